@@ -1,0 +1,1 @@
+"""exeunt: who is leaving, by which way, and how long they wait."""
