@@ -1,0 +1,3 @@
+"""English: words, rules and the phrases that prove them."""
+
+PARTS = ("numbers", "dates", "people", "claims", "movement")

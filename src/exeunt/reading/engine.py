@@ -1,0 +1,363 @@
+"""The engine: words become tagged tokens, and rules match the tags. It knows no language.
+
+A language folder gives a lexicon (tag -> words and phrases) and rules (a name, a
+pattern over tags, examples beside them). A text is lexed once; every token
+is one character of a *code string*, and a rule is a regular expression over that
+string, so a pattern reads like the phrase it means and runs in C:
+
+    <hedge.about>? <number> <unit.people>
+
+Stages build on each other (numbers, then dates and places, then facts): a stage
+*folds* the tokens it understood into one token with a value. This is a cascade of
+finite-state stages over typed tokens (Hobbs et al. 1997, FASTUS).
+
+Pattern syntax, separated by spaces where wanted:
+
+    <a>  <a|b>  <!a|b>   a token with tag a (or one below it: a.x); either; neither
+    "word"               a literal word, lower case
+    .                    any token
+    ( ) | ? * + *? {m,n} as in regular expressions;  (name: ... ) a named part
+    (= ...) (! ...)      followed by; not followed by.   (<= <a>) (<! <a>) the token before
+    ^ $                  first and last token of the sentence
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+FIRST_CODE = 0xE000  # private use area: room for 6,400 different sets of tags
+NUMERAL, CAPITALISED, WORD, MARK, BREAK = "numeral", "cap", "word", "mark", "break"
+SHAPES = (NUMERAL, CAPITALISED, WORD, MARK, BREAK)
+TOKEN = re.compile(
+    r"\d+(?:[.,'’]\d+)*"  # a numeral, separators inside
+    r"|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"  # a word, apostrophes inside
+    r"|\n\s*\n"  # a blank line
+    r"|[^\w\s]|_"
+)
+
+
+class Alphabet:
+    """One character for every distinct set of tags."""
+
+    def __init__(self) -> None:
+        self._code: dict[frozenset[str], str] = {}
+        self._tags: dict[str, frozenset[str]] = {}
+        for shape in SHAPES:
+            self.code((shape,))
+
+    def code(self, tags: Iterable[str]) -> str:
+        """The character of this set of tags, made when first asked for."""
+        key = frozenset(tags)
+        found = self._code.get(key)
+        if found is None:
+            found = chr(FIRST_CODE + len(self._code))
+            self._code[key] = found
+            self._tags[found] = key
+        return found
+
+    def tags(self, code: str) -> frozenset[str]:
+        """The tags a character stands for."""
+        return self._tags[code]
+
+    def having(self, tag: str) -> str:
+        """All characters whose set holds `tag` or a tag below it (`tag.x`)."""
+        below = tag + "."
+        return "".join(
+            code
+            for code, tags in self._tags.items()
+            if any(t == tag or t.startswith(below) for t in tags)
+        )
+
+
+class Tokens(NamedTuple):
+    """A lexed stretch of text; `codes[i]` is the tag character of token i."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    codes: str
+    values: list[Any]  # what a stage understood, None for plain words
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens `first` up to but without `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+
+class Rule(NamedTuple):
+    """A named pattern, what it makes, and phrases that must and must not match."""
+
+    name: str
+    pattern: str
+    make: Any = None
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Compiled(NamedTuple):
+    """A rule ready to run; `needs` are characters one of which must be present."""
+
+    rule: Rule
+    search: re.Pattern[str]
+    needs: frozenset[str]
+
+
+class Lexicon:
+    """Words and phrases of a language with their tags.
+
+    `entries` maps a tag to its words, separated by commas; a phrase has spaces.
+    A word may stand under several tags.
+    """
+
+    def __init__(self, alphabet: Alphabet, entries: Mapping[str, str]) -> None:
+        self.alphabet = alphabet
+        tags: dict[tuple[str, ...], set[str]] = {}
+        for tag, words in entries.items():
+            for phrase in words.split(","):
+                key = tuple(t.lower() for t in TOKEN.findall(phrase))
+                if key:
+                    tags.setdefault(key, set()).add(tag)
+        self._keys = tags
+        self.words: dict[str, str] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._freeze()
+
+    def _freeze(self) -> None:
+        for key, found in self._keys.items():
+            if len(key) == 1:
+                self.words[key[0]] = self.alphabet.code(found | {WORD})
+            else:
+                code = self.alphabet.code(found | {WORD})
+                self.phrases.setdefault(key[0], []).append((key, code))
+        for options in self.phrases.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def literal(self, word: str) -> str:
+        """Make sure `word` is a token of its own kind; its tag is `=word`."""
+        key = (word,)
+        tag = "=" + word
+        found = self._keys.setdefault(key, set())
+        if tag not in found:
+            found.add(tag)
+            self.words[word] = self.alphabet.code(found | {WORD})
+        return tag
+
+
+class Lexer:
+    """Text to tokens. Repairs words that PDF extraction glued or split."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        code = lexicon.alphabet.code
+        self._cap, self._word = code((CAPITALISED, WORD)), code((WORD,))
+        self._numeral, self._mark, self._break = code((NUMERAL,)), code((MARK,)), code((BREAK,))
+        self._glued: dict[str, int] = {}
+
+    def lex(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
+        """Tokens of `text[start:end]`; offsets are into `text`."""
+        starts: list[int] = []
+        ends: list[int] = []
+        codes: list[str] = []
+        lower: list[str] = []
+        words = self.lexicon.words
+        for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+            word = match.group()
+            low = word.lower()
+            code = words.get(low)
+            if code is None:
+                first, last = match.span()
+                cut = self._cut(low)
+                if cut:
+                    starts += (first, first + cut)
+                    ends += (first + cut, last)
+                    lower += (low[:cut], low[cut:])
+                    codes += (words.get(low[:cut], self._word), words.get(low[cut:], self._word))
+                    continue
+                code = self._shape(word)
+            starts.append(match.start())
+            ends.append(match.end())
+            codes.append(code)
+            lower.append(low)
+        tokens = self._join(Tokens(text, starts, ends, "".join(codes), [None] * len(starts)), lower)
+        return self._phrases(tokens[0], tokens[1])
+
+    def _shape(self, word: str) -> str:
+        first = word[0]
+        if first.isdigit():
+            return self._numeral
+        if first.isalpha():
+            return self._cap if first.isupper() else self._word
+        return self._break if first == "\n" else self._mark
+
+    def _cut(self, word: str) -> int:
+        """Where a glued word ("peoplewere") falls into two known ones; 0: nowhere."""
+        if len(word) < 8 or not word.isalpha():
+            return 0
+        found = self._glued.get(word)
+        if found is None:
+            words = self.lexicon.words
+            found = 0
+            for i in range(len(word) - 2, 3, -1):
+                if word[:i] in words and word[i:] in words:
+                    found = i
+                    break
+            if len(self._glued) < 100_000:
+                self._glued[word] = found
+        return found
+
+    def _join(self, tokens: Tokens, lower: list[str]) -> tuple[Tokens, list[str]]:
+        """Mend a word split at a line end ("fami-lies") where only the whole is known."""
+        words = self.lexicon.words
+        if "-" not in lower:
+            return tokens, lower
+        i = 1
+        text, starts, ends, codes, values = tokens
+        out = list(codes)
+        while i < len(lower) - 1:
+            if lower[i] == "-" and starts[i] == ends[i - 1]:
+                whole = lower[i - 1] + lower[i + 1]
+                if whole in words and lower[i - 1] not in words and lower[i - 1].isalpha():
+                    out[i - 1 : i + 2] = [words[whole]]
+                    lower[i - 1 : i + 2] = [whole]
+                    ends[i - 1 : i + 2] = [ends[i + 1]]
+                    del starts[i : i + 2], values[i : i + 2]
+                    continue
+            i += 1
+        return Tokens(text, starts, ends, "".join(out), values), lower
+
+    def _phrases(self, tokens: Tokens, lower: list[str]) -> Tokens:
+        """Fold known phrases ("as many as") into one token each, longest first."""
+        phrases = self.lexicon.phrases
+        hits = [i for i, word in enumerate(lower) if word in phrases]
+        if not hits:
+            return tokens
+        folds: list[tuple[int, int, str, Any]] = []
+        done = 0
+        for i in hits:
+            if i < done:
+                continue
+            for key, code in phrases[lower[i]]:
+                if tuple(lower[i : i + len(key)]) == key:
+                    done = i + len(key)
+                    folds.append((i, done, code, None))
+                    break
+        return fold(tokens, folds)
+
+
+def fold(tokens: Tokens, folds: Sequence[tuple[int, int, str, Any]]) -> Tokens:
+    """Replace each (first, last, code, value) stretch of tokens by one token.
+
+    `folds` are in order and do not overlap; `last` is not included.
+    """
+    if not folds:
+        return tokens
+    text, starts, ends, codes, values = tokens
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    new_codes: list[str] = []
+    new_values: list[Any] = []
+    at = 0
+    for first, last, code, value in folds:
+        new_starts += starts[at:first]
+        new_ends += ends[at:first]
+        new_codes.append(codes[at:first])
+        new_values += values[at:first]
+        new_starts.append(starts[first])
+        new_ends.append(ends[last - 1])
+        new_codes.append(code)
+        new_values.append(value)
+        at = last
+    new_starts += starts[at:]
+    new_ends += ends[at:]
+    new_codes.append(codes[at:])
+    new_values += values[at:]
+    return Tokens(text, new_starts, new_ends, "".join(new_codes), new_values)
+
+
+PIECE = re.compile(
+    r'\s+|<=|<!(?=\s)|\(<=|\(<!|\(=|\(!|\((?P<name>\w+):|<(?P<not>!?)(?P<tags>[^>]+)>'
+    r'|"(?P<word>[^"]+)"|[()|?*+.^$]|\{\d*,?\d*\}'
+)
+
+
+class Grammar:
+    """Rules compiled against a lexicon. Compile happens when a rule is first tried."""
+
+    def __init__(self, lexicon: Lexicon, rules: Sequence[Rule]) -> None:
+        self.lexicon = lexicon
+        self.rules = tuple(rules)
+        for rule in self.rules:
+            for word in re.findall(r'"([^"]+)"', rule.pattern):
+                lexicon.literal(word)
+        self._ready: list[Compiled] | None = None
+
+    def compile(self, pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
+        """A pattern as a regular expression over codes, and what it cannot do without."""
+        out: list[str] = []
+        needs: frozenset[str] = frozenset()
+        depth, at = 0, 0
+        while at < len(pattern):
+            piece = PIECE.match(pattern, at)
+            if piece is None:
+                raise ValueError(f"pattern not understood at {pattern[at:]!r}")
+            at = piece.end()
+            text, chars = self._piece(piece)
+            depth += text.count("(") - (piece.group() == ")")
+            out.append(text)
+            if chars and not piece["not"] and depth == 0 and pattern[at : at + 1] not in "?*{|":
+                needs = _tighter(needs, frozenset(chars))
+        if "|" in re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", re.sub(r"<[^>]*>", "", pattern))):
+            needs = frozenset()
+        return re.compile("".join(out)), needs
+
+    def _piece(self, piece: re.Match[str]) -> tuple[str, str]:
+        text = piece.group()
+        if piece["name"]:
+            return f"(?P<{piece['name']}>", ""
+        if piece["tags"] or piece["word"]:
+            tags = ["=" + piece["word"]] if piece["word"] else piece["tags"].split("|")
+            chars = "".join(self.lexicon.alphabet.having(tag.strip()) for tag in tags)
+            if not chars:
+                return ("[^\\s\\S]" if not piece["not"] else "."), " "
+            return f"[{'^' if piece['not'] else ''}{chars}]", chars
+        special = {"(": "(?:", "(=": "(?=", "(!": "(?!", "(<=": "(?<=", "(<!": "(?<!"}
+        return special.get(text, "" if text.isspace() else text), ""
+
+    @property
+    def compiled(self) -> list[Compiled]:
+        """All rules, compiled once, in order."""
+        if self._ready is None:
+            self._ready = [Compiled(r, *self.compile(r.pattern)) for r in self.rules]
+        return self._ready
+
+    def matches(self, tokens: Tokens) -> Iterable[tuple[Rule, re.Match[str]]]:
+        """Every match of every rule, rule by rule."""
+        codes = tokens.codes
+        present = set(codes)
+        for rule, search, needs in self.compiled:
+            if needs and needs.isdisjoint(present):
+                continue
+            for match in search.finditer(codes):
+                yield rule, match
+
+    def rewrite(self, tokens: Tokens, build: Callable[[Rule, re.Match[str], Tokens], Any]) -> Tokens:
+        """One stage: fold what the rules match, earlier rules first.
+
+        `build` returns (code, value), or None to leave the match alone.
+        """
+        for rule, search, needs in self.compiled:
+            codes = tokens.codes
+            if needs and needs.isdisjoint(codes):
+                continue
+            folds = []
+            for match in search.finditer(codes):
+                made = build(rule, match, tokens) if match.end() > match.start() else None
+                if made is not None:
+                    folds.append((match.start(), match.end(), *made))
+            tokens = fold(tokens, folds)
+        return tokens
+
+
+def _tighter(old: frozenset[str], new: frozenset[str]) -> frozenset[str]:
+    return new if not old or len(new) < len(old) else old

@@ -1,0 +1,69 @@
+"""Sentences and blocks: where a text falls into pieces that can be read alone.
+
+Paragraphs end at blank lines; a line of a table or list is a piece of its own;
+sentences end at . ! ? … with the language's abbreviations kept whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+BREAK = re.compile(r"\n[ \t\r]*\n\s*|\r?\n(?=[ \t]*(?:[-•*·▪●–] |\d{1,2}[.)] |\|))|\t*\r?\n(?=[^\n]*\|)")
+END = re.compile(r"[.!?…。]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[.!?][”\"]\s+(?=[A-Z0-9])|[。！？]")
+LAST_WORD = re.compile(r"(?:^|[\s(\"“])([^\s(\"“]+?)[.!?…]+[\"'”’»)\]]*\s*$")
+
+
+class Piece(NamedTuple):
+    """A sentence, heading, caption or table row: `start` to `end` in the text."""
+
+    start: int
+    end: int
+    block: int  # paragraphs and rows are counted from 0
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs, list items and table rows, as character offsets."""
+    start = 0
+    for match in BREAK.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> list[Piece]:
+    """All pieces of a text in order; white space around them is left out."""
+    out: list[Piece] = []
+    for number, (start, end) in enumerate(blocks(text)):
+        at = start
+        for match in END.finditer(text, start, end):
+            if _kept_whole(text, at, match.start(), match.end(), abbreviations):
+                continue
+            _add(out, text, at, match.end(), number)
+            at = match.end()
+        _add(out, text, at, end, number)
+    return out
+
+
+def _add(out: list[Piece], text: str, start: int, end: int, block: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if right > left:
+        out.append(Piece(start + left, start + right, block))
+
+
+def _kept_whole(text: str, start: int, dot: int, end: int, abbreviations: frozenset[str]) -> bool:
+    """True where the full stop belongs to an abbreviation, an initial or a number."""
+    if text[dot] != ".":
+        return False
+    word = text[max(start, dot - 24) : dot].rsplit(None, 1)
+    if not word:
+        return True
+    last = word[-1].lstrip("(\"“'‘[")
+    if len(last) == 1 and last.isalpha() and last.isupper():
+        return True
+    return last.lower() in abbreviations
