@@ -1,1 +1,44 @@
-"""exeunt: who is leaving, by which way, and how long they wait."""
+"""exeunt: who is leaving, by which way, and how long they wait.
+
+    import exeunt
+
+    for reading in exeunt.read("briefing.txt", published="2022-09-23"):
+        for observation in reading.observations:
+            print(observation.measure, observation.value, observation.said_by)
+
+`read` and `report` are functions, `Ledger` keeps what was read, `Observation` and
+`Document` are the two nouns. Names are loaded when first asked for, so importing
+exeunt costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exeunt.ledger import Ledger
+    from exeunt.observations import Document, Observation
+    from exeunt.workflow import read, report
+
+__version__ = "0.1.0"
+__all__ = ["Document", "Ledger", "Observation", "read", "report"]
+
+_HOMES = {
+    "Document": "exeunt.observations",
+    "Observation": "exeunt.observations",
+    "Ledger": "exeunt.ledger",
+    "read": "exeunt.workflow",
+    "report": "exeunt.workflow",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'exeunt' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(__all__))
