@@ -1,0 +1,104 @@
+"""Masked text: a text whose private names were replaced by roles, and the way back.
+
+The reader makes one, the ledger stores it, the report marks words in it. Spans of
+observations are offsets in the original text, which is never stored; this class
+turns them into offsets in the masked text and back. Pure: no database, no rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+Edit = tuple[int, int, str]
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedText:
+    """`text` after the `edits`: (start, end, replacement), in offsets of the original text.
+
+    Edits are in order, do not overlap, replace at least one character and leave at
+    least one, so that every boundary outside an edit has exactly one counterpart.
+    """
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+    @classmethod
+    def of(cls, original: str, edits: Iterable[Edit]) -> MaskedText:
+        """Mask `original`. Raises ValueError where edits overlap, are empty or lie outside."""
+        ordered = tuple(sorted((start, end, new) for start, end, new in edits))
+        _check(ordered, len(original))
+        parts, at = [], 0
+        for start, end, new in ordered:
+            parts += [original[at:start], new]
+            at = end
+        return cls("".join([*parts, original[at:]]), ordered)
+
+    def masked_span(self, start: int, end: int) -> tuple[int, int]:
+        """Original offsets to masked ones; a span that cuts a masked name takes it whole."""
+        shifts = self._shifts()
+        first = _before(self.edits, start)
+        if first is not None and start < self.edits[first][1]:
+            new_start = self.edits[first][0] + shifts[first]
+        else:
+            new_start = start + shifts[0 if first is None else first + 1]
+        last = bisect_left(self.edits, end, key=lambda edit: edit[0])
+        new_end = max(end, self.edits[last - 1][1] if last else 0) + shifts[last]
+        return new_start, max(new_start, new_end)
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Masked offsets to original ones; a span that cuts a replacement takes all it hides."""
+        return self._mirror().masked_span(start, end)
+
+    def _mirror(self) -> MaskedText:
+        """The same edits seen from the masked text; replacements only lend their length."""
+        shifts = self._shifts()
+        back = tuple(
+            (start + shift, start + shift + len(new), " " * (end - start))
+            for (start, end, new), shift in zip(self.edits, shifts, strict=False)
+        )
+        return MaskedText("", back)
+
+    def _shifts(self) -> list[int]:
+        """How far a boundary after the first n edits has moved, n = 0, 1, ..."""
+        return [0, *accumulate(len(new) - (end - start) for start, end, new in self.edits)]
+
+
+def hider(original: str, edits: Iterable[Edit]) -> Callable[[str], str] | None:
+    """A function that hides the names of `edits` in other strings (a title, a path); None: no names.
+
+    A masked piece ("Anna Example, a nurse") gives the whole piece and each of its
+    capitalised words that the replacement ("[a nurse]") does not keep.
+    """
+    hidden: dict[str, str] = {}
+    for start, end, new in edits:
+        piece = original[start:end].strip()
+        kept = {word.casefold() for word in _WORD.findall(new)}
+        names = [w for w in _WORD.findall(piece) if not w.islower() and w.casefold() not in kept]
+        if names:
+            hidden.update({name.casefold(): new for name in [*names, piece]})
+    if not hidden:
+        return None
+    longest = sorted(hidden, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    return lambda text: pattern.sub(lambda found: hidden.get(found[0].casefold(), "[name]"), text)
+
+
+def _before(edits: tuple[Edit, ...], offset: int) -> int | None:
+    """The last edit that begins at or before `offset`."""
+    found = bisect_right(edits, offset, key=lambda edit: edit[0])
+    return found - 1 if found else None
+
+
+def _check(edits: tuple[Edit, ...], length: int) -> None:
+    at = 0
+    for start, end, new in edits:
+        if not (at <= start < end <= length) or not new:
+            raise ValueError(f"edit {start}-{end} overlaps, is empty or lies outside the text")
+        at = end
