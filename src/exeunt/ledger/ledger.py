@@ -6,10 +6,12 @@ transaction; `review` adds a verdict. Nothing is ever changed or removed.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 from urllib.parse import urlsplit
 
 import msgspec
@@ -40,7 +42,7 @@ class Ledger(View):
         """
         return cls(connect(path, create=create, write=write), Path(path))
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -52,6 +54,7 @@ class Ledger(View):
         self.close()
 
     def close(self) -> None:
+        """Close the file; what `add` returned for is on the disk already."""
         self._db.close()
 
     def add(
@@ -80,7 +83,7 @@ class Ledger(View):
         """
         entry = _Entry(document, observations, masked, vintage, _moment(when))
         with self._explained(), transaction(self._db):
-            return entry.write(self)
+            return entry.write(self._db)
 
     def review(
         self,
@@ -139,14 +142,15 @@ class _Entry:
         self.vintage = vintage
         self.when = when
         self.outlet = outlet(document)
+        self.copies: list[int] = []
 
-    def write(self, ledger: Ledger) -> Added:
-        self.db = ledger._db
+    def write(self, db: sqlite3.Connection) -> Added:
+        self.db = db
         number = self._known_document()
         new = number is None
         if number is not None and self._known_reading(number):
             self._remember_id(number)
-            return Added(False, 0, self._cluster_hash(number))
+            return Added(new, 0, self._cluster_hash(number))
         text = self._text()
         if number is None:
             number = self._new_document(text)
@@ -188,11 +192,14 @@ class _Entry:
         keys = bands(self.masked.text)
         self.copies = near_copies(self.db, self.masked.text, keys)
         edits = _json(self.masked.edits)
-        number = self.db.execute(
-            "INSERT INTO texts (hash, masked_hash, title, text, edits) VALUES (?, ?, ?, ?, ?)",
-            (self.hash, masked_hash, self.document.title, self.masked.text, edits),
-        ).lastrowid
-        assert number is not None
+        number = self._insert(
+            "texts",
+            hash=self.hash,
+            masked_hash=masked_hash,
+            title=self.document.title,
+            text=self.masked.text,
+            edits=edits,
+        )
         self.db.execute(
             "INSERT INTO texts_words (rowid, title, text) VALUES (?, ?, ?)",
             (number, self.document.title, self.masked.text),
@@ -203,13 +210,20 @@ class _Entry:
     def _new_document(self, text: int) -> int:
         d = self.document
         clusters = self._clusters(text)
-        number = self.db.execute(
-            "INSERT INTO documents (hash, outlet, id, title, publisher, published, url, language,"
-            " obtained, read_at, cluster) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (self.hash, self.outlet, d.id, d.title, d.publisher, d.published, d.url)
-            + (d.language, d.obtained, self.when, clusters[0] if clusters else 0),
-        ).lastrowid
-        assert number is not None
+        number = self._insert(
+            "documents",
+            hash=self.hash,
+            outlet=self.outlet,
+            id=d.id,
+            title=d.title,
+            publisher=d.publisher,
+            published=d.published,
+            url=d.url,
+            language=d.language,
+            obtained=d.obtained,
+            read_at=self.when,
+            cluster=clusters[0] if clusters else 0,
+        )
         if not clusters:
             self.db.execute("UPDATE documents SET cluster = number WHERE number = ?", (number,))
         for other in clusters[1:]:  # the new text shows that they were one story all along
@@ -220,7 +234,7 @@ class _Entry:
 
     def _clusters(self, text: int) -> list[int]:
         """Clusters with this text or a near-copy of it, the oldest first."""
-        texts = [text, *getattr(self, "copies", [])]
+        texts = [text, *self.copies]
         marks = ",".join("?" * len(texts))
         rows = self.db.execute(
             "SELECT DISTINCT d.cluster FROM documents d JOIN readings r ON r.document = d.number"
@@ -230,26 +244,35 @@ class _Entry:
         return [row[0] for row in rows]
 
     def _new_reading(self, document: int, text: int) -> int:
-        number = self.db.execute(
-            "INSERT INTO readings (document, text, vintage, published, language, read_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (document, text, self.vintage, self._published, self.document.language, self.when),
-        ).lastrowid
-        assert number is not None
-        return number
+        return self._insert(
+            "readings",
+            document=document,
+            text=text,
+            vintage=self.vintage,
+            published=self._published,
+            language=self.document.language,
+            read_at=self.when,
+        )
 
     def _new_observations(self, document: int, reading: int) -> None:
         told = self._told_by_copies(document)
         cores = sameness.cores(self.observations)
         for o, core in zip(self.observations, cores, strict=True):
             places = sameness.places(o)
-            witness = _witness(o, core, told.get(core, []))
-            number = self.db.execute(
-                "INSERT INTO observations (reading, id, measure, places, starts, ends, core,"
-                " witness, payload, because) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (reading, o.id, o.measure, places, *_reach(o), core, witness)
-                + (to_json(o).decode(), _json(o.because)),
-            ).lastrowid
+            starts, ends = _reach(o)
+            number = self._insert(
+                "observations",
+                reading=reading,
+                id=o.id,
+                measure=o.measure,
+                places=places,
+                starts=starts,
+                ends=ends,
+                core=core,
+                witness=_witness(o, core, told.get(core, [])),
+                payload=to_json(o).decode(),
+                because=_json(o.because),
+            )
             self.db.execute(
                 "INSERT INTO quotes_words (rowid, quote, said_by, places) VALUES (?, ?, ?, ?)",
                 (number, o.quote, " ".join([o.said_by or "", *o.via]), places),
@@ -270,6 +293,13 @@ class _Entry:
             period = f"{start or ''}/{end or ''}" if start or end else ""
             told.setdefault(core, []).append((period, witness))
         return told
+
+    def _insert(self, table: str, **fields: str | int | None) -> int:
+        """One row by field names; its number."""
+        names = ", ".join(fields)
+        marks = ", ".join("?" * len(fields))
+        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        return int(self.db.execute(sql, list(fields.values())).lastrowid or 0)
 
     def _cluster_hash(self, document: int) -> str:
         row = self.db.execute(

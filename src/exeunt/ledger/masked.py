@@ -71,7 +71,7 @@ class MaskedText:
 
 
 def hider(original: str, edits: Iterable[Edit]) -> Callable[[str], str] | None:
-    """A function that hides the names of `edits` in other strings (a title, a path); None: no names.
+    """Hides the names of `edits` in other strings (a title, a path); None: there are no names.
 
     A masked piece ("Anna Example, a nurse") gives the whole piece and each of its
     capitalised words that the replacement ("[a nurse]") does not keep.

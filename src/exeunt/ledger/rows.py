@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import msgspec
 
-from exeunt.observations import Observation
+from exeunt.observations import Observation  # noqa: TC001 - msgspec reads the annotations
 
 VERDICTS = ("accept", "reject", "correct")
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What was new. `cluster` is the text hash of the oldest near-copy (the text itself if none)."""
+    """What was new. `cluster` is the text hash of its oldest near-copy, else its own."""
 
     new_document: bool
     new_observations: int

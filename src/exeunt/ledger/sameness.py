@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from exeunt.observations import Observation, Place
+if TYPE_CHECKING:
+    from exeunt.observations import Observation, Place
 
 
 def cores(observations: Sequence[Observation]) -> list[str]:
@@ -45,6 +47,7 @@ def period(o: Observation) -> str:
 
 
 def witness(core: str, period: str) -> str:
+    """One string for a core in a period."""
     return _digest(f"{core}\x1f{period}")
 
 

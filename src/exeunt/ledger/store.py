@@ -21,6 +21,7 @@ from exeunt.errors import LedgerError, NewerLedger
 
 APPLICATION = 0x45584E54  # "EXNT"
 BUSY_SECONDS = 30.0
+ANOTHER = "name another file: --ledger FILE"
 
 
 def schema() -> str:
@@ -46,7 +47,7 @@ def connect(path: str | Path, *, create: bool = True, write: bool = True) -> sql
         )
     if path.is_dir() or not path.parent.is_dir():
         why = "it is a folder" if path.is_dir() else "its folder does not exist"
-        raise LedgerError(f"cannot open the ledger {path}: {why}", todo="name a file: --ledger FILE")
+        raise LedgerError(f"cannot open the ledger {path}: {why}", todo=ANOTHER)
     with explained(path):
         return _ready(path) if write else _read_only(path)
 
@@ -73,15 +74,17 @@ def _read_only(path: Path) -> sqlite3.Connection:
     for mode in ("?mode=ro", "?immutable=1"):  # WAL in a read-only folder needs the second
         db = sqlite3.connect(uri + mode, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            if _check(db, path) < len(MIGRATIONS):
-                db.close()
-                return _ready(path)
-            return db
+            version = _check(db, path)
         except sqlite3.OperationalError:
             db.close()
+            continue
         except BaseException:
             db.close()
             raise
+        if version == len(MIGRATIONS):
+            return db
+        db.close()
+        return _ready(path)
     raise LedgerError(f"cannot read the ledger {path}")
 
 
@@ -90,9 +93,7 @@ def _check(db: sqlite3.Connection, path: Path) -> int:
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
     if not ours and db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        raise LedgerError(
-            f"{path} is a database, but no exeunt ledger", todo="name another: --ledger FILE"
-        )
+        raise LedgerError(f"{path} is a database, but no exeunt ledger", todo=ANOTHER)
     if ours and version > len(MIGRATIONS):
         raise NewerLedger(
             f"the ledger {path} was written by a newer exeunt (version {version})",
@@ -152,7 +153,7 @@ def _named(error: sqlite3.Error, path: str | Path) -> LedgerError:
     said = str(error)
     if "not a database" in said or "malformed" in said:
         broken = "is damaged" if "malformed" in said else "is not a database"
-        return LedgerError(f"{path} {broken}", near=said, todo="name another: --ledger FILE")
+        return LedgerError(f"{path} {broken}", near=said, todo=ANOTHER)
     if "locked" in said or "busy" in said:
         return LedgerError(
             f"another process has been writing to {path} for {BUSY_SECONDS:.0f} s",
@@ -161,9 +162,7 @@ def _named(error: sqlite3.Error, path: str | Path) -> LedgerError:
     if "full" in said:
         return LedgerError(f"no space left to write {path}", todo="free some, then run again")
     if "readonly" in said or "unable to open" in said or "permission" in said.casefold():
-        return LedgerError(
-            f"cannot write the ledger {path}", near=said, todo="name another: --ledger FILE"
-        )
+        return LedgerError(f"cannot write the ledger {path}", near=said, todo=ANOTHER)
     return LedgerError(f"the ledger {path} failed", near=said)
 
 

@@ -61,7 +61,7 @@ witnesses AS (
 ),
 chosen AS (
     SELECT t.*, w.reports, w.review AS witness_review, row_number() OVER (
-        PARTITION BY t.cluster, t.witness ORDER BY t.known, t.number) AS place_in_line
+        PARTITION BY t.cluster, t.witness ORDER BY t.starts IS NULL, t.known, t.number) AS place_in_line
     FROM told t JOIN witnesses w USING (cluster, witness) WHERE {filters}
 )
 SELECT c.number, c.reports, c.witness, c.vintage, c.read_at, c.published,
@@ -169,7 +169,7 @@ class View:
         return [_review(row) for row in rows]
 
     def search(self, words: str, *, limit: int = 50) -> Iterator[Hit]:
-        """Texts that hold all the words ("a phrase" in quotes, `word*` for a beginning), best first.
+        """Texts that hold all the words ("a phrase", a beginning*), best first.
 
         In a snippet the words found stand between [ and ].
         """
@@ -306,9 +306,7 @@ class View:
         return _only(found, begins, "observation")
 
     def _document_number(self, name: str) -> int:
-        row = self._db.execute(
-            "SELECT max(document) FROM ids WHERE id = ?", (name,)
-        ).fetchone()
+        row = self._db.execute("SELECT max(document) FROM ids WHERE id = ?", (name,)).fetchone()
         if row[0] is not None:
             return int(row[0])
         whole = _only(self._starting("documents", "hash", name), name, "document")
@@ -335,7 +333,9 @@ _REVIEW = "observation, verdict, who, why, at, changes"
 def _review(row: tuple[str, ...]) -> Review:
     *plain, changes = row
     decoded = msgspec.json.decode(changes) if changes else None
-    return Review(**dict(zip(_REVIEW.split(", "), [*plain, decoded], strict=True)))
+    return msgspec.convert(
+        dict(zip(_REVIEW.split(", "), [*plain, decoded], strict=True)), type=Review
+    )
 
 
 def _observation(payload: str, because: str) -> Observation:
@@ -387,8 +387,10 @@ def _barred(text: str | None) -> str | None:
 
 def as_moment(moment: Moment) -> str | None:
     """A date or ISO text as the text to compare by; WrongUse where it is neither."""
-    if moment is None or isinstance(moment, date):
-        return moment and moment.isoformat()
+    if moment is None:
+        return None
+    if isinstance(moment, date):
+        return moment.isoformat()
     if not re.match(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?$", moment):
         raise WrongUse(f'"{moment}" is not a date', todo="write it as 2022-09-28")
     return moment

@@ -1,0 +1,167 @@
+"""The writers: JSON Lines, CSV, HXL, GeoJSON, Parquet; one observation in, one record out.
+
+Used through `exports.write`. Every writer takes any iterable, keeps one record in
+memory and never adds figures up. docs/formats.md describes each format.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from exeunt.errors import MissingExtra
+from exeunt.exports.flat import COLUMNS, Cell, Row, observation, observation_of, row
+from exeunt.observations import Observation, Place, to_json
+
+# What a spreadsheet takes for a formula: OWASP, CSV Injection, with the full-width forms.
+_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_KINDS = {column.name: column.kind for column in COLUMNS}
+_REQUIRED_TEXT = ("quote", "rule", "document")  # may be empty, never null
+
+HEADERS: dict[str, str] = {
+    column.name: column.name.replace("_", " ").capitalize() for column in COLUMNS
+}
+
+
+def jsonl(items: Iterable[object], out: BinaryIO) -> int:
+    """The contract, one observation a line."""
+    count = 0
+    for count, item in enumerate(items, 1):  # noqa: B007
+        out.write(to_json(observation_of(item)) + b"\n")
+    return count
+
+
+def csv_file(items: Iterable[object], out: BinaryIO) -> int:
+    """Flat columns, UTF-8, comma, CRLF (RFC 4180); no cell can run as a formula."""
+    return _sheet(items, out, [[column.name for column in COLUMNS]])
+
+
+def hxl(items: Iterable[object], out: BinaryIO) -> int:
+    """CSV with headings for people, then the row of HXL hashtags."""
+    return _sheet(items, out, [list(HEADERS.values()), [column.tag for column in COLUMNS]])
+
+
+def _sheet(items: Iterable[object], out: BinaryIO, heads: list[list[str]]) -> int:
+    text = io.TextIOWrapper(out, "utf-8", errors="replace", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerows(heads)
+    count = 0
+    for count, item in enumerate(items, 1):  # noqa: B007
+        writer.writerow([cell(value) for value in row(item).values()])
+    text.detach()  # the stream is the caller's to close
+    return count
+
+
+def cell(value: Cell) -> str:
+    """A value as a spreadsheet may safely open it: a text that looks like a formula gets a '."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+
+
+def read_csv(source: BinaryIO) -> Iterator[Observation]:
+    """Observations back from `csv_file`, or from `hxl`."""
+    text = io.TextIOWrapper(source, "utf-8", newline="")
+    lines = csv.reader(text)
+    names = [heading.lower().replace(" ", "_") for heading in next(lines, [])]
+    for cells in lines:
+        if not cells[0].startswith("#"):
+            yield observation(_row_back(dict(zip(names, cells, strict=True))))
+    text.detach()
+
+
+def _row_back(cells: dict[str, str]) -> Row:
+    return {name: _value(name, text) for name, text in cells.items()}
+
+
+def _value(name: str, text: str) -> Cell:
+    if text == "":
+        return "" if name in _REQUIRED_TEXT else None
+    kind = _KINDS[name]
+    if kind == "number":
+        return float(text)
+    if kind == "whole":
+        return int(text)
+    if kind == "flag":
+        return text == "true"
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def geojson(items: Iterable[object], out: BinaryIO) -> int:
+    """A FeatureCollection (RFC 7946): a point where one is known, else a null geometry."""
+    out.write(b'{"type":"FeatureCollection","features":[')
+    count = 0
+    for count, item in enumerate(items, 1):
+        out.write((b",\n" if count > 1 else b"\n") + msgspec.json.encode(feature(item)))
+    out.write(b"\n]}\n")
+    return count
+
+
+def feature(item: object) -> dict[str, object]:
+    """One observation as a GeoJSON Feature; `point_of` says whose point it is: at, to, from."""
+    o = observation_of(item)
+    point_of, spot = _spot(o)
+    known = {name: value for name, value in row(item).items() if name != "id"}
+    geometry = spot and {"type": "Point", "coordinates": [spot.lon, spot.lat]}
+    return {
+        "type": "Feature",
+        "id": o.id,
+        "geometry": geometry,
+        "properties": {"point_of": point_of, **known},
+    }
+
+
+def _spot(o: Observation) -> tuple[str | None, Place | None]:
+    for name, place in (("at", o.at), ("to", o.to), ("from", o.from_)):
+        if place and place.lat is not None and place.lon is not None:
+            return name, place
+    return None, None
+
+
+_SQL_TYPES = {"text": "VARCHAR", "number": "DOUBLE", "whole": "BIGINT", "flag": "BOOLEAN"}
+
+
+def parquet(items: Iterable[object], out: BinaryIO) -> int:
+    """The flat columns, typed, zstd. Needs the extra `analysis` (duckdb).
+
+    Raises
+    ------
+    MissingExtra : duckdb is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError as error:
+        raise MissingExtra(
+            "Parquet needs duckdb", todo="pip install 'exeunt[all]', or export --as csv"
+        ) from error
+    columns = {column.name: _SQL_TYPES[column.kind] for column in COLUMNS}
+    with tempfile.TemporaryDirectory(prefix="exeunt-") as folder:
+        rows, made = Path(folder, "rows.jsonl"), Path(folder, "rows.parquet")
+        with rows.open("wb") as lines:
+            count = _lines(items, lines)
+        with duckdb.connect() as db:  # JSON in, so that DuckDB and not Python holds the batch
+            table = db.read_json(str(rows), columns=columns, format="newline_delimited")
+            table.write_parquet(str(made), compression="zstd")
+        with made.open("rb") as finished:
+            while block := finished.read(1 << 20):
+                out.write(block)
+    return count
+
+
+def _lines(items: Iterable[object], out: BinaryIO) -> int:
+    count = 0
+    for count, item in enumerate(items, 1):  # noqa: B007
+        out.write(msgspec.json.encode(row(item)) + b"\n")
+    return count
