@@ -44,7 +44,7 @@ lock:  ## new versions; needs uv; names no registry
 	$(PYTHON) tools/lock.py
 
 assets:  ## the page's front-end code, from npm; needs node
-	$(MAKE) -C web
+	cd web && npm ci && npm run build
 
 gazetteer: dev  ## the places, from their sources
 	$(BIN)/python tools/build_gazetteer.py

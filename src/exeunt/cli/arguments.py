@@ -1,0 +1,183 @@
+"""Commands and options, as argparse knows them. Imports nothing of ours but the version."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+FORMATS = ("table", "jsonl", "csv", "hxl", "geojson", "parquet")
+VERDICTS = ("accept", "reject", "correct")
+EPILOG = """\
+sources: .txt .md .html .pdf .docx .jsonl, RSS and Atom files, folders, globs, - (standard input)
+ledger:  --ledger FILE, else the variable EXEUNT_LEDGER, else exeunt.db in the current folder
+status:  0 all read, 1 something could not be read, 2 wrong use or nothing to read
+"""
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong use is one line, like every other problem."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        from exeunt.errors import WrongUse
+
+        raise WrongUse(message, todo=f"see {self.prog} --help")
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace | int:
+    """The options of one call, or an exit status where there is nothing to run."""
+    from exeunt.errors import WrongUse
+
+    try:
+        return parser().parse_args(arguments)
+    except WrongUse as error:
+        from exeunt.cli import say
+
+        say.problem(error)
+        return 2
+    except SystemExit as done:  # --help and --version have printed
+        return int(done.code or 0)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    from exeunt import __version__
+
+    top = _Parser(
+        prog="exeunt",
+        description="Who is leaving, by which way, and how long they wait: reports in, "
+        "attributed observations out.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"exeunt {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _read(commands)
+    _report(commands)
+    _explain(commands)
+    _ledger(commands)
+    _places(commands)
+    return top
+
+
+def _command(commands: Commands, name: str, run: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
+        name, help=text, description=text[0].upper() + text[1:] + "."
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _read(commands: Commands) -> None:
+    one = _command(commands, "read", "reading:read", "read reports and keep what they say")
+    one.add_argument("sources", nargs="+", metavar="SOURCE")
+    _published(one)
+    _ledger_option(one)
+    _as(one)
+    _output(one)
+    one.add_argument("--no-ledger", action="store_true", help="show, but keep nothing")
+    _workers(one)
+
+
+def _report(commands: Commands) -> None:
+    one = _command(commands, "report", "reading:report", "write one page to send")
+    one.add_argument("sources", nargs="+", metavar="SOURCE|LEDGER")
+    _published(one)
+    one.add_argument("--title", help="what the page is called")
+    one.add_argument(
+        "-o", "--output", default="report.html", metavar="FILE", help="default: report.html"
+    )
+    _as_of(one)
+    _workers(one)
+
+
+def _explain(commands: Commands) -> None:
+    text = "show the rules, words and places behind one observation"
+    one = _command(commands, "explain", "keeping:explain", text)
+    one.add_argument("id", metavar="ID", help="as shown by read; its first characters will do")
+    _ledger_option(one)
+
+
+def _ledger(commands: Commands) -> None:
+    group = _command(commands, "ledger", "", "what was read so far: look, search, review, export")
+    verbs = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    one = _command(verbs, "list", "keeping:list_", "list observations, or documents")
+    one.add_argument("--documents", action="store_true", help="the documents instead")
+    _filters(one)
+    _as(one)
+
+    one = _command(verbs, "search", "keeping:search", "find observations by words, whole text")
+    one.add_argument("words", nargs="+", metavar="WORD")
+    _filters(one)
+    _as(one)
+
+    one = _command(verbs, "show", "keeping:show_", "show one observation with its reviews")
+    one.add_argument("id", metavar="ID")
+    _ledger_option(one)
+    _as_of(one)
+
+    one = _command(verbs, "review", "keeping:review", "accept, reject or correct an observation")
+    one.add_argument("id", metavar="ID")
+    one.add_argument("verdict", choices=VERDICTS)
+    one.add_argument("--who", required=True, help="who says so")
+    one.add_argument("--why", required=True, help="the reason, in a sentence")
+    one.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="with correct; repeatable"
+    )
+    _ledger_option(one)
+
+    one = _command(verbs, "export", "keeping:export", "write observations to a file")
+    _filters(one)
+    _as(one)
+    _output(one)
+
+
+def _places(commands: Commands) -> None:
+    group = _command(commands, "places", "", "find a place, or teach a new spelling")
+    verbs = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    one = _command(verbs, "find", "naming:find", "what a name may mean, likeliest first")
+    one.add_argument("name", nargs="+", metavar="NAME")
+    one.add_argument("--country", metavar="ISO3", help="the text is about this country")
+    one.add_argument("--as", dest="fmt", choices=("table", "jsonl"))
+
+    one = _command(verbs, "alias", "naming:alias", "let a spelling stand for a place")
+    one.add_argument("name", metavar="NAME")
+    one.add_argument("place", metavar="PLACE", help="a place id, or a name that means one place")
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    _ledger_option(parser)
+    _as_of(parser)
+    parser.add_argument("--measure", help="only this measure, such as entries or wait_time")
+    parser.add_argument("--place", metavar="NAME", help="only at, from or to this place")
+
+
+def _published(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--published", metavar="DATE", help="date of publication, where the source does not say"
+    )
+
+
+def _ledger_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ledger", metavar="FILE", help="default: EXEUNT_LEDGER, else exeunt.db")
+
+
+def _as(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as", dest="fmt", choices=FORMATS, help="default: table on a terminal, jsonl in a pipe"
+    )
+
+
+def _output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of showing")
+
+
+def _as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", metavar="DATE", help="only what was known on that day")
+
+
+def _workers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=int, metavar="N", help="processes; default: all cores")

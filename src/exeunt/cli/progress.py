@@ -1,0 +1,78 @@
+"""The bar on long work: documents, rate, time left. Standard error, a terminal only.
+
+Nothing is drawn, and rich not imported, before the work has taken a second.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+PATIENT = 1.0  # seconds before a bar is worth looking at
+
+
+class Progress:
+    """Counts documents; draws where somebody watches."""
+
+    def __init__(self, total: int | None = None) -> None:
+        self.total = total
+        self.done = 0
+        self.began = time.monotonic()
+        self._watched = sys.stderr.isatty()
+        self._bar: Any = None
+        self._task: Any = None
+
+    def step(self) -> None:
+        """One more document, read or not."""
+        self.done += 1
+        if not self._watched:
+            return
+        if self._bar is None and time.monotonic() - self.began > PATIENT:
+            self._draw()
+        if self._bar is not None:
+            total = self.total if self.total is not None and self.total >= self.done else None
+            self._bar.update(self._task, completed=self.done, total=total)
+
+    def seconds(self) -> float:
+        """How long it has taken so far."""
+        return time.monotonic() - self.began
+
+    def close(self) -> None:
+        """Take the bar away; safe to call twice."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+            self._watched = False
+
+    def _draw(self) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        began = self.began
+
+        class Rate(TextColumn):
+            def render(self, task: Any) -> Any:
+                from rich.text import Text
+
+                seconds = max(time.monotonic() - began, 1e-9)
+                return Text(f"{task.completed / seconds:,.0f}/s")
+
+        self._bar = Progress(
+            TextColumn("reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            Rate(""),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            redirect_stdout=False,
+            transient=True,
+        )
+        self._task = self._bar.add_task("reading", total=self.total, completed=self.done)
+        self._bar.start()

@@ -1,0 +1,175 @@
+"""`exeunt read` and `exeunt report`: sources in, observations or a page out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exeunt import workflow
+from exeunt.cli import ALL_READ, INTERRUPTED, SOME_FAILED, WRONG, say, show
+from exeunt.cli.progress import Progress
+from exeunt.errors import ExeuntError, LedgerError, WrongUse
+
+if TYPE_CHECKING:
+    from exeunt.workflow import Ledger, Problem, Reading
+
+
+class Tally:
+    """What happened in one call: counts for the summary and the exit status."""
+
+    def __init__(self, total: int | None = None) -> None:
+        self.progress = Progress(total)
+        self.documents = self.observations = self.failed = self.warnings = 0
+        self.unkept = self.stopped = False
+        self.notes: list[str] = []  # what a reader of the page must know
+
+    def problem(self, problem: Problem) -> None:
+        """Something could not be read, or reads oddly: say it and go on."""
+        if problem.warning:
+            self.warnings += 1
+        else:
+            self.failed += 1
+            self.notes.append(f"Not read: {problem.where}: {problem.what}.")
+        self.progress.step()
+        say.problem(problem, warning=problem.warning)
+
+    def ledger_failed(self, error: LedgerError) -> None:
+        """What is read is still shown, but nobody may think that it was kept."""
+        self.unkept = True
+        say.problem(error)
+
+    def count(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Count what passes; Ctrl-C ends it early and neatly."""
+        try:
+            for reading in readings:
+                self.documents += 1
+                self.observations += len(reading.observations)
+                self.progress.step()
+                yield reading
+        except KeyboardInterrupt:
+            self.stopped = True
+        finally:
+            self.progress.close()
+
+    def nothing(self) -> bool:
+        """Whether no source led anywhere."""
+        return not (self.documents or self.failed or self.warnings)
+
+    def status(self) -> int:
+        """The exit status this call has earned."""
+        if self.stopped:
+            return INTERRUPTED
+        if self.nothing():
+            return WRONG
+        return SOME_FAILED if self.failed or self.unkept else ALL_READ
+
+    def summary(self, kept_in: str | None) -> None:
+        """The last word: what was read and what not, where it is kept, how to go on."""
+        if self.nothing() and not self.stopped:
+            say.problem(WrongUse("nothing to read", todo="see exeunt read --help"))
+            return
+        kept = kept_in if not self.unkept else None
+        said = ", ".join(self._parts(kept))
+        if not self.stopped:
+            say.line(said)
+        elif kept is None:
+            say.line(f"stopped: {said}; nothing was kept")
+        else:
+            say.line(f"stopped: {said}; to go on, run the same again: what is kept adds nothing")
+
+    def _parts(self, kept_in: str | None) -> Iterator[str]:
+        yield f"{say.count(self.documents, 'document')} read"
+        yield say.count(self.observations, "observation")
+        if self.warnings:
+            yield say.count(self.warnings, "warning")
+        if self.failed:
+            yield f"{self.failed:,} could not be read"
+        if kept_in:
+            yield f"kept in {kept_in}"
+        seconds = self.progress.seconds()
+        if self.documents and seconds > 1:
+            yield f"{seconds:,.0f} s, {self.documents / seconds:,.0f} documents a second"
+
+
+def read(options: argparse.Namespace) -> int:
+    """Read the sources, keep what they say, show it."""
+    fmt = show.format_of(options.fmt, options.output)
+    tally = Tally(_total(options))
+    path = None if options.no_ledger else ledger_path(options)
+    ledger = _open(path, tally)
+    try:
+        with closing(ledger) if ledger else nullcontext():
+            readings = _read(options, tally)
+            kept = workflow.keep(readings, ledger, tally.ledger_failed) if ledger else readings
+            found = (each for reading in tally.count(kept) for each in reading.observations)
+            show.observations(found, fmt, options.output)
+    except KeyboardInterrupt:
+        tally.stopped = True
+    finally:
+        tally.progress.close()
+    tally.summary(path)
+    return tally.status()
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write one page of the sources, or of a ledger."""
+    if any(map(workflow.is_ledger, options.sources)):
+        html = workflow.report(*options.sources, title=options.title, as_of=options.as_of)
+        return _write(html, options.output)
+    if options.as_of:
+        raise WrongUse("--as-of is for a ledger", todo="leave it out, or name a ledger")
+    tally = Tally(_total(options))
+    readings = tally.count(_read(options, tally))
+    html = workflow.page_of(readings, title=options.title, notes=tally.notes)
+    tally.summary(None)
+    if not tally.stopped and tally.documents:
+        _write(html, options.output)
+    return tally.status()
+
+
+def ledger_path(options: argparse.Namespace) -> str:
+    """--ledger, else EXEUNT_LEDGER, else exeunt.db in the current folder."""
+    return options.ledger or os.environ.get("EXEUNT_LEDGER") or "exeunt.db"
+
+
+def _open(path: str | None, tally: Tally) -> Ledger | None:
+    if path is None:
+        return None
+    try:
+        return workflow.open_ledger(path)
+    except LedgerError as error:
+        tally.ledger_failed(error)
+        return None
+
+
+def _read(options: argparse.Namespace, tally: Tally) -> Iterator[Reading]:
+    return workflow.read(
+        *options.sources,
+        published=options.published,
+        workers=options.workers,
+        on_problem=tally.problem,
+    )
+
+
+def _total(options: argparse.Namespace) -> int | None:
+    """How many documents there will be, where somebody watches a bar."""
+    return workflow.how_many(options.sources) if sys.stderr.isatty() else None
+
+
+def _write(html: str, output: str) -> int:
+    if output == "-":
+        show.text(html)
+        return ALL_READ
+    try:
+        Path(output).write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise ExeuntError(
+            f"cannot write the page: {error.strerror}", where=output, todo="choose another with -o"
+        ) from None
+    say.line(f"wrote {output} ({len(html.encode()) / 1e6:.1f} MB)")
+    return ALL_READ

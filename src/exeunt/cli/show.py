@@ -1,0 +1,107 @@
+"""Showing observations: a table on a terminal, JSON Lines in a pipe, or as asked.
+
+`observations` streams: what it is given is written as it comes, except a table,
+which must know its widths.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exeunt import workflow
+from exeunt.errors import ExeuntError, WrongUse
+
+if TYPE_CHECKING:
+    from exeunt.workflow import Observation, Stored
+
+    Found = Observation | Stored
+
+MOST_ROWS = 500  # a terminal's table; more is for a file
+
+
+def format_of(asked: str | None, output: str | None = None) -> str:
+    """The format asked for, else by the file's ending, else by who is looking."""
+    if asked:
+        return asked
+    if output:
+        ending = Path(output).suffix.lstrip(".").lower()
+        return ending if ending in ("csv", "hxl", "geojson", "parquet") else "jsonl"
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def observations(found: Iterable[Found], fmt: str, output: str | None = None) -> None:
+    """Write observations in a format to standard output, or to a file.
+
+    Raises
+    ------
+    WrongUse : Parquet on a terminal.
+    ExeuntError : the file cannot be written.
+    """
+    if output is not None:
+        _to_file(found, fmt, output)
+    elif fmt == "table":
+        table(found)
+    elif fmt == "parquet" and sys.stdout.isatty():
+        raise WrongUse("Parquet is not for a terminal", todo="add -o FILE")
+    else:
+        workflow.export(found, fmt, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+def _to_file(found: Iterable[Found], fmt: str, output: str) -> None:
+    if fmt == "table":
+        raise WrongUse("a table is for a terminal", todo="choose another format with --as")
+    try:
+        with Path(output).open("wb") as out:
+            workflow.export(found, fmt, out)
+    except OSError as error:
+        raise ExeuntError(
+            f"cannot write the file: {error.strerror}", where=output, todo="choose another with -o"
+        ) from None
+
+
+def table(found: Iterable[Found]) -> None:
+    """One line an observation, for reading; the first few hundred."""
+    headings, drawn = workflow.table(found)
+    rows = list(islice(drawn, MOST_ROWS))
+    if rows:
+        grid(headings, rows, wide=("quote", "said by", "place"))
+    if more := sum(1 for _ in drawn):
+        text(f"... and {more:,} more; --as jsonl or --as csv has them all")
+
+
+def grid(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, wide: Sequence[str] = ()
+) -> None:
+    """A table by rich; `wide` columns share what room there is, the others keep their width."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console() if sys.stdout.isatty() else Console(width=200)
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    for name in headings:
+        drawn.add_column(name, no_wrap=name not in wide, overflow="fold")
+    for row in rows:
+        drawn.add_row(*map(Text, row))
+    console.print(drawn)
+
+
+def json_lines(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Plain rows, one JSON object a line."""
+    out = sys.stdout.buffer
+    for row in rows:
+        out.write(json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n")
+    out.flush()
+
+
+def text(finished: str) -> None:
+    """Finished text to standard output, in UTF-8 whatever the terminal is set to."""
+    out = sys.stdout.buffer
+    out.write(finished.rstrip("\n").encode("utf-8", "replace") + b"\n")
+    out.flush()

@@ -1,0 +1,427 @@
+"""The whole story, top to bottom: read me first.
+
+    sources  ->  documents  ->  readings  ->  ledger  ->  page
+    (files)      (texts)        (what was      (what was    (what to
+                                 said)          kept)        send)
+
+`read` turns sources into readings, `keep` puts them into a ledger, `report` draws
+what it holds. The doors (`exeunt.cli`) call this module and nothing behind it:
+everything a door can do is one function here, and every room is imported when it is
+first needed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from exeunt import errors
+from exeunt.errors import LedgerError, NotFound, WrongUse
+from exeunt.observations import Document, Observation
+
+if TYPE_CHECKING:
+    from exeunt.ledger import Hit, Ledger, Review, Stored, View
+    from exeunt.reading import Reading
+    from exeunt.report import PageDocument
+    from exeunt.sources import Problem
+
+OnProblem = Callable[["Problem"], None]
+
+ALONE_FOR = 1.0  # seconds of our own work before workers (0.3 s to start) are worth having
+LONG = 1_000_000  # characters; a text that may take seconds is read where it can be killed
+
+
+# Sources to readings
+
+
+def read(
+    *sources: str | Path | Document,
+    text: str | None = None,
+    published: str | None = None,
+    workers: int | None = 1,
+    on_problem: OnProblem | None = None,
+) -> Iterator[Reading]:
+    """Read every figure and claim about people on the move.
+
+    Parameters
+    ----------
+    sources : files (.txt .md .html .pdf .docx .jsonl, feeds), folders, globs, "-" for
+        standard input, or documents. Read in the order given, folders by name.
+    text : a text to read instead of a source.
+    published : ISO date of publication where the source does not say; it turns
+        "on Wednesday" into a date.
+    workers : processes for a long batch, None for one a core; the order of results
+        does not depend on it.
+    on_problem : called with what could not be read, and the batch goes on. Without
+        it the first problem is raised; a warning (an empty document) is passed over.
+
+    Yields
+    ------
+    Reading
+        `document`, `observations`, and `masked`: the text without private names.
+
+    Raises
+    ------
+    WrongUse : nothing to read, or a date that is none.
+    SourceError : see `on_problem`.
+    """
+    from exeunt.sources import run_guarded
+
+    documents = _documents(sources, text, _day(published), workers)
+    found = run_guarded(_read_one, documents, workers=workers, name=_name, inline=_here())
+    for result in found:
+        if hasattr(result, "observations"):
+            yield result
+        else:
+            _tell(result, on_problem)
+
+
+def _documents(
+    sources: Sequence[str | Path | Document],
+    text: str | None,
+    published: str | None,
+    workers: int | None,
+) -> Iterator[Document | Problem]:
+    """Documents as given, and those behind the names, in the order given."""
+    if text is not None:
+        yield Document(id="text", text=text, published=published, obtained="text")
+    elif not sources:
+        raise WrongUse("nothing to read", todo="name a file, a folder, or - for standard input")
+    names = [str(source) for source in sources if not isinstance(source, Document)]
+    yield from (source for source in sources if isinstance(source, Document))
+    if names:
+        from exeunt import sources as room
+
+        yield from room.documents(names, published=published, workers=workers)
+
+
+def _read_one(item: Document | Problem) -> Iterator[Reading | Problem]:
+    """One document to its reading; a problem stays one. Runs here or in a worker."""
+    from exeunt import reading
+    from exeunt.sources import Problem
+
+    if isinstance(item, Problem):
+        yield item
+        return
+    try:
+        yield reading.read(item)
+    except Exception as error:  # noqa: BLE001  a bug must cost one document, not the batch
+        # The message of a foreign error may quote the text, and so a private name.
+        what = f"exeunt broke while reading this ({type(error).__name__} in {_line_of(error)})"
+        yield Problem(
+            what=what, where=item.id, todo="please report it as a bug", error="ExeuntError"
+        )
+
+
+def _line_of(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "an unknown place"
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+
+
+def _name(item: Document | Problem) -> str:
+    return item.id if isinstance(item, Document) else item.where
+
+
+def _here() -> Callable[[Document | Problem], bool]:
+    """Which items this process reads itself: all, until it has worked for a while."""
+    began = time.process_time()
+
+    def here(item: Document | Problem) -> bool:
+        if not isinstance(item, Document):
+            return True
+        return len(item.text) < LONG and time.process_time() - began < ALONE_FOR
+
+    return here
+
+
+def _tell(problem: Problem, on_problem: OnProblem | None) -> None:
+    if on_problem is not None:
+        on_problem(problem)
+    elif not problem.warning:
+        kind = getattr(errors, problem.error, errors.SourceError)
+        raise kind(problem.what, where=problem.where, near=problem.near, todo=problem.todo)
+
+
+def _day(text: str | None) -> str | None:
+    from datetime import date
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise WrongUse(f'"{text}" is not a date', todo="write it as 2022-09-23") from None
+
+
+def how_many(sources: Sequence[str]) -> int | None:
+    """Documents behind these names, or None where only reading them would tell."""
+    from exeunt.sources import expand
+
+    try:
+        kinds = [item.kind for item in expand(sources)]
+    except errors.ExeuntError:
+        return None
+    many = {"jsonl", "feed", "warc", "unknown"}
+    return None if many.intersection(kinds) else len(kinds)
+
+
+# Readings to the ledger
+
+
+def open_ledger(path: str | Path, *, write: bool = True) -> Ledger:
+    """The ledger in a file; made where there is none, unless it is only looked at.
+
+    Raises
+    ------
+    NotFound : not `write`, and there is no such file.
+    LedgerError, NewerLedger : it cannot be opened, or a newer exeunt wrote it.
+    """
+    from exeunt.ledger import Ledger
+
+    if not write and not Path(path).exists():
+        raise NotFound(
+            "there is no ledger here yet",
+            where=str(path),
+            todo="read something first (exeunt read FILE), or name one with --ledger",
+        )
+    return Ledger.open(path, create=write, write=write)
+
+
+def keep(
+    readings: Iterable[Reading], ledger: Ledger, on_error: Callable[[LedgerError], None]
+) -> Iterator[Reading]:
+    """Put each reading into the ledger, one transaction a document, and hand it on.
+
+    What is there already adds nothing. Stopping between two readings, or killing the
+    process inside one, leaves whole documents only. When the ledger fails,
+    `on_error` is told once, and readings are handed on without being kept.
+    """
+    fine = True
+    for reading in readings:
+        if fine:
+            try:
+                ledger.add(reading.document, reading.observations, masked=reading.masked)
+            except LedgerError as error:
+                fine = False
+                on_error(error)
+        yield reading
+
+
+def is_ledger(source: str | Path | Document) -> bool:
+    """Whether a name stands for a ledger rather than for something to read."""
+    if isinstance(source, Document):
+        return False
+    try:
+        with Path(source).open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
+
+
+# The ledger to observations, and out of the house
+
+
+def listed(
+    ledger: View,
+    *,
+    measure: str | None = None,
+    place: str | None = None,
+    query: str | None = None,
+    rejected: bool = False,
+) -> Iterator[Stored]:
+    """What the ledger holds, one a witness; without what a review rejected."""
+    for stored in ledger.observations(measure=measure, place=place, query=query):
+        if rejected or stored.review is None or stored.review.verdict != "reject":
+            yield stored
+
+
+def export(
+    found: Iterable[Observation | Stored], fmt: str, out: BinaryIO | str | Path
+) -> int:
+    """Write observations as jsonl, csv, hxl, geojson or parquet; how many were written.
+
+    Raises
+    ------
+    WrongUse : there is no such format.
+    MissingExtra : the format needs a part that is not installed.
+    """
+    from exeunt import exports
+
+    return exports.write(found, fmt, out)
+
+
+def as_dict(one: Observation) -> dict[str, object]:
+    """The contract as plain JSON types."""
+    from exeunt.observations import to_dict
+
+    return to_dict(one)
+
+
+def in_words(one: Observation) -> str:
+    """One observation as a person would put it: what, how many, where, when, who says."""
+    from exeunt.exports import words
+
+    parts = (
+        words.measure(one), words.figure(one, spoken=True), words.where(one),
+        words.period(one.period), words.said_by(one),
+    )  # fmt: skip
+    return ", ".join(part for part in parts if part)
+
+
+def table(found: Iterable[Observation | Stored]) -> tuple[tuple[str, ...], Iterator[list[str]]]:
+    """Headings, and one row of short texts an observation, for a terminal."""
+    from exeunt import exports
+
+    return exports.HEADINGS, exports.table(found)
+
+
+# The ledger to the page
+
+
+def report(
+    *sources: str | Path | Document,
+    published: str | None = None,
+    title: str | None = None,
+    as_of: str | None = None,
+    workers: int | None = 1,
+    on_problem: OnProblem | None = None,
+) -> str:
+    """One self-contained HTML page of what the sources, or a ledger, say.
+
+    `sources` are as for `read`, or one ledger file; `as_of` is a date, for what was
+    known then. Copies of one story in several outlets count once, as in a ledger.
+
+    Raises
+    ------
+    WrongUse : nothing to read, or a ledger among other sources.
+    SourceError, LedgerError : see `read` and `open_ledger`.
+    """
+    ledgers = [str(source) for source in sources if is_ledger(source)]
+    if not ledgers:
+        readings = read(*sources, published=published, workers=workers, on_problem=on_problem)
+        return page_of(readings, title=title)
+    if len(sources) > 1:
+        raise WrongUse("a page is of one ledger, or of sources", near=ledgers[0])
+    with closing(open_ledger(ledgers[0], write=False)) as ledger:
+        return page(ledger.as_of(as_of) if as_of else ledger, title=title)
+
+
+def page_of(
+    readings: Iterable[Reading], *, title: str | None = None, notes: Sequence[str] = ()
+) -> str:
+    """The page of readings, by way of a ledger that is gone afterwards.
+
+    `notes` are sentences for the reader of the page; a list may grow while reading.
+    """
+    with _scratch() as ledger:
+        for _ in keep(readings, ledger, _raise):
+            pass
+        return page(ledger, title=title, notes=notes)
+
+
+def page(ledger: View, *, title: str | None = None, notes: Sequence[str] = ()) -> str:
+    """The page of what a ledger holds; rejected observations stay off it."""
+    from datetime import UTC, datetime
+
+    from exeunt import report as room
+
+    return room.page(
+        list(_page_documents(ledger)),
+        **({"title": title} if title else {}),
+        generated=datetime.now(UTC).isoformat(timespec="minutes"),
+        notes=notes,
+    )
+
+
+def _page_documents(ledger: View) -> Iterator[PageDocument]:
+    from exeunt.report import PageDocument
+
+    groups: dict[str, list[Stored]] = {}
+    for stored in listed(ledger):
+        groups.setdefault(stored.document.hash, []).append(stored)
+    for key, group in groups.items():
+        yield _page_document(ledger, key, group, PageDocument)
+
+
+def _page_document(
+    ledger: View, key: str, group: list[Stored], kind: type[PageDocument]
+) -> PageDocument:
+    """A document of the ledger with its masked text, and offsets that fit it."""
+    import msgspec
+
+    from exeunt.ledger import MaskedText
+
+    held = ledger.document(key)
+    masked = MaskedText(held.text, held.edits)
+    about = group[0].document
+    document = Document(
+        id=about.id,
+        text=held.text,
+        title=about.title,
+        published=about.published,
+        publisher=about.publisher,
+        url=about.url,
+        language=about.language,
+        obtained=about.obtained,
+    )
+    return kind(
+        document=document,
+        observations=tuple(_shifted(stored.standing, masked, msgspec) for stored in group),
+        reports=max(stored.reports for stored in group),
+    )
+
+
+def _shifted(observation: Observation, masked: Any, msgspec: Any) -> Observation:
+    start, end = masked.masked_span(observation.start, observation.end)
+    repeats = tuple(
+        type(span)(*masked.masked_span(span.start, span.end)) for span in observation.repeats
+    )
+    shifted: Observation = msgspec.structs.replace(
+        observation, start=start, end=end, repeats=repeats
+    )
+    return shifted
+
+
+@contextmanager
+def _scratch() -> Iterator[Ledger]:
+    """A ledger for one page, gone afterwards."""
+    from tempfile import TemporaryDirectory
+
+    with (
+        TemporaryDirectory(prefix="exeunt-") as folder,
+        closing(open_ledger(Path(folder) / "page.db")) as ledger,
+    ):
+        yield ledger
+
+
+def _raise(error: LedgerError) -> None:
+    raise error
+
+
+# Places
+
+
+def find_places(name: str, *, country: str | None = None) -> list[Any]:
+    """What a name may mean, likeliest first; `country` (ISO alpha-3) is what the text is about."""
+    from exeunt.gazetteer import open_gazetteer
+
+    return list(open_gazetteer().find(name, country=country))
+
+
+def add_alias(name: str, place: str) -> Any:
+    """Let a spelling stand for a place, by its id or by a name that means one place.
+
+    Raises
+    ------
+    NotFound, AmbiguousPlace : `place` is no place, or several.
+    """
+    from exeunt.gazetteer import open_gazetteer
+
+    return open_gazetteer().add_alias(name, place)
