@@ -1,0 +1,73 @@
+"""What a language lends the gazetteer: feature words, stop words, words beside people.
+
+The scanner knows no language; it asks a `LanguageData`. The reading room may load
+its own with `load_language`; without one, `default_language` (English) is used.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from exeunt.gazetteer.fold import fold
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageData:
+    """Folded words by their use beside place names.
+
+    `stop` are never places, `weak` only after a preposition or with a feature word,
+    `phrases` are whole names that hold a place and are none. `feature_*` map a word
+    to the kind of place it announces; `suffixes` map adjectival endings to the
+    ending of the name ("sky" to "sk": Troitsky is Troitsk).
+    """
+
+    stop: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
+    feature_after: dict[str, str] = field(default_factory=dict)
+    feature_before: dict[str, str] = field(default_factory=dict)
+    modifiers: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    speech_before: frozenset[str] = frozenset()
+    org_after: frozenset[str] = frozenset()
+    org_before: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    suffixes: tuple[tuple[str, str], ...] = ()
+
+
+def load_language(path: Path) -> LanguageData:
+    """Read one language from a TOML file shaped like `data/en.toml`."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = lines(path.parent / raw["words"]) if raw.get("words") else []
+    people = lines(path.parent / raw["people"]) if raw.get("people") else []
+    context = raw.get("context", {})
+    sets = {name: frozenset(map(fold, values)) for name, values in context.items()}
+    sets["stop"] = sets.get("stop", frozenset()).union(w for w in words if w[-1] != "*")
+    weak = {w[:-1] for w in words if w[-1] == "*"}
+    return LanguageData(
+        **sets, weak=frozenset(weak.union(people)), people=frozenset(people),
+        feature_after=features(raw.get("feature_after", {})),
+        feature_before=features(raw.get("feature_before", {})),
+        suffixes=tuple(raw.get("suffixes", {}).items()),
+    )  # fmt: skip
+
+
+def features(table: dict[str, list[str]]) -> dict[str, str]:
+    return {fold(word): kind for kind, words in table.items() for word in words}
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split()
+
+
+@lru_cache(maxsize=1)
+def default_language() -> LanguageData:
+    """English, as shipped."""
+    return load_language(DATA / "en.toml")

@@ -1,0 +1,233 @@
+"""Which of the places of that name: settled by what else the text names, with reasons.
+
+`resolve` scores each candidate: how known it is, the countries the text names, what it
+is written to lie in ("Bria in Haute-Kotto"), what the text calls it, and how far it is
+from places already settled. The gazetteer calls it; nobody else needs to.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from exeunt.gazetteer.entries import Entry, Mention, Resolved
+
+
+class Candidate(NamedTuple):
+    """A row reduced to what the choice needs."""
+
+    ref: int
+    kind: str  # with "district" for second-order regions
+    country: str | None
+    countries: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    admin1: int  # row of its first-order region, -1 none
+    prior: float
+
+
+class Source(Protocol):
+    """What the resolver asks the gazetteer."""
+
+    def candidate(self, ref: int) -> Candidate: ...
+
+    def entry(self, ref: int) -> Entry: ...
+
+    def neighbours(self, iso3: str) -> tuple[str, ...]: ...
+
+
+INSIDE = re.compile(r"^(?:[ \n][\w' -]{0,18})?(?:,? in(?: the)?| of(?: the)?|,| \(|, in the)[ \n]?"
+                    r"(?:the |northern |southern |eastern |western |central )?$")  # fmt: skip
+FEATURE_KINDS = {
+    "region": ("region", "district", "territory"), "city": ("city",), "airport": ("airport",),
+    "crossing": ("crossing",), "area": ("area", "region", "territory", "country"),
+}  # fmt: skip
+LARGE = 3.0  # a country the text names is worth three powers of ten of population
+
+
+def resolve(
+    source: Source, mentions: Sequence[Mention], countries: Iterable[str], hint: str | None
+) -> list[Resolved]:
+    """Settle every mention; one answer each, in order."""
+    options = [[source.candidate(ref) for ref in m.candidates] for m in mentions]
+    votes = count_votes(mentions, options, countries, hint)
+    top = max(votes.values(), default=0.0)
+    share = {c: v / top for c, v in votes.items()} if top else {}
+    near = neighbours_of(source, share)
+    first = [choose(i, mentions, options, share, near, [], hint) for i in range(len(mentions))]
+    anchors = [c for c, m in zip(first, mentions, strict=True) if c and is_anchor(c, m)]
+    return [
+        settle(source, i, mentions, options, first, share, near, anchors, hint)
+        for i in range(len(mentions))
+    ]
+
+
+def count_votes(
+    mentions: Sequence[Mention], options: list[list[Candidate]], given: Iterable[str],
+    hint: str | None,
+) -> dict[str, float]:
+    """How much the text speaks of each country: names, peoples, places with one home."""
+    votes: dict[str, float] = dict.fromkeys(given, 3.0)
+    if hint and len(hint) == 3 and hint.isupper():
+        votes[hint] = votes.get(hint, 0.0) + 4.0
+    seen: set[tuple[int, ...]] = set()
+    for mention, found in zip(mentions, options, strict=True):
+        again = mention.candidates in seen
+        seen.add(mention.candidates)
+        for country, weight in ballots(mention, found):
+            votes[country] = votes.get(country, 0.0) + (weight / 3 if again else weight)
+    return votes
+
+
+def ballots(mention: Mention, found: list[Candidate]) -> list[tuple[str, float]]:
+    if not found:
+        return []
+    best = found[0]
+    if best.kind in ("country", "territory") and best.country:
+        return [(best.country, 1.0 if mention.kind == "demonym" else 2.0)]
+    if best.countries:
+        return [(c, 0.7) for c in best.countries]
+    homes = {c.country for c in found if c.country}
+    if not mention.strong or not homes:
+        return []
+    if len(homes) == 1 and best.country:
+        return [(best.country, 0.5 + 0.15 * min(best.prior, 7.0))]
+    weights = {c: max(10 ** o.prior for o in found if o.country == c) for c in homes}
+    total = sum(weights.values())
+    return [(c, 0.7 * w / total) for c, w in weights.items()]
+
+
+def neighbours_of(source: Source, share: dict[str, float]) -> set[str]:
+    main = [c for c, v in share.items() if v >= 0.5]
+    return {n for c in main for n in source.neighbours(c)}
+
+
+def is_anchor(c: Candidate, mention: Mention) -> bool:
+    return c.lat is not None and len(mention.candidates) <= 3 and c.kind in ("city", "district")
+
+
+def choose(
+    i: int, mentions: Sequence[Mention], options: list[list[Candidate]],
+    share: dict[str, float], near: set[str], anchors: list[Candidate], hint: str | None,
+) -> Candidate | None:  # fmt: skip
+    """The best-scored candidate of mention `i`."""
+    found = options[i]
+    if not found:
+        return None
+    if len(found) == 1 or mentions[i].kind == "demonym":
+        return found[0]
+    around = holders(i, mentions, options)
+    scored = [
+        score(c, mentions[i], around, share, near, hint) + nearness(c, anchors) for c in found
+    ]
+    return found[scored.index(max(scored))]
+
+
+def score(
+    c: Candidate, mention: Mention, around: list[Candidate], share: dict[str, float],
+    near: set[str], hint: str | None,
+) -> float:  # fmt: skip
+    homes = c.countries or ((c.country,) if c.country else ())
+    value = c.prior + LARGE * max((share.get(h, 0.0) for h in homes), default=0.0)
+    value += 0.7 if not value and any(h in near for h in homes) else 0.0
+    value += 5.0 if contained(c, around) else 0.0
+    if mention.feature:
+        value += 3.5 if c.kind in FEATURE_KINDS.get(mention.feature, ()) else 0.0
+    if hint == c.kind:
+        value += 4.0
+    return value
+
+
+def holders(
+    i: int, mentions: Sequence[Mention], options: list[list[Candidate]]
+) -> list[Candidate]:
+    """Candidates of the next mention where the text says this one lies in it."""
+    if i + 1 < len(mentions) and mentions[i].gap and INSIDE.match(mentions[i].gap):
+        return [o for o in options[i + 1] if o.kind not in ("city", "airport", "crossing")]
+    return []
+
+
+def contained(c: Candidate, around: list[Candidate]) -> bool:
+    for holder in around:
+        if holder.kind in ("country", "territory") and holder.country == c.country != None:  # noqa: E711
+            return c.kind not in ("country", "territory")
+        if holder.kind == "region" and holder.ref == c.admin1:
+            return True
+        if holder.kind == "district" and distance(c, holder) < 60 and c.kind == "city":
+            return True
+    return False
+
+
+def nearness(c: Candidate, anchors: list[Candidate]) -> float:
+    """Up to 1.5 for the place beside others the text names."""
+    if c.lat is None or not anchors:
+        return 0.0
+    return 1.5 * math.exp(-min(distance(c, a) for a in anchors[:30]) / 150.0)
+
+
+def distance(a: Candidate, b: Candidate) -> float:
+    """Kilometres, on a flat map about the two points; infinite where one has none."""
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return math.inf
+    x = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 111.2 * math.hypot(a.lat - b.lat, x)
+
+
+def settle(
+    source: Source, i: int, mentions: Sequence[Mention], options: list[list[Candidate]],
+    first: list[Candidate | None], share: dict[str, float], near: set[str],
+    anchors: list[Candidate], hint: str | None,
+) -> Resolved:  # fmt: skip
+    """Second look with the settled places as anchors; put the reasons into words."""
+    mention = mentions[i]
+    if not options[i]:
+        return unknown(i, mentions, first)
+    picked = choose(i, mentions, options, share, near, anchors, hint)
+    if picked is None:
+        return Resolved(mention, None, ())
+    why = reasons(i, mentions, options, picked, share, near)
+    if is_stray(picked, mention, share, near, contained(picked, holders(i, mentions, options))):
+        return Resolved(mention, None, ("too small and far from all else the text names",))
+    return Resolved(mention, source.entry(picked.ref), why, picked.country)
+
+
+def is_stray(
+    c: Candidate, mention: Mention, share: dict[str, float], near: set[str], inside: bool
+) -> bool:
+    """A village abroad nobody introduced: more likely a word or a surname."""
+    if not share or inside or mention.feature or c.kind not in ("city", "district", "airport"):
+        return False
+    return c.prior < 4.8 and c.country not in near and share.get(c.country or "", 0.0) < 0.1
+
+
+def unknown(i: int, mentions: Sequence[Mention], first: list[Candidate | None]) -> Resolved:
+    """A name we do not have: its country from the place it is said to lie in, or the one before."""
+    around = first[i + 1 : i + 2] + first[max(0, i - 1) : i]
+    country = next((c.country for c in around if c and c.country), None)
+    why = (f"not in the gazetteer; the text speaks of {country} there",) if country else (
+        "not in the gazetteer",)  # fmt: skip
+    return Resolved(mentions[i], None, why, country)
+
+
+def reasons(
+    i: int, mentions: Sequence[Mention], options: list[list[Candidate]], picked: Candidate,
+    share: dict[str, float], near: set[str],
+) -> tuple[str, ...]:  # fmt: skip
+    """Why this candidate, in the order it mattered."""
+    found, mention = options[i], mentions[i]
+    if len(found) == 1:
+        return ("demonym",) if mention.kind == "demonym" else ("only place of that name",)
+    out = []
+    if contained(picked, holders(i, mentions, options)):
+        out.append(f"the text says it lies in {mentions[i + 1].text}")
+    if mention.feature and picked.kind in FEATURE_KINDS.get(mention.feature, ()):
+        out.append(f"the text calls it a {mention.feature}")
+    named = [c for c in found if c.country and share.get(c.country, 0.0) >= 0.3]
+    if picked.country and share.get(picked.country, 0.0) >= 0.3 and len(named) < len(found):
+        only = "only place" if len(named) == 1 else f"likeliest of {len(named)} places"
+        out.append(f"{only} of that name in a country the text names ({picked.country})")
+    if picked.ref == found[0].ref:
+        out.append(f"best known of {len(found)} places of that name")
+    return tuple(out) or ("nearest to what else the text names",)
