@@ -1,0 +1,113 @@
+"""PDF: the text layer, page by page, by PDFium.
+
+pypdfium2 (Apache-2.0/BSD, 8 MB) was nine times faster than pypdf on the same page
+and mends most damaged files. Pages are separated by a blank line. Wide gaps inside a
+line become " | ", so that table columns do not run together. Dates in the file say
+when the file was made, not when the report was published: they are not used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from exeunt.errors import EmptySource, SourceError
+from exeunt.observations import Document
+from exeunt.sources.problems import Problem
+
+_ENDING = re.compile(r"[\ufffe\x02](?:\r?\n)?")  # PDFium's sign for a word broken at a line end
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_SPACE = re.compile(r"(?<=\S) (?=\S)")
+_WIDE = 1.3  # line heights between two words that make them two cells
+_TAIL = 2048
+
+
+def read_pdf(raw: bytes, path: str) -> Iterator[Document | Problem]:
+    """The text of a PDF as one document, then what was odd about it.
+
+    Raises
+    ------
+    SourceError : encrypted, or damaged beyond repair.
+    EmptySource : no page has a text layer.
+    """
+    if b"%PDF-" not in raw[:1024]:
+        raise SourceError("this is no PDF")
+    pages = list(_pages(_opened(raw)))
+    text = "\n\n".join(page for page in pages if page)
+    if not text:
+        raise EmptySource(
+            "the PDF has no text layer: its pages are images", todo="run it through OCR first"
+        )
+    yield Document(id=path, text=text, obtained="pdf")
+    blank = sum(not page for page in pages)
+    if blank:
+        what = f"{blank} of {len(pages)} pages have no text"
+        yield Problem(what=what, where=path, warning=True)
+    if b"%%EOF" not in raw[-_TAIL:]:
+        what = "the PDF is cut off; what could be read of it was read"
+        yield Problem(what=what, where=path, warning=True)
+
+
+def _opened(raw: bytes) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise SourceError(
+                "the PDF is encrypted and needs a password", todo="save a copy without one"
+            ) from None
+        raise SourceError("the PDF is cut off or damaged beyond repair") from None
+
+
+def _pages(document: Any) -> Iterator[str]:
+    """Text of each page; a page that cannot be loaded counts as one without text."""
+    import pypdfium2
+
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            layer = page.get_textpage()
+            yield _page_text(layer)
+            layer.close()
+            page.close()
+        except pypdfium2.PdfiumError:
+            yield ""
+
+
+def _page_text(layer: Any) -> str:
+    text = layer.get_text_range()
+    text = _with_columns(layer, text) if layer.count_chars() == len(text) else text
+    text = _ENDING.sub("-\n", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", text).strip()
+
+
+def _with_columns(layer: Any, text: str) -> str:
+    """Put " | " where the gap between two words is wider than any space.
+
+    Boxes are asked for only beside single spaces of lines with two figures or more,
+    as each costs a call into C.
+    """
+    out, here = [], 0
+    for line in re.finditer(r"[^\r\n]+", text):
+        if not _like_a_row(line[0]):
+            continue
+        for space in _SPACE.finditer(text, line.start(), line.end()):
+            if _is_wide(layer, space.start()):
+                out += [text[here : space.start()], " | "]
+                here = space.end()
+    return "".join([*out, text[here:]])
+
+
+def _like_a_row(line: str) -> bool:
+    words = line.split()
+    figures = sum(word[:1].isdigit() for word in words)
+    return len(words) >= 2 and figures * 3 >= len(words)
+
+
+def _is_wide(layer: Any, space: int) -> bool:
+    left, right = layer.get_charbox(space - 1), layer.get_charbox(space + 1)
+    height = max(left[3] - left[1], right[3] - right[1], 1.0)
+    return bool(right[0] - left[2] > _WIDE * height)
