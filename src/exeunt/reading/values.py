@@ -1,0 +1,237 @@
+"""Values: what the numbers of a sentence say, with their hedges, ranges and units.
+
+The reader calls `understand` on every sentence it looks at; rules on figures, people
+and places then see one token per number. Three steps, each a walk of a `Stage`: one
+number out of digits and words (`_numerals.py`), dates and times (`dates.py`), and
+amounts (here). Words and rules come from the language; this file knows none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from exeunt.reading._amount import Amount, Unit, Words, exactly, hedged, tidy
+from exeunt.reading._numerals import Numerals
+from exeunt.reading._stage import Hit, Made, Stage
+from exeunt.reading.engine import Grammar, Tokens
+from exeunt.reading.language import Language
+
+__all__ = ["Amount", "exactly", "understand"]
+
+
+def understand(tokens: Tokens, language: Language) -> Tokens:
+    """Fold every number, amount, date and time of a sentence into one token each.
+
+    Tags are those of `language.FOLDED`; values are `Amount` for number, length,
+    duration, money, percent, ordinal and age, `dates.When` for date and time, and
+    None or an `Amount` in a physical unit for junk. Sentences without a numeral or
+    a number word come back as they were, unless they tell a date.
+    """
+    return reader(language).read(tokens)
+
+
+@cache
+def reader(language: Language) -> Reader:
+    """The compiled stages of a language; built once."""
+    return Reader(language)
+
+
+class Reader:
+    """The value stage of one language."""
+
+    def __init__(self, language: Language) -> None:
+        words = Words(language)
+        numerals = Numerals(language, words)
+        atoms = Grammar(
+            language.lexicon,
+            (
+                *language.data("numbers", "ATOMS", ()),
+                *language.data("numbers", "JUNK", ()),
+            ),
+        )
+        self.atoms = Stage(atoms, numerals.build)
+        self.amounts = Stage(
+            language.grammar("numbers", "AMOUNTS"), Amounts(language, words, numerals).build
+        )
+        having = language.alphabet.having
+        self.numeric = re.compile(f"[{having('numeral') + having('num')}]")
+
+    def read(self, tokens: Tokens) -> Tokens:
+        """All steps, each only where the sentence holds something for it."""
+        if self.numeric.search(tokens.codes):
+            tokens = self.atoms.run(tokens)
+        return self.amounts.run(tokens)
+
+
+class Amounts:
+    """The makers of hedges, ranges and units, for one language."""
+
+    def __init__(self, language: Language, words: Words, numerals: Numerals) -> None:
+        self.words = words
+        self.numerals = numerals
+        self.codes = {
+            tag: language.alphabet.code((tag,))
+            for tag in ("number", "length", "duration", "money", "percent", "age", "junk")
+        }
+        self.codes["number+vague"] = language.alphabet.code(("number", "vague"))
+        self.makers: dict[str, Callable[[Hit], Made | None]] = {
+            "amount": self.amount, "range": self.range, "bounds": self.bounds,
+            "turns": self.turns, "cents": self.cents, "age": self.age, "count": self.count,
+        }  # fmt: skip
+
+    def build(self, hit: Hit) -> Made | None:
+        """The folded token of a match, None where the words make no sense."""
+        return self.makers[hit.rule.make](hit)
+
+    # ---- parts of a match -----------------------------------------------------------
+
+    def hedge(self, hit: Hit) -> str:
+        """The hedge of a match: the most telling of the words before and after."""
+        best = "exact"
+        kinds = self.words.hedges
+        codes = hit.tokens.codes
+        for stem, name in (("hedge", "hedge"), ("post", "post"), ("post", "mid")):
+            first, last = hit.span(name)
+            for i in range(first, last):
+                kind = kinds.get(stem + codes[i], "exact")
+                if kind != "exact" and best in ("exact", "about"):
+                    best = kind
+        return best
+
+    def unit(self, hit: Hit, name: str = "unit") -> Unit | None:
+        """The unit word of a match."""
+        index = hit.at(name)
+        return self.words.units.get(hit.word(index)) if index >= 0 else None
+
+    def finish(self, amount: Amount, unit: Unit | None, hedge: str) -> Made:
+        """Hedge and unit put on a number: the folded token."""
+        amount = hedged(amount, hedge)
+        if unit is None:
+            tag = "number+vague" if amount.hedge == "vague" else "number"
+            return self.codes[tag], amount
+        return self.codes[unit.tag], measured(amount, unit)
+
+    # ---- makers ------------------------------------------------------------------------
+
+    def amount(self, hit: Hit) -> Made | None:
+        """About 12 hours; $2,900; an hour and a half; half an hour."""
+        unit = self.unit(hit) or self.unit(hit, "cur")
+        hedge = self.hedge(hit)
+        value = hit.value("a")
+        if unit is None and hedge == "exact" and hit.at("hedge") < 0:
+            return None
+        if unit is None and value is not None and value.hedge == "vague":
+            return None
+        if value is None or hit.at("f") >= 0:
+            value = self._parts(hit, value)
+        first, last = hit.span("s")
+        if first >= 0 and value is not None:
+            scale = self.numerals.worth(hit, first, last)
+            value = exactly(value.value * scale[0]) if scale and value.value is not None else value
+        return None if value is None else self.finish(value, unit, hedge)
+
+    def _parts(self, hit: Hit, value: Amount | None) -> Amount | None:
+        """An hour, half an hour, one day and a half."""
+        part = self._part(hit)
+        whole = 0.0 if hit.at("f") == hit.first or hit.rule.name.startswith("half") else 1.0
+        if value is not None:
+            if value.value is None:
+                return None
+            whole = value.value
+        return exactly(whole + part)
+
+    def _part(self, hit: Hit) -> float:
+        if hit.at("f") < 0:
+            return 0.0
+        told = hit.value("f")
+        if isinstance(told, Amount):
+            return told.value if told.value is not None and told.value < 1 else 0.0
+        return self.numerals.part(hit, *hit.span("f")) or 0.0
+
+    def range(self, hit: Hit) -> Made | None:
+        """5-6 kilometres, between 5 and 6 million, 100-150,000."""
+        a, b = hit.value("a"), hit.value("b")
+        low, high = limit(a, 0), limit(b, 1)
+        if low is None or high is None:
+            return None
+        if a.step <= 1.0 and b.step > 1.0 and low < high / b.step * 10 and low < b.step:
+            low *= b.step
+        elif 1 <= low < 1000 <= high and high % 1000 == 0 and high / 10_000 <= low < high / 1000:
+            low *= 1000
+        if not low < high:
+            return None
+        both = Amount(None, tidy(low), high, "range", step=b.step)
+        unit = self.unit(hit) or self.unit(hit, "cur") or self.unit(hit, "ua")
+        return self.finish(both, unit, self.hedge(hit))
+
+    def bounds(self, hit: Hit) -> Made | None:
+        """More than 100 and less than 300."""
+        kinds, codes = self.words.hedges, hit.tokens.codes
+        a, b = hit.value("a"), hit.value("b")
+        first = kinds.get("hedge" + codes[hit.at("hedge")], "")
+        second = kinds.get("hedge" + codes[hit.at("hedge2")], "")
+        over, under = ("at_least", "more_than"), ("less_than", "up_to", "nearly")
+        if first in under and second in over:
+            a, b = b, a
+        elif not (first in over and second in under):
+            return None
+        if a.value is None or b.value is None or a.value >= b.value:
+            return None
+        return self.finish(Amount(None, a.value, b.value, "range"), self.unit(hit), "exact")
+
+    def turns(self, hit: Hit) -> Made | None:
+        """1 hour and 30 minutes: one kind of unit, each smaller than the one before."""
+        total, count = 0.0, 1.0
+        first: Unit | None = None
+        smallest = float("inf")
+        for i in range(hit.first, hit.last):
+            value = hit.tokens.values[i]
+            unit = self.words.units.get(hit.word(i))
+            if isinstance(value, Amount):
+                if value.value is None:
+                    return None
+                count = value.value
+            elif unit is not None:
+                first = first or unit
+                if unit.tag != first.tag or unit.factor >= smallest:
+                    return None
+                smallest = unit.factor
+                total, count = total + count * unit.factor, 1.0
+        if first is None:
+            return None
+        return self.finish(exactly(total / first.factor), first, self.hedge(hit))
+
+    def cents(self, hit: Hit) -> Made | None:
+        """3 dollars 50 cents."""
+        a, b, unit = hit.value("a"), hit.value("b"), self.unit(hit)
+        if a.value is None or b.value is None or unit is None:
+            return None
+        return self.finish(exactly(a.value + b.value / 100), unit, self.hedge(hit))
+
+    def age(self, hit: Hit) -> Made | None:
+        """44-year-old, aged 18-60: years, whatever the unit of the text."""
+        a, b = hit.value("a"), hit.value("b")
+        if b is not None:
+            low, high = limit(a, 0), limit(b, 1)
+            a = Amount(None, low, high, "range")
+        return self.codes["age"], hedged(a, self.hedge(hit))
+
+    def count(self, hit: Hit) -> Made | None:
+        """2018 people: what follows is counted, so it is no year."""
+        return self.codes["number"], hit.value("a")
+
+
+def limit(amount: Amount, end: int) -> float | None:
+    """The lower (0) or upper (1) limit a number gives a range."""
+    if amount.value is not None:
+        return amount.value
+    return amount.high if end else amount.low
+
+
+def measured(amount: Amount, unit: Unit) -> Amount:
+    """The amount in the unit of the observation, and as written."""
+    said = (amount.value, amount.low, amount.high)
+    value, low, high = (None if x is None else tidy(x * unit.factor) for x in said)
+    return Amount(value, low, high, amount.hedge, unit.unit, (*said, unit.name), amount.step)
