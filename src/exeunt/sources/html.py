@@ -16,7 +16,8 @@ from exeunt.sources.page_facts import PageFacts, page_facts
 from exeunt.sources.tables import flatten_tables, lists_to_paragraphs
 from exeunt.sources.text import decode_western, guess_encoding, refuse_binary, wide_encoding
 
-_CUT = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<style", b"</style"), (b"<svg", b"</svg"))
+_CUT = re.compile(rb"<(?:!--|script|style|svg)")
+_CLOSE = {ord("-"): b"-->", ord("c"): b"</script", ord("t"): b"</style", ord("v"): b"</svg"}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _VOID = frozenset(
@@ -41,7 +42,7 @@ def read_page(raw: bytes, path: str, *, nesting: int, url: str | None = None) ->
     page = decode_page(lean)
     refuse_nesting(page, nesting)
     facts = page_facts(page, scripts)
-    text = main_text(page)
+    text = main_text(page, dateline=facts.published is None)
     if not text:
         raise EmptySource("the page has no text", where=path)
     text, title = _with_title(text, facts)
@@ -57,10 +58,13 @@ def read_page(raw: bytes, path: str, *, nesting: int, url: str | None = None) ->
     )
 
 
-def main_text(page: str) -> str:
-    """The main text of a page without scripts; "" when there is none."""
+def main_text(page: str, *, dateline: bool = True) -> str:
+    """The main text of a page without scripts; "" when there is none.
+
+    `dateline` keeps author and date lines, which matter where the page states no date.
+    """
     page = lists_to_paragraphs(flatten_tables(page))
-    text = _extract(page, main=True)
+    text = _extract(page, main=True, dateline=dateline)
     if len(text) < _FEW:
         whole = _extract(page, main=False)
         text = whole if len(whole) > 4 * len(text) else text
@@ -74,10 +78,12 @@ def plain_text(fragment: str) -> str:
     return _extract(flatten_tables(fragment), main=False)
 
 
-def _extract(page: str, *, main: bool) -> str:
+def _extract(page: str, *, main: bool, dateline: bool = True) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
-    text = extract_plain_text(page, main_content=main, comments=False, alt_texts=False)
+    text = extract_plain_text(
+        page, main_content=main, comments=False, alt_texts=False, post_meta=dateline
+    )
     text = _NUMBERED.sub("  • ", text)
     return _BLANKS.sub("\n\n", text.replace("\x00", "")).strip()
 
@@ -88,39 +94,25 @@ def cut_scripts(raw: bytes) -> tuple[bytes, list[bytes]]:
     Whichever opens first wins, as in a browser: a comment may hold a script and a
     script the sign of a comment. One that never closes is left to the parser.
     """
-    find, size = raw.find, len(raw)
-    opens = [_or_end(find(start), size) for start, _ in _CUT]
     kept: list[bytes] = []
     data: list[bytes] = []
     here = 0
-    while (start := min(opens)) < size:
-        which = opens.index(start)
-        end = _closing(raw, start, which)
-        if end < 0:
-            opens[which] = size
-            continue
-        kept.append(raw[here:start])
-        if which == 1 and b"ld+json" in raw[start : start + 200]:
+    while found := _CUT.search(raw, here):
+        start = found.start()
+        end = _closing(raw, start)
+        kept.append(raw[here : start if end else found.end()])
+        if b"ld+json" in raw[start : start + 200] and end:
             data.append(raw[start:end])
-        here = end
-        for index, position in enumerate(opens):
-            if position < end:
-                opens[index] = _or_end(find(_CUT[index][0], end), size)
+        here = end or found.end()
     kept.append(raw[here:])
     return b"".join(kept), data
 
 
-def _closing(raw: bytes, start: int, which: int) -> int:
-    """Where the cut that opens at `start` ends, or -1."""
-    end = raw.find(_CUT[which][1], start + 4)
-    if end < 0 or which == 0:
-        return end + 3 if end >= 0 else -1
-    close = raw.find(b">", end)
-    return close + 1 if close >= 0 else -1
-
-
-def _or_end(position: int, size: int) -> int:
-    return size if position < 0 else position
+def _closing(raw: bytes, start: int) -> int:
+    """Where the cut that opens at `start` ends, or 0."""
+    close = _CLOSE[raw[start + 2]]
+    end = raw.find(close, start + 4)
+    return raw.find(b">", end + len(close) - 1) + 1 if end >= 0 else 0
 
 
 def _as_ascii_superset(raw: bytes) -> bytes:

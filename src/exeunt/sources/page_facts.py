@@ -24,6 +24,7 @@ _HTML = re.compile(r"<html\b([^>]*)>", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical\b[^>]*>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 _SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{1,40}$")
+_SHORT = 12  # characters below which a part of a title is not the title
 _HEAD = 60_000  # characters; a head is rarely longer once its scripts are gone
 
 _DATES = (
@@ -54,9 +55,10 @@ def page_facts(page: str, scripts: list[bytes]) -> PageFacts:
     head = page[: end if 0 < end < _HEAD else _HEAD]
     facts = _from_json_ld(scripts)
     meta = _meta(head)
-    facts.title = _clean(facts.title or _first(meta, _TITLES) or _title(page, head))
     facts.published = facts.published or _meta_date(meta) or _time(page)
     facts.publisher = _clean(facts.publisher or _first(meta, _PUBLISHERS))
+    title = _clean(facts.title or _first(meta, _TITLES))
+    facts.title = _without_site(title or _title(head), page, facts.publisher)
     facts.url = _canonical(head) or meta.get("og:url") or facts.url
     facts.language = _language(head, meta) or facts.language
     return facts
@@ -101,15 +103,21 @@ def _time(page: str) -> str | None:
     return first
 
 
-def _title(page: str, head: str) -> str | None:
-    """<title> without the site's name, where the first <h1> does not say it better."""
+def _title(head: str) -> str | None:
     found = _TITLE.search(head)
-    title = _clean(found[1]) if found else None
+    return _clean(found[1]) if found else None
+
+
+def _without_site(title: str | None, page: str, publisher: str | None) -> str | None:
+    """The title without the site's name after a bar or dash, judged by <h1> and publisher."""
     heading = _H1.search(page)
     h1 = _clean(heading[1]) if heading else None
-    if title and h1 and title.casefold().startswith(h1.casefold()):
+    if title is None or (h1 and len(h1) >= _SHORT and title.casefold().startswith(h1.casefold())):
         return h1
-    return _SUFFIX.sub("", title) if title else h1
+    bare = _SUFFIX.sub("", title)
+    site = title[len(bare) :].strip(" |–—»·-").casefold()
+    known = "|" in title[len(bare) :] or (publisher and site and site in publisher.casefold())
+    return bare if known and len(bare) >= _SHORT else title
 
 
 def _clean(value: str | None) -> str | None:
@@ -132,7 +140,7 @@ def _language(head: str, meta: dict[str, str]) -> str | None:
 
 
 def two_letters(stated: str | None) -> str | None:
-    """"en-GB" or "en_GB" to "en"; None for anything that is no such code."""
+    """From "en-GB" or "en_GB" the "en"; None for anything that is no such code."""
     code = re.split(r"[-_,; ]", stated.strip().lower())[0] if stated else ""
     return code if len(code) == 2 and code.isalpha() and code.isascii() else None
 

@@ -69,8 +69,10 @@ def _cells(row: str) -> list[str]:
 
 
 def _prose_list(ul: str) -> str | None:
+    if ul.count("<a ") >= ul.count("<li") or "<img" in ul:
+        return None
     entries = _LINE.split(ul)[1:]
-    if not entries or ul.count("<a ") >= len(entries):
+    if not entries:
         return None
     own = [" ".join(_TAGS.sub(" ", _LINK.sub(" ", entry)).split()) for entry in entries]
     if sum(map(len, own)) < _PROSE * len(entries):
