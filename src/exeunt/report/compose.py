@@ -1,0 +1,199 @@
+"""The whole page: one HTML file, nothing fetched, at most 1.5 MB.
+
+`exeunt.report.page` calls `compose`. Where there is more than fits, fewer
+observations get a card; ranges still run over all of them, and the page says
+what it left out and how to get it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+
+from exeunt.report import evidence, sections, view, words
+from exeunt.report.chart import Subject
+from exeunt.report.html import Child, Safe, el, join, raw
+from exeunt.report.sections import Shown
+from exeunt.report.view import PageDocument
+
+LIMIT = 1_450_000  # bytes; the promise is 1.5 MB
+CARDS = (700, 400, 200, 100, 40)  # how many observations to try to show, until the page fits
+
+
+def compose(
+    readings: Sequence[PageDocument], *, title: str | None, generated: str, notes: Sequence[str]
+) -> str:
+    """The page as `exeunt.report.page` promises it."""
+    drawing = _Drawing(readings, title, generated, notes)
+    html = ""
+    for most in CARDS:
+        html = drawing.render(most)
+        if len(html.encode("utf-8", "replace")) <= LIMIT:
+            break
+    return html
+
+
+class _Drawing:
+    """One page in the making: the groups are made once, rendering may be repeated."""
+
+    def __init__(
+        self, readings: Sequence[PageDocument], title: str | None, generated: str, notes: Sequence[str]
+    ) -> None:  # fmt: skip
+        self.readings, self.generated, self.notes = readings, generated, notes
+        self.found = view.items(readings)
+        self.coverage = view.coverage(readings, self.found)
+        self.title = title or _title(readings)
+        self.tables = view.tables(self.found)
+        self.contested = view.contests(self.found)
+        self.admitted = view.admissions(self.found)
+        self.days = view.timeline(self.found)
+        subject = Subject(self.tables, view.routes(self.found), self.admitted)
+        self.map = sections.maps(subject, self.title)
+
+    def render(self, most: int) -> str:
+        chosen = view.choose(self.found, self.tables, self.contested, most)
+        shown = Shown(frozenset(item.seen.id for item in chosen))
+        parts = [
+            ("map", "Where", self.map),
+            ("figures", "Figures by place", sections.figures(self.tables, shown)),
+            ("contested", "What is contested", sections.contests(self.contested, shown)),
+            ("admits", "Who admits whom", sections.admissions(self.admitted, shown)),
+            ("time", "When", sections.timeline(self.days, shown)),
+            ("claims", "Warnings and intentions", sections.other_claims(self.found, shown)),
+            ("evidence", "Evidence", self._evidence(chosen)),
+            ("unread", "What is not here", self._left_out(chosen)),
+        ]
+        there = [(name, head, body) for name, head, body in parts if body]
+        body = [
+            el("a", "Skip to the figures", href="#figures", class_="skip"),
+            self._header(shown, [(name, head) for name, head, _ in there]),
+            el("main", *(_section(*part) for part in there), id="main"),
+            self._footer(),
+            _drawer(),
+        ]
+        return _document(self.title, self._description(), body)
+
+    def _description(self) -> str:
+        c = self.coverage
+        text = f"{words.plural(c.figures, 'figure')} and {words.plural(c.claims, 'claim')}"
+        text += f" from {words.plural(c.documents, 'document')}"
+        if c.reports > c.documents:
+            text += f" ({c.reports:,} reports)"
+        return text + f", {words.plural(c.speakers, 'speaker')}, {words.plural(c.places, 'place')}"
+
+    def _header(self, shown: Shown, there: Sequence[tuple[str, str]]) -> Safe:
+        c = self.coverage
+        dates = [_between("Covers", c.first, c.last), _between("Published", *(c.published or (None, None)))]
+        links = [el("li", el("a", head, href=f"#{name}")) for name, head in there]
+        return el(
+            "header",
+            el("p", "exeunt", class_="brand"),
+            el("h1", self.title),
+            el("p", self._description(), ". ", *(d for d in dates if d), class_="lede"),
+            sections.glance(self.found, self.contested, shown),
+            el("nav", el("ul", *links), aria_label="Parts of this page"),
+        )
+
+    def _evidence(self, chosen: Sequence[view.Item]) -> Safe | None:
+        if not chosen:
+            return None
+        full = sum(len(r.document.text) for r in self.readings) <= evidence.FULL_TEXT
+        cards = [evidence.card(item, full) for item in sorted(chosen, key=_reading_order)]
+        intro = el("p", "Each figure and claim in its sentence. Names of private people are "
+                   "replaced by their role, in square brackets.", class_="small")  # fmt: skip
+        return join([intro, el("div", *cards, class_="cards"), *(self._texts(chosen) if full else ())])
+
+    def _texts(self, chosen: Sequence[view.Item]) -> Iterable[Safe]:
+        for reading in self.readings:
+            mine = [i for i in chosen if i.source is reading.document]
+            if mine:
+                yield el("h3", "Full text: ", evidence.described(reading.document))
+                yield evidence.full_text(reading.document, mine)
+
+    def _left_out(self, chosen: Sequence[view.Item]) -> Safe:
+        lines: list[Child] = list(self.notes)
+        if self.coverage.silent:
+            lines.append(f"In {words.plural(self.coverage.silent, 'document')} nothing was found.")
+        hidden = len(self.found) - len(chosen)
+        if hidden:
+            command = el("code", "exeunt ledger export")
+            lines.append(join([f"{words.plural(hidden, 'figure or claim', 'figures and claims')} "
+                               "did not fit on this page, though the ranges include them. All of them: ",
+                               command, "."]))  # fmt: skip
+        if not self.found:
+            lines.append("No figure and no claim was found.")
+        lines.append("Figures are what somebody said, not what is known to be true. None is added "
+                     "to another; a denied figure enters no range.")  # fmt: skip
+        return el("ul", *(el("li", line) for line in lines))
+
+    def _footer(self) -> Safe:
+        return el(
+            "footer",
+            el("p", f"Made by exeunt, {self.generated}."),
+            el("p", "Places: GeoNames, CC BY 4.0. Outlines: Natural Earth, public domain, "
+               "by way of world-atlas (ISC)."),
+        )  # fmt: skip
+
+
+def _title(readings: Sequence[PageDocument]) -> str:
+    if len(readings) == 1:
+        document = readings[0].document
+        lines = document.text.strip().splitlines()
+        name = document.title or (lines[0].strip() if lines else "")
+        return name[:140] or document.id
+    return f"People on the move: {words.plural(len(readings), 'document')}"
+
+
+def _between(verb: str, first: str | None, last: str | None) -> Safe | None:
+    if not first or not last:
+        return None
+    if first == last:
+        return el("span", f"{verb} {words.day(first, year=True, week=False)}. ")
+    begin = words.day(first, year=first[:4] != last[:4], week=False)
+    return el("span", f"{verb} {begin} to {words.day(last, year=True, week=False)}. ")
+
+
+def _reading_order(item: view.Item) -> tuple[str, int, int]:
+    return item.seen.document, item.seen.start, item.seen.end
+
+
+def _section(name: str, head: str, body: Safe) -> Safe:
+    return el("section", el("h2", head, id=f"{name}-head"), body, id=name,
+              aria_labelledby=f"{name}-head")  # fmt: skip
+
+
+def _drawer() -> Safe:
+    """Where the script puts a card beside the figure; empty and hidden without it."""
+    close = el("button", "Close", type="button", class_="close")
+    return el("dialog", close, el("div", class_="slot"), class_="drawer", aria_label="Evidence")
+
+
+def _document(title: str, description: str, body: Sequence[Child]) -> str:
+    style, script = _asset("page.css"), _asset("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=policy),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="description", content=description),
+        el("meta", name="color-scheme", content="light dark"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("title", title),
+        el("style", raw(style)),
+    )
+    page_ = el("html", head, el("body", *body, el("script", raw(script))), lang="en")
+    return f"<!doctype html>\n{page_}\n"
+
+
+def _asset(name: str) -> str:
+    return (files("exeunt.report") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

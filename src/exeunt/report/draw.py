@@ -1,0 +1,192 @@
+"""The map as SVG: land, borders, arrows, points and words, in that order.
+
+All colours are classes, so that light, dark and print are matters of the style
+sheet. Every point is a link to its row in the table.
+"""
+
+from __future__ import annotations
+
+import math
+
+from exeunt.report import words
+from exeunt.report.chart import Arrow, Chart, Mark, bow
+from exeunt.report.html import Safe, el, join
+from exeunt.report.labels import Seat
+from exeunt.report.outlines import path
+from exeunt.report.projection import Point
+
+ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
+
+
+def svg(chart: Chart, *, name: str, title: str, numbers: bool) -> Safe:
+    """The chart as one inline SVG; `name` keeps ids apart where two are on a page."""
+    window = chart.window
+    hatch = f"hatch-{name}"
+    parts = [
+        el("title", title),
+        _hatching(hatch),
+        el("rect", class_="sea", width=f"{window.width:g}", height=f"{window.height:g}"),
+        *_land(chart, hatch),
+        *(_arrow(arrow) for arrow in chart.arrows),
+        *(_leader(seat) for seat in chart.seats if seat.leader),
+        *(_words(seat, chart) for seat in chart.seats),
+        *(_mark(mark, numbers) for mark in reversed(chart.marks)),
+        _scale_bar(chart),
+    ]
+    return el(
+        "svg", *parts, class_=f"map map-{name}", viewBox=f"0 0 {window.width:g} {window.height:g}",
+        role="group", aria_label=title, focusable="false",
+    )  # fmt: skip
+
+
+def _hatching(name: str) -> Safe:
+    line = el("path", class_="hatch", d="M0 6L6 0")
+    return el(
+        "defs",
+        el("pattern", line, id=name, width="6", height="6", patternUnits="userSpaceOnUse"),
+    )
+
+
+def _land(chart: Chart, hatch: str) -> list[Safe]:
+    land = chart.outlines
+    plain = [r for code, rings in land.lands.items() if code not in chart.stands for r in rings]
+    out = [el("path", class_="land", d=path(plain, close=True))]
+    for code, stand in sorted(chart.stands.items()):
+        if code in land.lands:
+            shape = path(land.lands[code], close=True)
+            out.append(el("path", class_=f"land stand-{stand}", d=shape))
+            if stand in ("considers", "mixed"):
+                out.append(el("path", fill=f"url(#{hatch})", d=shape))
+    for kind, lines in (("coast", land.coasts), ("border", land.borders),
+                        ("border disputed", land.disputed)):  # fmt: skip
+        if lines:
+            out.append(el("path", class_=kind, d=path(lines, close=False)))
+    return out
+
+
+def _arrow(arrow: Arrow) -> Safe:
+    (x0, y0), (cx, cy), (x1, y1) = arrow.start, bow(arrow), arrow.end
+    turn = math.atan2(y1 - cy, x1 - cx)
+    width = min(5.0, 1.8 + 0.8 * math.log10(max(1, arrow.reports)))
+    back = 7.0 + width
+    tip = " ".join(
+        f"{x1 - back * math.cos(turn + side):.1f},{y1 - back * math.sin(turn + side):.1f}"
+        for side in (-0.42, 0.42)
+    )
+    bx, by = x1 - 0.7 * back * math.cos(turn), y1 - 0.7 * back * math.sin(turn)
+    line = f"M{x0:.1f} {y0:.1f}Q{cx:.1f} {cy:.1f} {bx:.1f} {by:.1f}"
+    return el(
+        "g", el("title", arrow.title),
+        el("path", class_="route", d=line, stroke_width=f"{width:.1f}"),
+        el("polygon", class_="tip", points=f"{x1:.1f},{y1:.1f} {tip}"),
+    )  # fmt: skip
+
+
+def _leader(seat: Seat) -> Safe:
+    assert seat.leader
+    (x0, y0), (x1, y1) = seat.leader
+    return el("path", class_="leader", d=f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}")
+
+
+def _words(seat: Seat, chart: Chart) -> Safe:
+    box = seat.box
+    x = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[seat.anchor]
+    lines, y = [], box.top
+    country = seat.key.startswith("c")
+    for rank, (text, size, bold) in enumerate(seat.lines):
+        y += size * 1.22
+        kind = ("country" if country else "name") if rank == 0 else "fact"
+        lines.append(
+            el(
+                "text", text, class_=f"{kind} strong" if bold and country else kind,
+                x=f"{x:.1f}", y=f"{y - size * 0.3:.1f}", font_size=f"{size:g}",
+                text_anchor=seat.anchor,
+            )
+        )  # fmt: skip
+    return el("g", *lines, class_="label", aria_hidden="true")
+
+
+def _mark(mark: Mark, numbers: bool) -> Safe:
+    name = mark.table.where.name
+    said = "; ".join(mark.facts) or words.plural(mark.table.reports, "claim")
+    inner = [el("title", f"{name}: {said}"), glyph(mark.family, mark.at, 9.0 if numbers else 6.5)]
+    if numbers:
+        x, y = mark.at
+        inner.append(
+            el("text", mark.number, class_="number", x=f"{x:.1f}", y=f"{y + 3.6:.1f}",
+               font_size="10", text_anchor="middle")
+        )  # fmt: skip
+    return el(
+        "a", *inner, href=f"#{anchor(mark.table.where.key)}", class_="mark",
+        aria_label=f"{name}: {said}",
+    )  # fmt: skip
+
+
+def glyph(family: str, at: Point, r: float) -> Safe:
+    """A shape for each family of measures, so that colour is not needed to tell them apart."""
+    x, y = at
+    kind = f"glyph {family}"
+    if family == "waits":
+        points = f"{x:.1f},{y - r * 1.2:.1f} {x + r * 1.2:.1f},{y:.1f} {x:.1f},{y + r * 1.2:.1f} {x - r * 1.2:.1f},{y:.1f}"
+        return el("polygon", class_=kind, points=points)
+    if family == "force":
+        points = f"{x:.1f},{y - r * 1.2:.1f} {x + r * 1.15:.1f},{y + r * 0.9:.1f} {x - r * 1.15:.1f},{y + r * 0.9:.1f}"
+        return el("polygon", class_=kind, points=points)
+    if family == "means":
+        side = f"{r * 1.8:.1f}"
+        return el("rect", class_=kind, x=f"{x - r * 0.9:.1f}", y=f"{y - r * 0.9:.1f}", width=side, height=side)  # noqa: E501
+    return el("circle", class_=kind, cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:g}")
+
+
+def anchor(key: str) -> str:
+    """The id of a place's rows: letters, digits and dashes only."""
+    return "place-" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}-" for c in key)
+
+
+def _scale_bar(chart: Chart) -> Safe | None:
+    """How long some round number of kilometres is; none on a map of the world."""
+    if chart.window.flat:
+        return None
+    per_km = chart.window.width / chart.across_km
+    most = chart.across_km / 5
+    step = 10 ** math.floor(math.log10(most))
+    km = max(k * step for k in (1, 2, 5) if k * step <= most)
+    x, y, long = 14.0, chart.window.height - 14.0, km * per_km
+    return el(
+        "g",
+        el("path", class_="scale", d=f"M{x:g} {y - 4:g}v4h{long:.1f}v-4"),
+        el("text", f"{km:,.0f} km", class_="scale-text", x=f"{x + long + 6:.1f}", y=f"{y:g}", font_size="10.5"),  # noqa: E501
+        class_="scale-bar", aria_hidden="true",
+    )  # fmt: skip
+
+
+def legend(families: list[str], stands: list[str]) -> Safe:
+    """What shapes and shades mean; only those on the map."""
+    shapes = [
+        _key(glyph(name, (8, 8), 5.5), FAMILY_WORDS[name]) for name in FAMILY_WORDS if name in families
+    ]
+    shades = [
+        _key(el("rect", class_=f"land stand-{name}", x="1", y="3", width="14", height="10"), said)
+        for name, said in STAND_WORDS.items()
+        if name in stands
+    ]
+    route = _key(
+        join([el("path", class_="route", d="M1 8H10", stroke_width="2"),
+              el("polygon", class_="tip", points="16,8 9,4.5 9,11.5")]), "route"
+    )  # fmt: skip
+    return el("ul", *shapes, route, *shades, class_="legend")
+
+
+def _key(shape: Safe, said: str) -> Safe:
+    picture = el("svg", shape, viewBox="0 0 16 16", width="16", height="16", aria_hidden="true")
+    return el("li", picture, " ", said)
+
+
+FAMILY_WORDS = {
+    "moves": "people moving", "waits": "queue or wait", "means": "price, seats, room",
+    "force": "call-up, arrests, casualties", "other": "other",
+}  # fmt: skip
+STAND_WORDS = {
+    "admits": "lets people in", "refuses": "refuses", "limits": "sets limits or checks",
+    "considers": "considers limits (hatched)", "mixed": "says several things (hatched)",
+}  # fmt: skip

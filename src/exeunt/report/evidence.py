@@ -1,0 +1,165 @@
+"""Every figure's sentence, in its context, with the words marked; and the whole text where short.
+
+Works without a script: a figure is a link to its card, a card links to the full text.
+The script only brings the card to the reader instead of the reader to the card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from exeunt.observations import Document, Observation, Span
+from exeunt.report import view, words
+from exeunt.report.html import Safe, el, escape, join, web_address
+
+CONTEXT = 300  # characters of text on either side
+FULL_TEXT = 60_000  # characters in all, up to which whole texts are shown
+_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n\s*\n")
+
+
+def card_id(seen: Observation) -> str:
+    """The anchor of an observation's card."""
+    return "e-" + _safe(seen.id)
+
+
+def mark_id(seen: Observation) -> str:
+    """The anchor of an observation's words in the full text."""
+    return "t-" + _safe(seen.id)
+
+
+def _safe(text: str) -> str:
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else f".{ord(c):x}" for c in text)
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Text before, the words, text after: whole sentences where they fit in `CONTEXT`."""
+    start = max(0, min(start, len(text)))
+    end = max(start, min(end, len(text)))
+    floor, roof = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    before, after = text[floor:start], text[end:roof]
+    ends = [m.end() for m in _BREAK.finditer(before)]
+    if floor > 0 and ends:
+        before = before[ends[0] :]
+    elif floor > 0:
+        before = "… " + before.partition(" ")[2]
+    stops = [m.start() for m in _BREAK.finditer(after)]
+    if roof < len(text) and stops:
+        after = after[: stops[-1]]
+    elif roof < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, text[start:end], after
+
+
+def card(item: view.Item, full: bool) -> Safe:
+    """One observation: its words in context, and how they were read."""
+    seen = item.seen
+    before, quote, after = context(item.source.text, seen.start, seen.end)
+    return el(
+        "article",
+        el("h3", headline(seen)),
+        el("blockquote", el("p", before, el("mark", quote or seen.quote), after, dir="auto")),
+        el("dl", *_fields(item)),
+        el("p", *_source(item, full), class_="source"),
+        id=card_id(seen), class_="card", tabindex="-1",
+    )  # fmt: skip
+
+
+def headline(seen: Observation) -> str:
+    """An observation as a heading: what, how much, where."""
+    head = view.where(seen)
+    at = f", {head.name}" if head.key else ""
+    if seen.kind == "figure":
+        return f"{words.MEASURES.get(seen.measure or '', 'Figure')}{at}: {words.quantity(seen)}"
+    if seen.claim == "rule":
+        return f"{words.DECISIONS.get(seen.decision or '', 'Rule')}{at}"
+    return f"{(seen.claim or 'claim').capitalize()}{at}"
+
+
+def _fields(item: view.Item) -> Iterable[Safe]:
+    seen = item.seen
+    pairs = {
+        "Said by": words.speaker(seen),
+        "When": words.period(seen.period, year=True) or "not told",
+        "About whom": seen.group,
+        "Counted as": seen.term,
+        "Way": _way(seen),
+        "By": seen.mode,
+        "On": words.ABOUT.get(seen.about or ""),
+        "Status": words.STATUS.get(seen.status or ""),
+        "Standing": _standing(seen),
+        "Compared": _change(seen),
+        "Denies": seen.denies if seen.denies and " " in seen.denies else None,
+        "Also said": _also(seen.repeats),
+        "Reports": f"{item.reports:,}" if item.reports > 1 else None,
+    }
+    for name, said in pairs.items():
+        if said:
+            yield el("div", el("dt", name), el("dd", said))
+
+
+def _way(seen: Observation) -> str | None:
+    if seen.from_ and seen.to:
+        return f"{seen.from_.name} to {seen.to.name}"
+    return f"to {seen.to.name}" if seen.to else f"from {seen.from_.name}" if seen.from_ else None
+
+
+def _standing(seen: Observation) -> str | None:
+    parts = [words.MODALITIES.get(seen.modality)]
+    parts.append("derived, not said in these words" if seen.derived else None)
+    parts.append({"denies": "denied", "disputes": "disputes another figure"}.get(seen.stance))
+    return ", ".join(p for p in parts if p) or None
+
+
+def _change(seen: Observation) -> str | None:
+    change = seen.change
+    if change is None or change.value is None:
+        return None
+    than = words.period(change.against)
+    more = "more" if change.value >= 0 else "fewer"
+    return f"{words.number(abs(change.value))} {more} than {than or 'before'}"
+
+
+def _also(repeats: Sequence[Span]) -> str | None:
+    return f"{words.plural(len(repeats), 'more time')} in the same text" if repeats else None
+
+
+def _source(item: view.Item, full: bool) -> Iterable[Safe]:
+    yield described(item.source)
+    if full:
+        yield el("a", "In the full text", href=f"#{mark_id(item.seen)}", class_="in-text")
+    yield el("code", item.seen.id, class_="id", title="for: exeunt explain")
+
+
+def described(document: Document) -> Safe:
+    """A document's name, publisher and day, with a link where it has an address."""
+    name = escape(document.title or document.id)
+    url = web_address(document.url)
+    linked = el("a", name, href=url, rel="noreferrer noopener") if url else name
+    day = words.day(document.published, year=True, week=False) if document.published else ""
+    rest = ", ".join(p for p in (document.publisher, day) if p)
+    return join([el("cite", linked), f", {rest}. " if rest else ". "])
+
+
+def full_text(source: Document, found: Sequence[view.Item]) -> Safe:
+    """A whole text with every observation's words marked and linked to its card."""
+    spans = [(i.seen, max(0, i.seen.start), min(len(source.text), i.seen.end)) for i in found]
+    starts: dict[int, list[Observation]] = defaultdict(list)
+    for seen, start, _ in spans:
+        starts[start].append(seen)
+    cuts = sorted({0, len(source.text), *(c for _, a, b in spans for c in (a, b))})
+    pieces: list[Safe] = []
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        over = [seen for seen, a, b in spans if a <= left and right <= b]
+        pieces.extend(el("span", id=mark_id(seen), class_="here", tabindex="-1") for seen in starts[left])
+        text = source.text[left:right]
+        if over:
+            first = min(over, key=lambda seen: seen.end - seen.start)
+            denied = " denied" if first.stance == "denies" else ""
+            pieces.append(
+                el("a", el("mark", text, class_=first.kind + denied), href=f"#{card_id(first)}")
+            )
+        else:
+            pieces.append(escape(text))
+    return el("div", *pieces, class_="text", dir="auto", lang=source.language)

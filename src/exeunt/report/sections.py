@@ -1,0 +1,374 @@
+"""The parts of the page, each from one group of `view.py`.
+
+A part that has nothing to show is None; `compose.py` leaves it out, heading and all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from exeunt.report import draw, view, words
+from exeunt.report.chart import NARROW, WIDE, Chart, Subject, chart
+from exeunt.report.evidence import card_id, headline
+from exeunt.report.html import Child, Safe, el, join
+from exeunt.report.outlines import world
+
+CLAIMS_SHOWN = 8  # claims listed in one row of the table
+QUESTIONS = {"moves": "People on the move", "waits": "Waiting", "force": "Pressure",
+             "means": "Means"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Shown:
+    """Which observations have a card on this page, and what was left out while drawing."""
+
+    ids: frozenset[str]
+    left_out: int = 0
+    places_left: int = field(default=0)
+
+    def link(self, item: view.Item, text: Child, **attributes: object) -> Safe:
+        """The text as a link to its evidence, or plain where there is no room for a card."""
+        if item.seen.id not in self.ids:
+            return el("span", text, **attributes)
+        return el("a", text, href=f"#{card_id(item.seen)}", **attributes)
+
+    def keep(self, items: Iterable[view.Item]) -> list[view.Item]:
+        return [item for item in items if item.seen.id in self.ids]
+
+
+def figure_link(item: view.Item, shown: Shown) -> Safe:
+    """A figure as it is shown everywhere: denied struck, derived marked, planned said."""
+    seen = item.seen
+    text: Child = words.quantity(seen)
+    if seen.stance == "denies":
+        return join([shown.link(item, el("del", text), class_="fig"), " ", badge("denied", "no")])
+    badges = [badge("derived", "derived") if seen.derived else None]
+    badges.append(badge("disputes", "no") if seen.stance == "disputes" else None)
+    if seen.modality in words.MODALITIES:
+        badges.append(badge(words.MODALITIES[seen.modality], "mode"))
+    return join([shown.link(item, text, class_="fig"), *(b for b in badges if b)], " ")
+
+
+def badge(text: str, kind: str) -> Safe:
+    return el("span", text, class_=f"badge {kind}")
+
+
+def said(item: view.Item, *, when: bool = True) -> Safe:
+    """Who, when, in how many reports."""
+    day = words.period(item.seen.period) if when else ""
+    reports = words.plural(item.reports, "report") if item.reports > 1 else ""
+    rest = "".join(f" · {part}" for part in (day, reports) if part)
+    return el("span", words.speaker(item.seen), rest, class_="said")
+
+
+# The first screen
+
+
+def glance(found: Sequence[view.Item], contested: Sequence[view.Contest], shown: Shown) -> Safe | None:
+    tiles = [_tile(tile, shown) for tile in view.glance(found)]
+    if contested:
+        tiles.append(_contest_tile(contested))
+    return el("ul", *(el("li", tile) for tile in tiles), class_="glance") if tiles else None
+
+
+def _tile(tile: view.Glance, shown: Shown) -> Safe:
+    seen = tile.item.seen
+    measure = words.MEASURES.get(seen.measure or "", "")
+    head = view.where(seen)
+    inner = [
+        el("span", QUESTIONS[tile.question], class_="question"),
+        el("span", words.quantity(seen), class_="big"),
+        el("span", measure, f", {head.name}" if head.key else "", class_="what"),
+        said(tile.item),
+    ]
+    return shown.link(tile.item, join(inner), class_=f"tile {tile.question}")
+
+
+def _contest_tile(contested: Sequence[view.Contest]) -> Safe:
+    first = contested[0]
+    who = words.speaker(first.against[0].seen)
+    verb = {"denies": "denies", "disputes": "disputes", "differs": "says otherwise on"}[first.kind]
+    about = first.words or words.MEASURES.get(first.measure or "", "").lower()
+    inner = [
+        el("span", "Contested", class_="question"),
+        el("span", words.plural(len(contested), "point"), class_="big"),
+        el("span", f"{who} {verb} {about or 'what is claimed'}", class_="what"),
+    ]
+    return el("a", *inner, href="#contested", class_="tile contested")
+
+
+# The map
+
+
+def maps(subject: Subject, title: str) -> Safe | None:
+    wide = chart(subject, WIDE)
+    narrow = chart(subject, NARROW)
+    if wide is None or narrow is None:
+        return None
+    label = f"Map: {title}"
+    families = [mark.family for mark in wide.marks]
+    return el(
+        "figure",
+        draw.svg(wide, name="wide", title=label, numbers=False),
+        draw.svg(narrow, name="narrow", title=label, numbers=True),
+        _numbered(narrow),
+        el("figcaption", draw.legend(families, list(wide.stands.values())), _small_print(wide)),
+        class_="maps",
+    )
+
+
+def _numbered(narrow: Chart) -> Safe:
+    rows = [
+        el("li", el("a", m.table.where.name, href=f"#{draw.anchor(m.table.where.key)}"),
+           " ", el("span", "; ".join(m.facts), class_="said"))
+        for m in narrow.marks
+    ]  # fmt: skip
+    return el("ol", *rows, class_="numbered")
+
+
+def _small_print(wide: Chart) -> Safe:
+    text = (
+        "Outlines: Natural Earth. Boundaries and names shown do not imply any opinion on the "
+        "status of a territory."
+    )
+    if wide.beyond:
+        names = ", ".join(wide.beyond[:8]) + (" and others" if len(wide.beyond) > 8 else "")
+        text = f"Without a position on the map: {names}. {text}"
+    return el("p", text, class_="small")
+
+
+# Figures
+
+
+def figures(groups: Sequence[view.PlaceTable], shown: Shown) -> Safe | None:
+    bodies = [body for group in groups if (body := _place(group, shown))]
+    shown.places_left = sum(1 for group in groups if not shown.keep(_all(group)))
+    if not bodies:
+        return None
+    head = el("tr", *(el("th", text, scope="col") for text in ("Measure", "Range claimed", "Who says what")))
+    return el(
+        "table",
+        el("caption", "Every figure by place and measure. Ranges run over what is asserted; "
+           "nothing is added up.", class_="small"),
+        el("thead", head), *bodies, class_="figures",
+    )  # fmt: skip
+
+
+def _all(group: view.PlaceTable) -> list[view.Item]:
+    return [item for row in group.rows for item in row.items]
+
+
+def _place(group: view.PlaceTable, shown: Shown) -> Safe | None:
+    rows = [_row(row, shown) for row in group.rows if shown.keep(row.items)]
+    if not rows:
+        return None
+    head = el("th", group.where.name, " ", el("small", _kind(group.where)), colspan="3", scope="rowgroup")
+    name = draw.anchor(group.where.key)
+    return el("tbody", el("tr", head, class_="place"), *rows, id=name, tabindex="-1")
+
+
+def _kind(head: view.Where) -> str:
+    place = head.place
+    if place is None:
+        return ""
+    if head.onward:
+        return "route"
+    sides = " – ".join(country_name(code) for code in place.countries)
+    kind = words.KINDS.get(place.kind or "", "")
+    inside = country_name(place.country) if place.country and not sides and kind != "country" else ""
+    return ", ".join(part for part in (kind, sides or inside) if part)
+
+
+def country_name(code: str) -> str:
+    """The outline's name for an ISO code; the code where there is none."""
+    return next((c.name for c in world("50m").countries if c.id == code), code)
+
+
+def _row(row: view.Row, shown: Shown) -> Safe:
+    about = ", ".join(p for p in (row.group, row.term) if p)
+    measure = el("th", words.MEASURES.get(row.measure, row.measure), scope="row")
+    if about:
+        measure = el("th", words.MEASURES.get(row.measure, row.measure), " ", el("small", about), scope="row")
+    claims = shown.keep(row.items)[:CLAIMS_SHOWN]
+    rest = len(row.items) - len(claims)
+    shown.left_out += rest
+    listed = [el("li", figure_link(item, shown), " ", said(item)) for item in claims]
+    if rest:
+        listed.append(el("li", f"and {rest:,} more", class_="said"))
+    return el(
+        "tr", measure,
+        el("td", el("span", _range(row), class_="range"), _bars(row)),
+        el("td", el("ul", *listed, class_="claims")),
+    )  # fmt: skip
+
+
+def _range(row: view.Row) -> Child:
+    if not (row.asserted or row.derived):
+        return el("span", "only denied", class_="muted")
+    return words.span(row.low, row.high, row.unit, more=row.more)
+
+
+def _bars(row: view.Row) -> Safe | None:
+    """Each asserted claim on one scale from zero: a tick for a number, a bar for a range."""
+    reaches = [_reach(item) for item in row.asserted]
+    given = [r for r in reaches if r]
+    if len({r[:2] for r in given}) < 2:
+        return None
+    top = max(r[1] for r in given) * 1.15 or 1.0
+    high = 7 * min(len(given), 12)
+    marks = []
+    for rank, (low, end, more) in enumerate(sorted(given)[:12]):
+        x0, x1, y = 150 * low / top, 150 * end / top, 7 * rank + 3.5
+        tail = 150.0 if more else x1
+        if tail - x0 > 1:
+            marks.append(el("path", d=f"M{x0:.1f} {y}H{tail:.1f}", class_="reach open" if more else "reach"))
+        marks.append(el("circle", cx=f"{x0 if more else x1:.1f}", cy=y, r="2.6", class_="dot"))
+        if not more and x1 - x0 > 1:
+            marks.append(el("circle", cx=f"{x0:.1f}", cy=y, r="2.6", class_="dot"))
+    return el(
+        "svg", el("path", d=f"M.5 0V{high}", class_="axis"), *marks, class_="bars",
+        viewBox=f"-4 0 160 {high}", width="160", height=high, aria_hidden="true",
+    )  # fmt: skip
+
+
+def _reach(item: view.Item) -> tuple[float, float, bool] | None:
+    given = [n for n in (item.seen.low, item.seen.value, item.seen.high) if n is not None]
+    if not given:
+        return None
+    more = item.seen.high is None and item.seen.hedge in ("at_least", "more_than", "vague")
+    return min(given), max(given), more
+
+
+# Time
+
+
+def timeline(days: Sequence[view.Day], shown: Shown) -> Safe | None:
+    rows = [row for day in days if day.start and (row := _day(day, shown))]
+    undated = [i for day in days if not day.start for i in shown.keep(day.items)]
+    if not rows:
+        return None
+    note = None
+    if undated:
+        note = el("p", f"{words.plural(len(undated), 'figure or claim', 'figures and claims')} "
+                  "without a date of their own: see the tables.", class_="small")  # fmt: skip
+    return join([el("ol", *rows, class_="timeline"), note])
+
+
+def _day(day: view.Day, shown: Shown) -> Safe | None:
+    kept = shown.keep(day.items)
+    if not kept:
+        return None
+    first = kept[0].seen.period
+    lines = [_event(item, shown) for item in kept]
+    head = el("h3", el("time", words.period(first, year=True), datetime=day.start))
+    return el("li", head, el("ul", *lines))
+
+
+def _event(item: view.Item, shown: Shown) -> Safe:
+    seen = item.seen
+    published = words.day(item.source.published, week=False)
+    when = el("span", f" · published {published}", class_="said") if published else None
+    if seen.kind == "figure":
+        head = view.where(seen)
+        what = f"{words.MEASURES.get(seen.measure or '', '')}{f', {head.name}' if head.key else ''}: "
+        return el("li", what, figure_link(item, shown), " ", said(item, when=False), when,
+                  class_=view.family(seen))  # fmt: skip
+    return el("li", shown.link(item, f"“{seen.quote}”"), " ", badge(seen.claim or "claim", "mode"),
+              " ", said(item, when=False), when, class_="claim")  # fmt: skip
+
+
+# Who admits whom
+
+
+def admissions(groups: Sequence[view.Admission], shown: Shown) -> Safe | None:
+    bodies = [body for group in groups if (body := _admission(group, shown))]
+    if not bodies:
+        return None
+    names = ("Decision", "Whom", "On", "Status", "Who says so")
+    head = el("tr", *(el("th", name, scope="col") for name in names))
+    return el(
+        "table",
+        el("caption", "Rules as told, by the country that makes them.", class_="small"),
+        el("thead", head), *bodies, class_="rules",
+    )  # fmt: skip
+
+
+def _admission(group: view.Admission, shown: Shown) -> Safe | None:
+    rows = [_rule(item, shown) for item in shown.keep(group.items)]
+    if not rows:
+        return None
+    head = el("th", group.name, colspan="5", scope="rowgroup")
+    return el("tbody", el("tr", head, class_="place"), *rows)
+
+
+def _rule(item: view.Item, shown: Shown) -> Safe:
+    seen = item.seen
+    text = words.DECISIONS.get(seen.decision or "", seen.decision or "Rule")
+    if seen.status == "considered":
+        text = f"Considers: {text[0].lower()}{text[1:]}"
+    since = words.period(seen.period)
+    status = words.STATUS.get(seen.status or "", seen.status or "")
+    place = f" at {seen.at.name}" if seen.at and seen.at.kind in ("airport", "crossing", "border") else ""
+    cells: list[tuple[str, Child]] = [
+        ("Whom", seen.group or "anyone"),
+        ("On", words.ABOUT.get(seen.about or "", "") + (f", {seen.mode}" if seen.mode else "") + place),
+        ("Status", status + (f", {since}" if since else "")),
+        ("Who says so", said(item, when=False)),
+    ]
+    head = el("th", shown.link(item, text, class_=f"decision {_tone(seen.decision, seen.status)}"), scope="row")
+    return el("tr", head, *(el("td", value, data_label=name) for name, value in cells))
+
+
+def _tone(decision: str | None, status: str | None) -> str:
+    from exeunt.report.chart import BAD, GOOD
+
+    if status == "considered":
+        return "considers"
+    return "admits" if decision in GOOD else "refuses" if decision in BAD else "limits"
+
+
+# What is contested
+
+
+def contests(contested: Sequence[view.Contest], shown: Shown) -> Safe | None:
+    cards = [_contest(one, shown) for one in contested if shown.keep(one.against)]
+    return join(cards) if cards else None
+
+
+def _contest(one: view.Contest, shown: Shown) -> Safe:
+    topic = words.MEASURES.get(one.measure or "", "")
+    title = ", ".join(part for part in (topic, one.where) if part) or "A claim"
+    left, right = {"denies": ("Claimed", "Denied"), "disputes": ("Claimed", "Disputed"),
+                   "differs": ("One account", "Another account")}[one.kind]  # fmt: skip
+    claimed: list[Safe] = [_side(item, shown) for item in one.claimed]
+    if not claimed or one.words:
+        claimed.insert(0, el("p", one.words or "what others say", class_="denied-words"))
+    return el(
+        "article",
+        el("h3", title),
+        el("div", el("div", el("h4", left), *claimed),
+           el("div", el("h4", right), *(_side(item, shown) for item in one.against)), class_="sides"),
+        class_=f"contest {one.kind}",
+    )  # fmt: skip
+
+
+def _side(item: view.Item, shown: Shown) -> Safe:
+    quote = el("p", shown.link(item, f"“{item.seen.quote}”"))
+    figure = el("p", figure_link(item, shown)) if item.seen.kind == "figure" else None
+    return el("blockquote", quote, figure, el("footer", said(item)), dir="auto")
+
+
+def other_claims(found: Sequence[view.Item], shown: Shown) -> Safe | None:
+    """Warnings and intentions: neither figures nor rules."""
+    rows = [
+        el("li", shown.link(item, f"“{item.seen.quote}”"), " ", badge(item.seen.claim or "", "mode"), " ", said(item))
+        for item in shown.keep(found)
+        if item.seen.claim in ("warning", "intention")
+    ]  # fmt: skip
+    return el("ul", *rows, class_="others") if rows else None
+
+
+Section = Callable[[], Safe | None]
+__all__ = ["Shown", "admissions", "contests", "figures", "glance", "headline", "maps",
+           "other_claims", "timeline"]  # fmt: skip

@@ -1,0 +1,180 @@
+"""Numbers, days and measures as a reader expects them.
+
+The page speaks English whatever language it quotes. All functions are pure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from exeunt.observations import Observation, Period
+
+MEASURES = {
+    "entries": "Entries", "exits": "Exits", "crossings": "Crossings", "refused": "Refused",
+    "deported": "Deported", "displaced": "Displaced", "evacuated": "Evacuated",
+    "returned": "Returned", "arrivals": "Arrivals", "present": "Present",
+    "registered": "Registered", "applications": "Applications", "queue_length": "Queue, length",
+    "queue_vehicles": "Queue, vehicles", "wait_time": "Waiting time", "price": "Price",
+    "seats": "Seats left", "capacity": "Capacity", "occupancy": "Occupancy",
+    "conscripted": "Conscription", "arrested": "Arrests", "casualties": "Casualties",
+    "search_interest": "Search interest", "other": "Other",
+}  # fmt: skip
+NOUNS = {  # after a number that has no unit word of its own
+    "queue_length": "queue", "queue_vehicles": "queue", "wait_time": "wait", "entries": "entered",
+    "exits": "left", "crossings": "crossed", "refused": "refused", "deported": "deported",
+    "displaced": "displaced", "evacuated": "evacuated", "returned": "returned",
+    "arrivals": "arrived", "present": "present", "registered": "registered",
+    "applications": "applied", "seats": "left", "capacity": "", "occupancy": "full",
+    "conscripted": "call-up", "arrested": "arrested", "casualties": "casualties",
+}  # fmt: skip
+HEDGES = {
+    "about": "about ", "at_least": "at least ", "more_than": "more than ",
+    "less_than": "less than ", "up_to": "up to ", "nearly": "nearly ", "vague": "at least ",
+}  # fmt: skip
+UNITS = {"people": "people", "km": "km", "hours": "hours", "percent": "%"}
+SINGULAR = {
+    "people": "person", "households": "household", "houses": "house", "vehicles": "vehicle",
+    "trips": "trip", "hours": "hour", "rooms": "room", "seats": "seat",
+}  # fmt: skip
+MONEY = {"USD": "$", "EUR": "€", "GBP": "£"}
+MODALITIES = {
+    "expected": "expected", "planned": "planned", "ordered": "ordered",
+    "hypothetical": "hypothetical",
+}  # fmt: skip
+DECISIONS = {
+    "admitted": "Admits", "refused": "Refuses", "conditional": "On conditions",
+    "required": "Requires", "not_required": "No visa or permit needed", "restricted": "Restricts",
+    "checked": "Checks", "protected": "Protects", "open": "Open", "closed": "Closed",
+}  # fmt: skip
+ABOUT = {
+    "entry": "entry", "exit": "exit", "stay": "stay", "call_up": "call-up", "checks": "checks",
+}  # fmt: skip
+STATUS = {"in_force": "in force", "announced": "announced", "considered": "considered"}
+LIMITS = ("restricted", "refused", "closed", "conditional")
+SHORT = {
+    "conditional": "on conditions", "restricted": "restricted", "required": "permit needed",
+    "not_required": "no visa needed", "checked": "checks", "protected": "protects",
+    "open": "open", "closed": "closed",
+}  # fmt: skip
+KINDS = {
+    "country": "country", "territory": "territory", "region": "region", "city": "town",
+    "crossing": "border crossing", "airport": "airport", "border": "border", "area": "area",
+}  # fmt: skip
+
+
+def number(value: float) -> str:
+    """1234567.0 is 1,234,567; 2.5 stays 2.5."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def with_unit(text: str, unit: str | None, single: bool = False) -> str:
+    """A number in words beside its unit: "12 hours", "$2,900", "40%"."""
+    if unit is None:
+        return text
+    if unit == "percent":
+        return f"{text}%"
+    if unit in MONEY:
+        return f"{MONEY[unit]}{text}"
+    return f"{text} {SINGULAR.get(unit, unit) if single else UNITS.get(unit, unit)}"
+
+
+def quantity(seen: Observation) -> str:
+    """What one observation says, hedge included: "more than 6 km"."""
+    low, high, value = seen.low, seen.high, seen.value
+    if value is None and low is not None and high is not None:
+        return with_unit(f"{number(low)}–{number(high)}", seen.unit)
+    best = value if value is not None else low if low is not None else high
+    if best is None:
+        return "no number"
+    hedge = HEDGES.get(seen.hedge or "", "")
+    return hedge + with_unit(number(best), seen.unit, single=best == 1)
+
+
+def span(low: float | None, high: float | None, unit: str | None, *, more: bool = False) -> str:
+    """A range over several claims; `more` when the top one sets no upper limit."""
+    if low is None and high is None:
+        return "–"
+    if low is None:
+        return "up to " + with_unit(number(high or 0), unit)
+    top = low if high is None else high
+    text = number(low) if top == low else f"{number(low)}–{number(top)}"
+    return with_unit(text + ("+" if more else ""), unit, single=top == low == 1)
+
+
+def parse(moment: str | None) -> date | None:
+    """The day of an ISO date or time; None where there is none or it is no day."""
+    try:
+        return date.fromisoformat(moment[:10]) if moment else None
+    except ValueError:
+        return None
+
+
+def day(moment: str | None, *, year: bool = False, week: bool = True) -> str:
+    """ "Wed 21 Sep", or as given where it is no full date."""
+    when = parse(moment)
+    if when is None:
+        return moment or ""
+    shape = ("%a " if week else "") + f"{when.day} %b" + (" %Y" if year else "")
+    return when.strftime(shape)
+
+
+def period(span_: Period | None, *, year: bool = False) -> str:
+    """ "Wed 21 Sep", "night of 21–22 Sep", "since 22 Sep"; empty where unknown."""
+    if span_ is None or (span_.start is None and span_.end is None):
+        return ""
+    inferred = " (inferred)" if span_.accuracy.startswith("inferred") else ""
+    accuracy = span_.accuracy.removeprefix("inferred ")
+    first, last = span_.start, span_.end
+    if last is None:
+        return f"since {day(first, year=year)}{inferred}"
+    if first is None:
+        return f"until {day(last, year=year)}{inferred}"
+    if accuracy == "month" and first[:7] == last[:7]:
+        return _shaped(first, "%B %Y") + inferred
+    if accuracy == "year" and first[:4] == last[:4]:
+        return first[:4] + inferred
+    if first[:10] == last[:10]:
+        hour = f", {first[11:16]}" if accuracy == "hour" and len(first) > 15 else ""
+        return day(first, year=year) + hour + inferred
+    night = "night, " if accuracy == "night" else ""
+    return f"{night}{day(first)} – {day(last, year=year)}{inferred}"
+
+
+def _shaped(moment: str, shape: str) -> str:
+    when = parse(moment)
+    return when.strftime(shape) if when else moment
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def decision(seen: Observation) -> str:
+    """A rule in two or three words, for the map: "refuses entry", "considers limits"."""
+    kind = seen.decision or ""
+    if seen.status == "considered":
+        return "considers limits" if kind in LIMITS else f"considers: {kind}"
+    about = ABOUT.get(seen.about or "", "")
+    if kind in ("admitted", "refused"):
+        verb = "admits" if kind == "admitted" else "refuses"
+        return verb if about != "stay" else f"{verb} stay"
+    if kind in ("conditional", "restricted", "required"):
+        return f"{about} {SHORT[kind]}".strip()
+    return SHORT.get(kind, kind)
+
+
+def fact(measure: str, quantity_: str) -> str:
+    """A figure in a few words, for the map: "queue 5–6+ km", "4,824 people entered"."""
+    noun = NOUNS.get(measure, "")
+    if measure in ("queue_length", "queue_vehicles", "wait_time", "conscripted"):
+        return f"{noun} {quantity_}"
+    return f"{quantity_} {noun}".strip()
+
+
+def speaker(seen: Observation) -> str:
+    """Who says it, and who passes it on: "a hotel manager, via the BBC"."""
+    said = seen.said_by or seen.actor or "not attributed"
+    return f"{said}, via {', '.join(seen.via)}" if seen.via else said
