@@ -83,7 +83,7 @@ def installer(venv: Path) -> list[str]:
     if not python_of(venv).exists():
         make_venv(venv)
     python = str(python_of(venv))
-    quiet = ["install", "--quiet", "--disable-pip-version-check"]
+    quiet = ["install", "-qq", "--disable-pip-version-check"]
     if works([python, "-m", "pip", "--version"]):
         return [python, "-m", "pip", *quiet]
     if works([python, "-m", "ensurepip", "--default-pip"]):
