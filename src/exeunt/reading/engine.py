@@ -32,7 +32,8 @@ NUMERAL, CAPITALISED, WORD, MARK, BREAK = "numeral", "cap", "word", "mark", "bre
 SHAPES = (NUMERAL, CAPITALISED, WORD, MARK, BREAK)
 TOKEN = re.compile(
     r"\d+(?:[.,'’]\d+)*"  # a numeral, separators inside
-    r"|[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"  # a word, apostrophes inside
+    r"|[^\W\d_]+(?:['’ʼ`](?!s\b)[^\W\d_]+)*"  # a word, apostrophes inside
+    r"|['’]s\b"  # a possessive
     r"|\n\s*\n"  # a blank line
     r"|[^\w\s]|_"
 )
@@ -140,7 +141,7 @@ class Lexicon:
         found = self._keys.setdefault(key, set())
         if tag not in found:
             found.add(tag)
-            self.words[word] = self.alphabet.code(found | {WORD})
+            self.words[word] = self.alphabet.code(found | {WORD if word[0].isalnum() else MARK})
         return tag
 
 
@@ -192,13 +193,13 @@ class Lexer:
 
     def _cut(self, word: str) -> int:
         """Where a glued word ("peoplewere") falls into two known ones; 0: nowhere."""
-        if len(word) < 8 or not word.isalpha():
+        if len(word) < 7 or not word.isalpha():
             return 0
         found = self._glued.get(word)
         if found is None:
             words = self.lexicon.words
             found = 0
-            for i in range(len(word) - 2, 3, -1):
+            for i in range(len(word) - 3, 2, -1):
                 if word[:i] in words and word[i:] in words:
                     found = i
                     break
@@ -280,12 +281,15 @@ PIECE = re.compile(
     r'|"(?P<word>[^"]+)"|[()|?*+.^$]|\{\d*,?\d*\}'
 )
 
+ALONE = re.compile(r"\(\w+:\s*<([^!>][^>]*)>\)(?![?*{])")  # a part no match can do without
+
 
 class Grammar:
     """Rules compiled against a lexicon. Compile happens when a rule is first tried."""
 
     def __init__(self, lexicon: Lexicon, rules: Sequence[Rule]) -> None:
         self.lexicon = lexicon
+        self.overlapping = False  # True: a match at every token that can start one
         self.rules = tuple(rules)
         for rule in self.rules:
             for word in re.findall(r'"([^"]+)"', rule.pattern):
@@ -309,7 +313,12 @@ class Grammar:
                 needs = _tighter(needs, frozenset(chars))
         if "|" in re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", re.sub(r"<[^>]*>", "", pattern))):
             needs = frozenset()
-        return re.compile("".join(out)), needs
+        for simple in ALONE.finditer(pattern):
+            tags = [tag.strip().replace('"', "=", 1).rstrip('"') for tag in simple[1].split("|")]
+            having = (self.lexicon.alphabet.having(tag) for tag in tags)
+            needs = _tighter(needs, frozenset("".join(having)) or frozenset(" "))
+        body = "".join(out)
+        return re.compile(f"(?=(?P<all>{body}))" if self.overlapping else body), needs
 
     def _piece(self, piece: re.Match[str]) -> tuple[str, str]:
         text = piece.group()
@@ -317,6 +326,7 @@ class Grammar:
             return f"(?P<{piece['name']}>", ""
         if piece["tags"] or piece["word"]:
             tags = ["=" + piece["word"]] if piece["word"] else piece["tags"].split("|")
+            tags = ["=" + t.strip('" ') if t.lstrip().startswith('"') else t for t in tags]
             chars = "".join(self.lexicon.alphabet.having(tag.strip()) for tag in tags)
             if not chars:
                 return ("[^\\s\\S]" if not piece["not"] else "."), " "

@@ -49,7 +49,7 @@ class Language:
             found = self._grammars[f"{part}.{name}"] = Grammar(self.lexicon, ())
         return found
 
-    def code(self, *tags: str) -> str:
+    def tag(self, *tags: str) -> str:
         """The character a folded token with these tags gets."""
         return self.alphabet.code(tags)
 
@@ -68,7 +68,8 @@ FOLDED = (
     "number", "number+vague", "number+year", "length", "duration", "money", "percent", "ordinal",
     "age", "date", "date+year", "date+weekday", "time", "junk", "place", "place+demonym",
     "place+country", "place+country+demonym", "person", "person+official", "organisation",
-    "figure", "span",
+    "fig.people", "fig.households", "fig.houses", "fig.vehicles", "fig.rooms", "fig.seats",
+    "fig.trips", "fig.bare", "fig.other", "fig.other+sh.camp", "fig.other+sh.shelter", "span",
 )  # fmt: skip
 
 

@@ -1,3 +1,3 @@
 """English: words, rules and the phrases that prove them."""
 
-PARTS = ("numbers", "dates", "people", "claims", "movement")
+PARTS = ("numbers", "dates", "people", "claims", "movement", "border")

@@ -1,0 +1,161 @@
+"""English words and rules for crossings and ways out: queues, waits, prices, seats, rooms.
+
+`MEASURES` name what a length, a duration, a sum of money or a count at a crossing is;
+`make` is (measure, cost) or, where the words say a figure without a numeral ("no seats
+left", "the hotel is full"), (measure, cost, value, unit). `CHANGES` read differences.
+"""
+
+from __future__ import annotations
+
+from exeunt.reading.engine import Rule
+
+LEXICON = {
+    "queue": "queue, queues, queueing, queuing, queued, line, lines, tailback, tailbacks, jam, jams,"
+    "traffic jam, traffic jams, congestion, column, columns, backlog, convoy, line - up, lineup,"
+    "lined up, lining up, line up, backed up, back up, backing up, bumper to bumper, stretch,"
+    "stretches, stretched, stretching, tailing back, snaked, snaking",
+    "stand": "parked, waiting, stuck, standing, stood, stranded, queued, queueing, queuing, lined up,"
+    "lining up, backed up, idling, waited, wait, piled up, amassed, gathered, blocked, held up,"
+    "accumulated, awaiting, trapped, in line, in the queue, in a queue, in queue",
+    "border": "border, borders, checkpoint, checkpoints, crossing, crossings, crossing point,"
+    "crossing points, border crossing, border crossings, frontier, customs, gate, checkpoint,"
+    "border post, border posts, passport control, terminal, control point, port of entry",
+    "wait": "wait, waits, waited, waiting, waiting time, waiting times, delay, delays, delayed,"
+    "queueing time, wait time, wait times, held up, stuck, standing, stood, stand, queueing,"
+    "queuing, queued, queue, spent, spend, spending, took, takes, take, taken, taking, lasted, last,"
+    "lasting, lasts, in line, procedure",
+    "pass": "cross, crossed, crossing, pass, passed, get through, got through, getting through,"
+    "make it through, made it through, clear customs, go through, went through, get across,"
+    "got across, break through, broke through, enter, entered, leave, journey, trip, border",
+    "price": "price, prices, priced, fare, fares, cost, costs, costing, cheapest, paid, pay, paying,"
+    "pays, charge, charged, charging, charges, ticket, tickets, fee, fees, rent, rents, asking,"
+    "sold for, selling for, going for, airfare, airfares, rate, rates, rental",
+    "sold": "ticket, tickets, seat, seats, flight, flights, train, trains, bus, passage, room, rooms,"
+    "apartment, apartments, flat, flats, ride, taxi, journey, place in, seat in",
+    "nothing left": "sold out, fully booked, booked out, booked up, wiped out, snapped up,"
+    "bought up, booked solid, no longer available, unavailable, completely booked, all booked",
+    "available": "available, left, free, remaining, on sale, vacant, to be had, for sale",
+    "full": "full, fully occupied, full to capacity, at capacity, packed, overcrowded, filled,"
+    "overflowing, at full capacity, full up, fully booked, bursting at the seams",
+    "hold": "hotel, hotels, hostel, hostels, camp, camps, shelter, shelters, centre, centres, center,"
+    "centers, facility, facilities, dormitory, dormitories, guesthouse, guesthouses, gym, motel",
+    "capacity": "capacity, designed for, built for, meant for, intended for, can hold, can house,"
+    "can accommodate, could accommodate, can host, room for, space for, places for, can take,"
+    "can process, able to accommodate, up to, maximum",
+    "has": "has, have, had, with, of, offers, contains, counts",
+    "than": "than, compared with, compared to, from, against, on, over, versus, vs",
+    "up": "up, up by, increase of, an increase of, rise of, a rise of, rose by, increased by,"
+    "grew by, higher by, gain of, a jump of, jumped by, growth of, an additional",
+    "down": "down, down by, decrease of, a decrease of, fall of, a fall of, fell by, decreased by,"
+    "dropped by, drop of, a drop of, lower by, declined by, decline of, reduction of, less, fewer",
+    "x.more": "more, higher, greater, up",
+    "x.less": "less, fewer, lower, down",
+    "away": "away, from, north, south, east, west, off, outside, distant, distance, inland, wide,"
+    "deep, high, per, an, a, radius, inside, beyond, behind, further, ahead, northeast, northwest,"
+    "southeast, southwest, upstream, downstream, upriver, offshore",
+    "mode.car": "car, cars, vehicle, vehicles, automobile, automobiles, lorry, lorries, truck, trucks,"
+    "traffic, taxi, taxis, minivan, minivans, motorists, by road, driving, drove, drivers",
+    "mode.bicycle": "bicycle, bicycles, bike, bikes, cycled, cycling, scooter, scooters, e - scooters",
+    "mode.foot": "on foot, pedestrian, pedestrians, walked, walking, trekked, trekking, hiked, walk",
+    "mode.bus": "bus, buses, coach, coaches, minibus, minibuses, by bus, bused, bussed",
+    "mode.rail": "train, trains, railway, rail, by train, railway station",
+    "mode.air": "flight, flights, flew, flown, flying, plane, planes, airport, airports, airline,"
+    "airlines, airfare, airfares, by air, airlifted, aircraft, economy class, helicopter, helicopters",
+    "mode.sea": "boat, boats, ferry, ferries, ship, ships, by sea, dinghy, dinghies, vessel, vessels,"
+    "canoe, canoes, rafts",
+}  # fmt: skip
+
+_ANY = '<!break|f.clause|";">'
+_NOT_FAR = "(! <away>)"
+
+
+def _measure(name: str, pattern: str, make: tuple[object, ...], *examples: str) -> Rule:
+    return Rule(name, pattern, make, examples)
+
+
+MEASURES = (
+    _measure("a queue so long", f"<queue> <!break|length>{{0,22}} (fig: <length>) {_NOT_FAR}",
+             ("queue_length", 2), "the line of lorries was 8 km long"),
+    _measure("so long a queue", "(fig: <length>) <!break|f.clause|mark>{0,3} <queue>",
+             ("queue_length", 0), "a 12 km tailback", "a six-kilometre queue"),
+    _measure("cars standing so far", f"<u.vehicles> {_ANY}{{0,12}} <queue|stand> {_ANY}{{0,6}}"
+             f" (fig: <length>) {_NOT_FAR}", ("queue_length", 1),
+             "cars were backed up for 4 km"),
+    _measure("vehicles standing", f"(fig: <fig.vehicles>) {_ANY}{{0,5}} <stand|queue>",
+             ("queue_vehicles", 1), "dozens of cars were parked at the post"),
+    _measure("a queue of vehicles", f"<queue|stand> {_ANY}{{0,3}} (fig: <fig.vehicles>)",
+             ("queue_vehicles", 1), "a queue of 300 cars"),
+    _measure("vehicles at the border", f"(fig: <fig.vehicles>) <p.in> {_ANY}{{0,4}} <border>",
+             ("queue_vehicles", 4), "some 400 cars at the border"),
+    _measure("a wait so long", f"<wait> {_ANY}{{0,7}} (fig: <duration>)", ("wait_time", 1),
+             "a wait of nine hours", "they queued for up to two days"),
+    _measure("so long a wait", "(fig: <duration>) <!break|f.clause|mark>{0,2} <wait>",
+             ("wait_time", 1), "a 12-hour wait"),
+    _measure("crossed in so long", f"<pass> {_ANY}{{0,5}} <p.in|after|f.clause> (fig: <duration>)",
+             ("wait_time", 2), "we crossed the border in an hour"),
+    _measure("so long to cross", f"(fig: <duration>) <f.to> <f.adv>{{0,1}} <pass>",
+             ("wait_time", 1), "it took 12 hours to cross"),
+    _measure("a price", f"<price> {_ANY}{{0,10}} (fig: <money>)", ("price", 2),
+             "the lowest fare was $2,900"),
+    _measure("so much a seat", f"(fig: <money>) {_ANY}{{0,5}} <price|sold>", ("price", 2),
+             "400 euros for a seat"),
+    _measure("no seats", "(fig: <f.neg>) <!break|f.prep|aux|mark>{0,2} <u.seats> <f.adv>{0,2}"
+             " (<available>)?", ("seats", 0, 0, "seats"), "no seats available", "no tickets left"),
+    _measure("seats sold out", f"(fig: <u.seats|u.trips>) {_ANY}{{0,20}} <aux>{{1,3}}"
+             " <f.adv>{0,2} <nothing left>", ("seats", 1, 0, "seats"), "tickets are sold out"),
+    _measure("rooms it has", f"<hold> {_ANY}{{0,4}} <has> (fig: <fig.rooms>)", ("capacity", 0),
+             "the hostel has 80 rooms"),
+    _measure("so many rooms", "(fig: <fig.rooms>) <hold>", ("capacity", 0), "a 200-room hotel"),
+    _measure("capacity for people", f"<capacity> {_ANY}{{0,3}} (fig: <fig.people|fig.households|"
+             "fig.bare|fig.vehicles>)", ("capacity", 2), "a capacity of 5,000 people"),
+    _measure("seats on offer", f"(fig: <fig.seats>) {_ANY}{{0,3}} <available>", ("seats", 1),
+             "40 seats left"),
+    _measure("so full", f"(fig: <percent>) {_ANY}{{0,2}} <full>", ("occupancy", 0),
+             "90 per cent full"),
+    _measure("it is full", "<hold> <f.adv>? <aux> <f.adv>{0,2} (fig: <full>)",
+             ("occupancy", 0, 100, "percent"), "the hotel is full"),
+)
+
+CHANGES = (
+    Rule("so many more than then", "(fig: <fig|number|percent>) <x.more>? <than> <!break|mark>{0,4}"
+         " (then: <date>)", 1, ("300 more than the same day last week",)),
+    Rule("so many fewer than then", "(fig: <fig|number|percent>) <x.less> <than> <!break|mark>{0,4}"
+         " (then: <date>)", -1, ("300 fewer than a week earlier",)),
+    Rule("up by so many", "<up> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)", 1,
+         ("up 300 on the week before",)),
+    Rule("down by so many", "<down> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)",
+         -1, ("a drop of 300 on the day before",)),
+)
+
+# Where two waits stand side by side, "last time an hour, now twelve".
+THEN = (
+    Rule("then and now", "<before now> <!break>{0,12} (then: <duration>) <!break>{0,10} <now>"
+         " <!break>{0,10} (fig: <duration>)", None, ("last time an hour, now about 12 hours",)),
+)
+LEXICON["before now"] = "last time, before, previously, earlier, usually, normally, used to, once"
+LEXICON["now"] = "now, today, this time, currently"
+
+LEXICON["border word"] = "border, borders, frontier, boundary"
+LEXICON["side"] = (
+    "eastern, western, northern, southern, south - eastern, south - western, north - eastern,"
+    "north - western, southeastern, southwestern, northeastern, northwestern, land, state, common,"
+    "shared, international"
+)
+LEXICON["between"] = "between"
+LEXICON["with"] = "with, to, into, for, towards"
+_S = "(\"'s\" | \"’s\" | \"'\" | \"’\")?"
+_PLACE = "<place.country|country>"
+BORDERS = (
+    Rule("the border between two", '<border word|border> <between> <f.det>? (one: <place>) "and" <f.det>? (other: <place>)',
+         None, ("the border between Chad and Sudan",)),
+    Rule("one's border with another", f"(one: <place>) {_S} (side: <side>)? <border word> <with> <f.det>? (other: <place>)",
+         None, ("Colombia's border with Venezuela",)),
+    Rule("the two-sided border", '(one: <place>) ("-" | "–" | "/") (other: <place>) (side: <side>)? <border word>',
+         None, ("the Polish-Ukrainian border",)),
+    Rule("one's side of a border", f"(one: <country>) {_S} (side: <side>)? <border word>", None,
+         ("Finland's eastern border", "the Iranian border")),
+    Rule("the border with one", "<border word> <with> <f.det>? (one: <country>)", None,
+         ("the border with Moldova",)),
+    Rule("the crossing to one", "<border> (<border>)? <with> <f.det>? (one: <country>)", None,
+         ("the border crossing to Moldova",)),
+)

@@ -1,0 +1,211 @@
+"""Figures: how many, how long, how far, and what happened to them, in one sentence.
+
+Two steps, both driven by a language's rules: PHRASES fold a number and the noun it
+counts into one figure token; FACTS join each figure to what happened. Of all the
+joins that fit, the cheapest wins: a rule's own cost and the distance in tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from exeunt.reading.engine import Grammar, Rule, Tokens
+from exeunt.reading.language import Language
+
+# Event -> (measure, HELIX term or None). The words behind an event are the language's.
+EVENTS: dict[str, tuple[str, str | None]] = {
+    "displaced": ("displaced", "Displaced"),
+    "evacuated": ("evacuated", "Evacuated"),
+    "flee": ("displaced", "Forced to Flee"),
+    "relocated": ("displaced", "Relocated"),
+    "sheltered": ("present", "Sheltered"),
+    "camp": ("present", "In Relief Camp"),
+    "homeless": ("displaced", "Homeless"),
+    "destroyed": ("other", "Destroyed Housing"),
+    "damaged": ("other", "Partially Destroyed Housing"),
+    "uninhabitable": ("other", "Uninhabitable Housing"),
+    "returned": ("returned", "Returned"),
+    "entered": ("entries", None),
+    "left": ("exits", None),
+    "crossed": ("crossings", None),
+    "refused": ("refused", None),
+    "deported": ("deported", None),
+    "arrived": ("arrivals", None),
+    "present": ("present", None),
+    "registered": ("registered", None),
+    "applied": ("applications", None),
+    "arrested": ("arrested", None),
+    "conscripted": ("conscripted", None),
+    "casualty": ("casualties", None),
+    "searched": ("search_interest", None),
+    "affected": ("other", None),
+}
+HOUSING = ("destroyed", "damaged", "uninhabitable")
+SHELTERS = frozenset(("sh.camp", "sh.shelter"))
+# What a noun says stands whatever the verb: 29 deaths stay deaths.
+STRONG = ("casualty", "arrested", "applied", "refused", "deported", "conscripted", "entered", "left",
+          "crossed")  # fmt: skip
+UNIT_TAGS = ("households", "people", "houses", "vehicles", "rooms", "seats", "trips", "none")
+
+
+class Figure(NamedTuple):
+    """A number and what it counts: the value of a `fig.*` token."""
+
+    amount: Any  # values.Amount
+    unit: str  # people, households, houses, vehicles, rooms, seats, trips, bare, other
+    event: str | None  # the noun itself says what happened ("IDPs", "evacuees")
+    noun: tuple[int, int]  # characters of the words that say who
+    rule: str
+
+
+class Fact(NamedTuple):
+    """A figure and what it is about, in characters of the document's text."""
+
+    start: int
+    end: int
+    index: int  # of the figure's token
+    event_index: int  # of the event's token; the figure's own where the noun says it
+    amount: Any
+    unit: str
+    event: str
+    own_event: str | None
+    noun: tuple[int, int]
+    rule: str
+    phrase: str
+    cost: float
+
+
+def fold_phrases(tokens: Tokens, language: Language) -> Tokens:
+    """Fold every number and its noun into a `fig.*` token with a Figure as value."""
+    tags_of = language.alphabet.tags
+
+    def build(rule: Rule, match: re.Match[str], t: Tokens) -> tuple[str, Figure] | None:
+        first, last = match.span()
+        amount = t.values[first]
+        groups = match.groupdict()
+        unit_at = match.start("u") if groups.get("u") else -1
+        event_at = match.start("ev") if groups.get("ev") else -1
+        unit = _unit(tags_of(t.codes[unit_at])) if unit_at >= 0 else "people"
+        if unit_at < 0 and event_at < 0:
+            unit = "bare"
+        event = _event(tags_of(t.codes[event_at])) if event_at >= 0 else None
+        noun = (t.starts[first + 1], t.ends[last - 1]) if last > first + 1 else (0, 0)
+        if unit == "bare" and amount.value is not None and amount.value < 2:
+            return None  # "one of them"
+        place = tags_of(t.codes[unit_at]) & SHELTERS if unit == "other" else ()
+        code = language.tag("fig." + unit, *sorted(place)[:1])
+        return code, Figure(amount, unit, event, noun, rule.name)
+
+    return language.grammar("movement", "PHRASES").rewrite(tokens, build)
+
+
+def _unit(tags: frozenset[str]) -> str:
+    for name in UNIT_TAGS:
+        if "u." + name in tags:
+            return "other" if name == "none" else name
+    return "people"
+
+
+def _event(tags: frozenset[str]) -> str | None:
+    for tag in tags:
+        if tag.startswith("ev."):
+            return tag[3:]
+    return None
+
+
+def facts(tokens: Tokens, language: Language) -> list[Fact]:
+    """What each figure of a sentence (after `fold_phrases`) is about; the best join each."""
+    best: dict[int, Fact] = {}
+    grammar = language.grammar("movement", "FACTS")
+    grammar.overlapping = True
+    for rule, match in grammar.matches(tokens):
+        fact = _join(rule, match, tokens, language)
+        if fact and (fact.index not in best or fact.cost < best[fact.index].cost):
+            best[fact.index] = fact
+    _own_events(tokens, best)
+    _inherit(tokens, best, language)
+    return [best[i] for i in sorted(best)]
+
+
+def _join(rule: Rule, match: re.Match[str], t: Tokens, language: Language) -> Fact | None:
+    index, event_at = match.start("fig"), match.start("ev")
+    figure = t.values[index]
+    if not isinstance(figure, Figure) or figure.unit == "other":
+        return None
+    event, cost = rule.make
+    event = event or _event_for(figure, language.alphabet.tags(t.codes[event_at]))
+    if event == "housed":
+        event = _housed(t, language)
+    elif event == "camp_if_moved":
+        tags = language.alphabet.tags(t.codes[event_at])
+        event = "camp" if "ev.relocated" in tags else _event_for(figure, tags)
+    if event is None or not _sensible(figure, event):
+        return None
+    return _fact(t, index, event_at, figure, event, rule.name, cost + abs(event_at - index) / 2)
+
+
+def _housed(t: Tokens, language: Language) -> str:
+    """People put up somewhere: in a camp where the sentence speaks of one, else sheltered."""
+    camps = language.alphabet.having("sh.camp")
+    return "camp" if any(code in camps for code in t.codes) else "sheltered"
+
+
+def _fact(
+    t: Tokens, index: int, event_at: int, figure: Figure, event: str, rule: str, cost: float
+) -> Fact:
+    unit = figure.unit
+    if unit == "bare":
+        unit = "houses" if event in HOUSING else "people"
+    return Fact(
+        t.starts[index], t.ends[index], index, event_at, figure.amount, unit, event,
+        figure.event, figure.noun, rule, figure.rule, cost,
+    )  # fmt: skip
+
+
+def _event_for(figure: Figure, tags: frozenset[str]) -> str | None:
+    """Of the events a word may mean, the one that suits what is counted."""
+    events = sorted(tag[3:] for tag in tags if tag.startswith("ev."))
+    for event in events:
+        if (event in HOUSING) == (figure.unit == "houses"):
+            return event
+    return events[0] if events else None
+
+
+def _sensible(figure: Figure, event: str) -> bool:
+    if event in HOUSING:
+        return figure.unit in ("houses", "bare", "households")
+    if figure.unit in ("rooms", "seats"):
+        return False
+    if figure.unit == "vehicles":
+        return event in ("entered", "left", "crossed", "refused")
+    return True
+
+
+def _own_events(tokens: Tokens, best: dict[int, Fact]) -> None:
+    """Where the noun says it ("9,000 IDPs") it counts, unless the verb says where they are."""
+    for index, figure in enumerate(tokens.values):
+        if not isinstance(figure, Figure) or figure.event is None:
+            continue
+        known = best.get(index)
+        weak = known is None or known.event in ("affected", "present", "registered", "relocated")
+        if weak or figure.event in STRONG or (known is not None and known.cost > 6):
+            best[index] = _fact(tokens, index, index, figure, figure.event, figure.rule, 0)
+
+
+def _inherit(tokens: Tokens, best: dict[int, Fact], language: Language) -> None:
+    """"300 families (1,500 people)": the second figure is about the same thing."""
+    link = language.grammar("movement", "LINKS")
+    for rule, match in link.matches(tokens):
+        first, second = match.start("first"), match.start("fig")
+        figure, other = tokens.values[second], tokens.values[first]
+        if not isinstance(figure, Figure) or figure.unit == "other" or first not in best:
+            continue
+        known = best.get(second)
+        source = best[first]
+        if known is None or known.cost > source.cost + rule.make:
+            if isinstance(other, Figure) and _sensible(figure, source.event):
+                unit = other.unit if figure.unit == "bare" else figure.unit
+                fact = _fact(tokens, second, source.event_index, figure, source.event,
+                             rule.name, source.cost + 1)  # fmt: skip
+                best[second] = fact._replace(unit=fact.unit if unit == "bare" else unit)

@@ -1,0 +1,78 @@
+"""Measures at a crossing or on the way: queues, waits, prices, seats, rooms, and changes.
+
+The rules are the language's (`border.MEASURES`, `border.CHANGES`); this file turns
+their matches into facts beside those of `figures`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from exeunt.reading.engine import Rule, Tokens
+from exeunt.reading.figures import Fact, Figure
+from exeunt.reading.language import Language
+from exeunt.reading.values import Amount, exactly
+
+
+class Difference(NamedTuple):
+    """A change told beside a figure: by how much, up or down, against when."""
+
+    fact: int  # token index of the figure it belongs to
+    index: int  # token of the difference itself
+    amount: Amount
+    sign: int
+    then: Any  # dates.When
+    percent: bool
+
+
+def measures(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Fact]:
+    """Facts of the crossing rules; cheaper ones first win in `sentence`."""
+    grammar = language.grammar("border", "MEASURES")
+    grammar.overlapping = True
+    out = []
+    for rule, match in grammar.matches(tokens):
+        fact = _measure(rule, match, tokens)
+        if fact is not None:
+            out.append(fact)
+    return out
+
+
+def _measure(rule: Rule, match: re.Match[str], t: Tokens) -> Fact | None:
+    index = match.start("fig")
+    last = match.end("fig") - 1
+    measure, cost, *told = rule.make
+    value = t.values[index]
+    if told:
+        amount, unit = exactly(told[0]), str(told[1])
+        start, end = t.starts[index], t.ends[match.end("all") - 1]
+        noun = (0, 0)
+    elif isinstance(value, Figure):
+        amount, unit, noun = value.amount, value.unit, value.noun
+        start, end = t.starts[index], t.ends[index]
+    elif isinstance(value, Amount):
+        amount, unit, noun = value, value.unit or "people", (0, 0)
+        start, end = t.starts[index], t.ends[index]
+    else:
+        return None
+    unit = "people" if unit == "bare" else unit
+    distance = match.end("all") - match.start()
+    return Fact(start, max(end, t.ends[last]), index, match.start(), amount, unit, str(measure),
+                None, noun, rule.name, "", float(cost) + distance / 4)  # fmt: skip
+
+
+def changes(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Difference]:
+    """Differences against an earlier period, joined to the figure before them."""
+    out = []
+    for rule, match in language.grammar("border", "CHANGES").matches(tokens):
+        index = match.start("fig")
+        value = tokens.values[index]
+        amount = value.amount if isinstance(value, Figure) else value
+        if not isinstance(amount, Amount):
+            continue
+        before = [f for f in facts if f.index < index]
+        if before:
+            percent = amount.unit == "percent"
+            then = tokens.values[match.start("then")]
+            out.append(Difference(before[-1].index, index, amount, rule.make, then, percent))
+    return out

@@ -1,0 +1,192 @@
+"""Facts and claims of a whole document become observations.
+
+Sentences were read one by one; here what needs the document is settled: which of
+several places of a name, the day a weekday means, who is speaking, which sentences
+say the same, which figure a denial is about.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from exeunt.gazetteer import Gazetteer
+from exeunt.observations import Change, Document, Observation, Period, Span, Step
+from exeunt.reading import places as settle
+from exeunt.reading.figures import EVENTS, Fact
+from exeunt.reading.sentence import Sentence
+
+SURE = {"did it to them": 0.95, "happened to them": 0.95, "who it happened to": 0.9}
+
+
+class Context(msgspec.Struct):
+    """What is known about the whole document while its observations are made."""
+
+    document: Document
+    text_id: str
+    places: settle.Places
+    gazetteer: Gazetteer
+    periods: Any  # when.Calendar
+    speakers: Any  # attribution
+    persons: Any
+    language: Any
+
+
+def identity(context: Context, *parts: object) -> str:
+    """The content hash of an observation: same text, same place in it, same id."""
+    raw = "|".join([context.text_id, *map(str, parts)])
+    return hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def figure(context: Context, sentence: Sentence, fact: Fact) -> Observation:
+    """One fact of a sentence with its places, period, speaker and doubts."""
+    measure, term = EVENTS.get(fact.event, (fact.event, None))
+    if fact.own_event and (term is None or fact.event == "returned"):
+        term = EVENTS[fact.own_event][1] or term  # "3,000 displaced people returned"
+    text = context.document.text
+    roles, notes = context.places.roles(sentence, fact)
+    amount = fact.amount
+    modality, modal_rule = modality_of(context, sentence, fact)
+    said = context.speakers.at(fact.start, fact.end)
+    period, period_rule = context.periods.near(sentence, fact)
+    unit = amount.unit if amount.unit and fact.unit in ("people", amount.unit) else fact.unit
+    group = text[fact.noun[0] : fact.noun[1]].strip() or None
+    steps = (
+        Step("number", amount.hedge, text[fact.start : fact.end], _range(amount)),
+        Step("group", fact.phrase, group or ""),
+        Step("measure", fact.rule, _words(sentence, fact), f"{measure}, {term or 'no term'}"),
+        *notes,
+        *((Step("modality", modal_rule, "", modality),) if modal_rule else ()),
+        *((Step("period", period_rule, "", f"{period.start} to {period.end}"),) if period else ()),
+        *((Step("said_by", said.rule, said.words, said.said_by or ""),) if said.said_by else ()),
+    )
+    return Observation(
+        id=identity(context, fact.start, fact.end, measure, amount.value, amount.low, amount.high),
+        kind="figure", document=context.document.id, start=sentence.piece.start,
+        end=sentence.piece.end, quote=text[sentence.piece.start : sentence.piece.end],
+        measure=measure, value=amount.value, low=amount.low, high=amount.high, hedge=amount.hedge,
+        unit=unit, group=group, term=term, at=roles.get("at"), from_=roles.get("from"),
+        to=roles.get("to"), mode=mode_of(context, sentence, fact), period=period,
+        modality=modality, said_by=said.said_by, via=tuple(said.via), stance=said.stance,
+        rule=fact.rule, confidence=_confidence(fact, notes), because=steps,
+    )  # fmt: skip
+
+
+def _range(amount: Any) -> str:
+    return f"value {amount.value}, low {amount.low}, high {amount.high}"
+
+
+def _words(sentence: Sentence, fact: Fact) -> str:
+    t = sentence.tokens
+    return t.text[t.starts[fact.event_index] : t.ends[fact.event_index]]
+
+
+def _confidence(fact: Fact, notes: Sequence[Step]) -> float:
+    sure = SURE.get(fact.rule, 0.8) - min(0.3, max(0.0, fact.cost - 2) / 40)
+    doubt = 0.1 if any("context" in step.rule for step in notes) else 0.0
+    return round(max(0.1, sure - doubt), 2)
+
+
+MODALITIES = (("order", "ordered"), ("plan", "planned"), ("will", "expected"), ("may", "expected"),
+              ("hypo", "hypothetical"))  # fmt: skip
+
+
+def modality_of(context: Context, sentence: Sentence, fact: Fact) -> tuple[str, str]:
+    """observed, unless a word between figure and event (or just before) says otherwise."""
+    t = sentence.tokens
+    first, last = sorted((fact.index, fact.event_index))
+    tags_of = context.language.alphabet.tags
+    for i in [*range(first, last), *range(first - 1, max(-1, first - 5), -1)]:
+        tags = tags_of(t.codes[i])
+        if i < first and ("mark" in tags or "f.clause" in tags or "fig" in str(tags)):
+            break
+        for tag, modality in MODALITIES:
+            if tag in tags and i not in (fact.index, fact.event_index):
+                return modality, t.text[t.starts[i] : t.ends[i]].lower()
+    return "observed", ""
+
+
+def mode_of(context: Context, sentence: Sentence, fact: Fact) -> str | None:
+    """car, bus, air ... : the nearest word of the sentence that names a way to travel."""
+    t = sentence.tokens
+    best: tuple[int, str] | None = None
+    for i, code in enumerate(t.codes):
+        for tag in context.language.alphabet.tags(code):
+            if tag.startswith("mode."):
+                gap = abs(i - fact.index)
+                if best is None or gap < best[0]:
+                    best = (gap, tag[5:])
+    if fact.unit == "vehicles":
+        return best[1] if best and best[0] == 0 else "car"
+    return best[1] if best and best[0] <= 12 else None
+
+
+def derived(context: Context, base: Observation, difference: Any) -> list[Observation]:
+    """The base figure with its change, and the earlier figure the change implies."""
+    amount = difference.amount
+    against: Period | None = context.periods.earlier(difference.then, base.period)
+    sign = difference.sign
+    value = sign * amount.value if amount.value is not None else None
+    then = _implied(base, amount, sign, difference.percent)
+    if then is None:
+        change = Change(value=value, against=against)
+        return [msgspec.structs.replace(base, change=change)]
+    implied = identity(context, base.id, "implied", then)
+    change = Change(value=value if not difference.percent else round(base.value - then, 6),
+                    against=against, implies=implied)  # fmt: skip
+    earlier = msgspec.structs.replace(
+        base, id=implied, value=then, low=then if base.hedge == "exact" else None,
+        high=then if base.hedge == "exact" else None, period=against, change=None, derived=True,
+        rule="implied by a change", confidence=round(base.confidence * 0.95, 2),
+        because=(*base.because, Step("derived", "implied by a change", "", f"{base.value} and {value}")),
+    )  # fmt: skip
+    return [msgspec.structs.replace(base, change=change), earlier]
+
+
+def _implied(base: Observation, amount: Any, sign: int, percent: bool) -> float | None:
+    if base.value is None or amount.value is None:
+        return None
+    if percent:
+        return round(base.value / (1 + sign * amount.value / 100), 6)
+    return float(base.value - sign * amount.value)
+
+
+def same(a: Observation, b: Observation) -> bool:
+    """Do two figures of one document say the same thing?"""
+    if (a.measure, a.unit, a.value, a.low, a.high) != (b.measure, b.unit, b.value, b.low, b.high):
+        return False
+    if a.stance != b.stance or a.derived != b.derived or a.kind != b.kind or a.term != b.term:
+        return False
+    for one, other in ((a.at, b.at), (a.from_, b.from_), (a.to, b.to)):
+        if one and other and one.id != other.id and one.country != other.country:
+            return False
+    if a.said_by and b.said_by and a.said_by != b.said_by:
+        return False
+    return not (a.period and b.period and a.period.start != b.period.start)
+
+
+def gather(found: Sequence[Observation]) -> list[Observation]:
+    """Join what is said twice: the fuller telling stays, the other is in its `repeats`."""
+    out: list[Observation] = []
+    for new in found:
+        for i, old in enumerate(out):
+            if new.kind == "figure" and same(old, new):
+                keep, drop = (old, new) if _told(old) >= _told(new) else (new, old)
+                spans = {(s.start, s.end) for s in (*keep.repeats, *drop.repeats)}
+                spans.add((drop.start, drop.end))
+                spans.discard((keep.start, keep.end))
+                repeats = tuple(Span(*span) for span in sorted(spans))
+                out[i] = msgspec.structs.replace(keep, repeats=repeats)
+                break
+        else:
+            out.append(new)
+    return out
+
+
+def _told(o: Observation) -> tuple[int, float]:
+    known = (o.at, o.from_, o.to, o.period, o.said_by, o.change, o.term)
+    return sum(x is not None for x in known), o.confidence
+

@@ -1,0 +1,69 @@
+"""Periods: which date of a sentence belongs to a figure, and what it means.
+
+Dates are resolved from the publication date. Where that is missing it is inferred
+from the text and the accuracy says so, or the period stays unresolved: never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from exeunt.observations import Period
+from exeunt.reading import dates
+from exeunt.reading.figures import Fact
+from exeunt.reading.sentence import Sentence
+
+REACH = 30
+
+
+class Calendar:
+    """The dates of one document."""
+
+    def __init__(self, published: str | None, whens: Iterable[Any]) -> None:
+        self.published = date.fromisoformat(published[:10]) if published else None
+        self.inferred = ""
+        if self.published is None:
+            self.published, self.inferred = dates.infer_published(list(whens), ())
+
+    def resolve(self, when: Any) -> Period | None:
+        """The period a date expression means, marked where the year or day was inferred."""
+        period = dates.resolve(when, self.published)
+        if period is None or not self.inferred:
+            return period
+        if dates.resolve(when, None) == period:
+            return period
+        return msgspec.structs.replace(period, accuracy="inferred " + period.accuracy)
+
+    def near(self, sentence: Sentence, fact: Fact) -> tuple[Period | None, str]:
+        """The period of a figure: the date nearest to it or to what happened."""
+        best: tuple[float, Any] | None = None
+        for index, value in enumerate(sentence.tokens.values):
+            if not isinstance(value, dates.When):
+                continue
+            cost = float(min(abs(index - fact.index), abs(index - fact.event_index)))
+            cost += 6 * self._walls(sentence, fact, index)
+            if cost <= REACH and (best is None or cost < best[0]):
+                best = (cost, value)
+        if best is None:
+            return None, ""
+        return self.resolve(best[1]), "nearest date" + (f", {self.inferred}" if self.inferred else "")
+
+    def _walls(self, sentence: Sentence, fact: Fact, index: int) -> int:
+        """Other figures between a date and this figure belong to the date first."""
+        first, last = sorted((index, fact.index))
+        between = {f.index for f in sentence.facts if first < f.index < last}
+        return len(between)
+
+    def earlier(self, when: Any, base: Period | None) -> Period | None:
+        """The earlier period a difference is against, told from the figure's own day."""
+        if base is None or base.start is None or base.end is None:
+            return self.resolve(when)
+        same = dates.resolve(when, date.fromisoformat(base.end[:10]))
+        if same is not None and same.start == base.start:  # "last week", told on that day
+            start = date.fromisoformat(base.start[:10]) - timedelta(days=7)
+            return Period(start=start.isoformat(), end=start.isoformat(), accuracy=base.accuracy)
+        return same

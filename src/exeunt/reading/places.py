@@ -1,0 +1,154 @@
+"""Places of a document: which entry each mention means, and what a silent sentence is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from exeunt.gazetteer import Entry, Gazetteer
+from exeunt.observations import Place, Step
+from exeunt.reading.figures import Fact
+from exeunt.reading.sentence import Sentence
+from exeunt.reading.where import Border, Spot
+
+FROM_DEMONYM = ("flee", "displaced", "left", "returned")
+
+
+class Places:
+    """Settled mentions of one document, by their offset in its text."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, sentences: Sequence[Sentence],
+                 mentions: Sequence[Any], context: Sequence[str] = ()) -> None:  # fmt: skip
+        self._text = text
+        self._gazetteer = gazetteer
+        resolved = gazetteer.resolve(mentions, context_countries=tuple(context))
+        self._settled = {r.mention.start: r for r in resolved}
+        self._order = sorted(self._settled)
+        self._last: dict[int, Place] = {}
+
+    def of(self, spot: Spot) -> tuple[Place | None, tuple[str, ...]]:
+        """The place a spot of a sentence means, and why."""
+        if isinstance(spot.mention, Border):
+            return self._border(spot), ("both sides are named",)
+        found = self._settled.get(spot.start)
+        if found is None:
+            return None, ()
+        written = self._text[spot.start : spot.end]
+        if found.entry is None:
+            place = Place(name=written, as_written=written, country=found.country)
+        else:
+            place = shown(found.entry, written, found.country)
+        return place, found.reasons
+
+    def _border(self, spot: Spot) -> Place | None:
+        border: Border = spot.mention
+        one, _ = self.of(border.one)
+        other = self.of(border.other)[0] if border.other else None
+        written = self._text[spot.start : spot.end]
+        if one is None:
+            return None
+        if other and one.country and other.country and one.country != other.country:
+            entry = self._gazetteer.border(one.country, other.country)
+            return shown(entry, written, None)
+        near = self._partner(one.country, border.side)
+        if near and one.country:
+            return shown(self._gazetteer.border(one.country, near), written, None)
+        return Place(name=written, as_written=written, kind="border", country=one.country,
+                     lat=one.lat, lon=one.lon)  # fmt: skip
+
+    def _partner(self, country: str | None, side: str) -> str | None:
+        """The neighbour a lone border means: on that side, or the one the text names."""
+        if country is None:
+            return None
+        near = self._gazetteer.neighbours(country)
+        if side:
+            near = tuple(n for n in near if self._on_side(country, n, side)) or near
+        named = [n for n in near if n in self.countries()]
+        if len(near) == 1:
+            return near[0]
+        return named[0] if len(named) == 1 else None
+
+    def _on_side(self, country: str, neighbour: str, side: str) -> bool:
+        here, there = self._gazetteer.country(country), self._gazetteer.border(country, neighbour)
+        if None in (here.lat, here.lon, there.lat, there.lon):
+            return False
+        north, east = there.lat - here.lat, there.lon - here.lon  # type: ignore[operator]
+        wide = max(abs(north), abs(east)) * 0.6
+        tests = {"n": north > wide, "s": north < -wide, "e": east > wide, "w": east < -wide}
+        return tests.get(side[0], False)
+
+    def countries(self) -> dict[str, int]:
+        """Countries the document names, with how often."""
+        out: dict[str, int] = {}
+        for found in self._settled.values():
+            country = found.entry.country if found.entry else found.country
+            if country:
+                out[country] = out.get(country, 0) + 1
+        return out
+
+    def roles(self, sentence: Sentence, fact: Fact) -> tuple[dict[str, Place], tuple[Step, ...]]:
+        """The places of a figure by role, and the steps that settled them."""
+        out: dict[str, Place] = {}
+        steps: list[Step] = []
+        for role in sentence.map.near(fact.index, fact.event_index):
+            name = "at" if role.role == "via" else role.role
+            if name in out or (name == "at" and role.cost > 14 and out):
+                continue
+            place, reasons = self.of(role.spot)
+            if place is not None:
+                out[name] = place
+                steps.append(Step(name, "nearest in its role", place.as_written, "; ".join(reasons)))
+        if not out:
+            self._fall_back(sentence, fact, out, steps)
+        if out:
+            self._last[sentence.piece.block] = next(iter(out.values()))
+        return out, tuple(steps)
+
+    def _fall_back(
+        self, sentence: Sentence, fact: Fact, out: dict[str, Place], steps: list[Step]
+    ) -> None:
+        """No place beside the figure: its people's country, else what was last spoken of."""
+        for spot in sentence.map.demonyms(fact.index, fact.start, fact.end):
+            place, reasons = self.of(spot)
+            if place is not None:
+                name = "from" if fact.event in FROM_DEMONYM else "at"
+                out[name] = place
+                steps.append(Step(name, "their country", place.as_written, "; ".join(reasons)))
+                return
+        place = self._before(sentence)
+        if place is not None:
+            out["at"] = place
+            steps.append(Step("at", "context: last place named before", place.as_written, ""))
+
+    def _before(self, sentence: Sentence) -> Place | None:
+        """The last place the text named before this sentence, near enough to be its topic."""
+        start = sentence.piece.start
+        for offset in reversed(self._order):
+            if offset >= start:
+                continue
+            if start - offset > 600:
+                break
+            found = self._settled[offset]
+            if found.entry is not None and found.mention.kind != "demonym":
+                return shown(found.entry, found.mention.text, found.country)
+        return self._main()
+
+    def _main(self) -> Place | None:
+        counts: dict[str, tuple[int, Entry]] = {}
+        for found in self._settled.values():
+            if found.entry is not None and found.entry.country:
+                count, first = counts.get(found.entry.country, (0, found.entry))
+                counts[found.entry.country] = (count + 1, first)
+        if not counts:
+            return None
+        country = max(counts, key=lambda c: counts[c][0])
+        return shown(self._gazetteer.country(country), counts[country][1].name, country)
+
+
+def shown(entry: Entry, written: str, country: str | None) -> Place:
+    """A gazetteer entry as the contract shows it."""
+    return Place(
+        name=entry.name, as_written=written, id=entry.id, kind=entry.kind,
+        country=entry.country or country, lat=entry.lat, lon=entry.lon, countries=entry.countries,
+    )  # fmt: skip
+

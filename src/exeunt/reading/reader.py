@@ -1,0 +1,139 @@
+"""Read a document: the story of this room, top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Any
+
+import msgspec
+
+from exeunt.gazetteer import Gazetteer, open_gazetteer
+from exeunt.observations import Document, Observation, text_hash
+from exeunt.reading import attribution, claiming, dates, language, observe, people
+from exeunt.reading.masking import MaskedText
+from exeunt.reading.periods import Calendar
+from exeunt.reading.places import Places
+from exeunt.reading.sentence import Reader, Sentence
+from exeunt.reading.sentences import Piece, sentences
+
+
+class Reading:
+    """What was read from one document. `masked` is its text without private names."""
+
+    def __init__(self, document: Document, observations: tuple[Observation, ...] = (),
+                 persons: Sequence[Any] | None = None, notes: tuple[str, ...] = ()) -> None:  # fmt: skip
+        self.document = document
+        self.observations = observations
+        self.notes = notes
+        self._persons = persons
+
+    @cached_property
+    def masked(self) -> MaskedText:
+        """The text with private names replaced by roles, worked out when first needed."""
+        lang = _language(self.document)
+        text = self.document.text
+        if lang is None:
+            return people.mask(text, ())
+        found = self._persons
+        if found is None:
+            found = people.people(text, language.load(lang))
+        return people.mask(text, found)
+
+
+def _language(document: Document) -> str | None:
+    code = (document.language or "en").lower()[:2]
+    return code if code in language.KNOWN else None
+
+
+def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
+    """Read every figure and claim of a document.
+
+    Parameters
+    ----------
+    document : its `language` (ISO 639-1) chooses the rules; English where unknown.
+    gazetteer : the bundled one where None.
+
+    Returns
+    -------
+    Reading
+        Observations in the order of the text, and notes such as an unknown language.
+        Reading a text never raises.
+    """
+    code = _language(document)
+    if code is None:
+        note = f"no reading rules for language {document.language!r}: kept, not read"
+        return Reading(document, notes=(note,))
+    atlas = gazetteer or open_gazetteer()
+    lang = language.load(code)
+    text = document.text
+    pieces = sentences(text, lang.data("movement", "ABBREVIATIONS", frozenset()))
+    reader = _reader(code, atlas)
+    found = [s for s in (reader.read(text, piece) for piece in pieces) if s is not None]
+    if not found:
+        return Reading(document)
+    return _assemble(document, atlas, lang, pieces, found)
+
+
+@cache
+def _reader(code: str, atlas: Gazetteer) -> Reader:
+    def country(mention: Any) -> bool:
+        refs = mention.candidates
+        return bool(refs) and atlas.candidate(refs[0]).kind in ("country", "territory")
+
+    return Reader(language.load(code), atlas.mentions, country)
+
+
+def _assemble(
+    document: Document,
+    atlas: Gazetteer,
+    lang: language.Language,
+    pieces: Sequence[Piece],
+    found: Sequence[Sentence],
+) -> Reading:
+    text = document.text
+    mentions = atlas.mentions(text)
+    places = Places(text, atlas, found, mentions)
+    spans = {(m.start, m.end) for m in mentions}
+    persons = people.people(text, lang, places=spans)
+    whens = [v for s in found for v in s.tokens.values if isinstance(v, dates.When)]
+    context = observe.Context(
+        document=document, text_id=text_hash(text), places=places, gazetteer=atlas,
+        periods=Calendar(document.published, whens),
+        speakers=attribution.attribute(text, pieces, lang, persons), persons=persons,
+        language=lang,
+    )  # fmt: skip
+    made: list[Observation] = []
+    for sentence in found:
+        made += _observations(context, sentence)
+    joined = claiming.link(context, observe.gather(made))
+    masked = people.mask(text, persons)
+    hidden = tuple(_mask(o, masked) for o in joined)
+    return Reading(document, hidden, persons)
+
+
+def _observations(context: observe.Context, sentence: Sentence) -> list[Observation]:
+    out: list[Observation] = []
+    changed = {d.index for d in sentence.changes}
+    for fact in sentence.facts:
+        if fact.index in changed:
+            continue
+        base = observe.figure(context, sentence, fact)
+        difference = next((d for d in sentence.changes if d.fact == fact.index), None)
+        out += observe.derived(context, base, difference) if difference else [base]
+    out += [claiming.observation(context, sentence, raw) for raw in sentence.claims]
+    return out
+
+
+def _mask(o: Observation, masked: MaskedText) -> Observation:
+    """The same observation with the names of private people taken out of every text."""
+    steps = tuple(msgspec.structs.replace(s, words=masked.anywhere(s.words)) for s in o.because)
+    return msgspec.structs.replace(
+        o,
+        quote=masked.quote(o.start, o.end),
+        group=masked.anywhere(o.group) if o.group else None,
+        said_by=masked.anywhere(o.said_by) if o.said_by else None,
+        via=tuple(masked.anywhere(v) for v in o.via),
+        actor=masked.anywhere(o.actor) if o.actor else None,
+        because=steps,
+    )

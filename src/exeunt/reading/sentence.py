@@ -1,0 +1,81 @@
+"""One sentence, read: tokens with their values, and the facts and claims in them.
+
+The stages in order: lex, values and dates, places, figures, then facts. Most
+sentences say nothing about people on the move; `worth` lets them go for the price
+of one search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from exeunt.reading import claims, figures, measures, values, where
+from exeunt.reading.engine import Tokens
+from exeunt.reading.figures import Fact
+from exeunt.reading.language import Language
+from exeunt.reading.sentences import Piece
+
+
+class Sentence(NamedTuple):
+    """A piece of text with what was found in it."""
+
+    piece: Piece
+    tokens: Tokens
+    facts: list[Fact]
+    changes: list[measures.Difference]
+    claims: list[claims.RawClaim]
+    map: where.Map
+
+
+class Reader:
+    """Reads sentences of one language; keeps what is worked out once per language."""
+
+    def __init__(self, language: Language, mentions: Callable[[str], Sequence[Any]],
+                 country: Callable[[Any], bool]) -> None:  # fmt: skip
+        self.language = language
+        self._mentions = mentions
+        self._country = country
+        tag = language.alphabet.having
+        self._numbers = frozenset(tag("numeral") + tag("num"))
+        self._events = frozenset(tag("ev") + tag("sh") + tag("queue") + tag("wait") + tag("price")
+                                 + tag("stand") + tag("hold") + tag("capacity"))  # fmt: skip
+        self._claims = frozenset("".join(tag(t) for t in claims.triggers(language)))
+        self._sets = frozenset(tag("nothing left") + tag("full") + tag("available"))
+
+    def read(self, text: str, piece: Piece) -> Sentence | None:
+        """What a piece says; None where it says nothing that concerns us."""
+        language = self.language
+        raw = language.lexer.lex(text, piece.start, piece.end)
+        codes = raw.codes
+        counted = not self._numbers.isdisjoint(codes) or not self._sets.isdisjoint(codes)
+        counted = counted and not self._events.isdisjoint(codes)
+        claimed = not self._claims.isdisjoint(codes)
+        if not counted and not claimed:
+            return None
+        tokens = values.understand(raw, language)
+        mentions = self._mentions(text[piece.start : piece.end])
+        tokens = where.fold_places(tokens, mentions, piece.start, language, self._country)
+        found = claims.find(tokens, language) if claimed else []
+        if counted:
+            tokens = figures.fold_phrases(tokens, language)
+        facts = figures.facts(tokens, language) if counted else []
+        more = measures.measures(tokens, language, facts) if counted else []
+        facts = _cheapest(facts + more)
+        if not facts and not found:
+            return None
+        changes = measures.changes(tokens, language, facts) if facts else []
+        return Sentence(piece, tokens, facts, changes, found, where.Map(tokens, language))
+
+
+def _cheapest(facts: list[Fact]) -> list[Fact]:
+    """One fact per figure token, the one that cost least."""
+    best: dict[int, Fact] = {}
+    for fact in facts:
+        if fact.index not in best or fact.cost < best[fact.index].cost:
+            best[fact.index] = fact
+    return [best[i] for i in sorted(best)]
+
+
+TABLE_ROW = re.compile(r"\t| \| |\s{3,}")
