@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +25,12 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _KINDS = {column.name: column.kind for column in COLUMNS}
 _REQUIRED_TEXT = ("quote", "rule", "document")  # may be empty, never null
 
+# What tools for HXL look for: people affected, as said, never added up.
+AFFECTED = (
+    ("People", "#affected+num", "value"),
+    ("People at least", "#affected+min+num", "low"),
+    ("People at most", "#affected+max+num", "high"),
+)
 HEADERS: dict[str, str] = {
     column.name: column.name.replace("_", " ").capitalize() for column in COLUMNS
 }
@@ -44,17 +50,37 @@ def csv_file(items: Iterable[object], out: BinaryIO) -> int:
 
 
 def hxl(items: Iterable[object], out: BinaryIO) -> int:
-    """CSV with headings for people, then the row of HXL hashtags."""
-    return _sheet(items, out, [list(HEADERS.values()), [column.tag for column in COLUMNS]])
+    """CSV with headings for people, then the row of HXL hashtags; `AFFECTED` comes last."""
+    heads = [
+        [*HEADERS.values(), *(heading for heading, _, _ in AFFECTED)],
+        [*(column.tag for column in COLUMNS), *(tag for _, tag, _ in AFFECTED)],
+    ]
+    return _sheet(items, out, heads, more=_affected)
 
 
-def _sheet(items: Iterable[object], out: BinaryIO, heads: list[list[str]]) -> int:
+def _affected(item: object) -> list[Cell]:
+    """Value, low and high again, of people and only where somebody says it happened."""
+    o = observation_of(item)
+    told = o.unit == "people" and o.stance != "denies" and o.modality == "observed"
+    return [getattr(o, name) if told else None for _, _, name in AFFECTED]
+
+
+def _nothing_more(_: object) -> list[Cell]:
+    return []
+
+
+def _sheet(
+    items: Iterable[object],
+    out: BinaryIO,
+    heads: list[list[str]],
+    more: Callable[[object], list[Cell]] = _nothing_more,
+) -> int:
     text = io.TextIOWrapper(out, "utf-8", errors="replace", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerows(heads)
     count = 0
     for count, item in enumerate(items, 1):  # noqa: B007
-        writer.writerow([cell(value) for value in row(item).values()])
+        writer.writerow([cell(value) for value in [*row(item).values(), *more(item)]])
     text.detach()  # the stream is the caller's to close
     return count
 
@@ -83,7 +109,7 @@ def read_csv(source: BinaryIO) -> Iterator[Observation]:
 
 
 def _row_back(cells: dict[str, str]) -> Row:
-    return {name: _value(name, text) for name, text in cells.items()}
+    return {name: _value(name, text) for name, text in cells.items() if name in _KINDS}
 
 
 def _value(name: str, text: str) -> Cell:

@@ -47,7 +47,7 @@ _LATEST_REVIEW = """(SELECT max(w.number) FROM reviews w
     WHERE w.observation = {id} AND w.core = {core}
     AND (:as_of IS NULL OR substr(w.at, 1, length(:as_of)) <= :as_of))"""
 
-# One row per witness: its earliest telling, the outlets that carry it, its latest review.
+# One row per witness: its earliest telling with a period, the outlets that carry it, its latest review.
 _LISTING = """
 WITH {visible},
 told AS (
@@ -61,7 +61,8 @@ witnesses AS (
 ),
 chosen AS (
     SELECT t.*, w.reports, w.review AS witness_review, row_number() OVER (
-        PARTITION BY t.cluster, t.witness ORDER BY t.starts IS NULL, t.known, t.number) AS place_in_line
+        PARTITION BY t.cluster, t.witness ORDER BY t.starts IS NULL, t.known, t.number
+    ) AS place_in_line
     FROM told t JOIN witnesses w USING (cluster, witness) WHERE {filters}
 )
 SELECT c.number, c.reports, c.witness, c.vintage, c.read_at, c.published,
