@@ -15,15 +15,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from exeunt import errors
-from exeunt.errors import LedgerError, NotFound, WrongUse
+from exeunt.errors import AmbiguousPlace, LedgerError, NotFound, SourceError, WrongUse
 from exeunt.observations import Document, Observation
 
 if TYPE_CHECKING:
-    from exeunt.ledger import Hit, Ledger, Review, Stored, View
+    from exeunt.gazetteer import Entry, Gazetteer
+    from exeunt.ledger import Ledger, Stored, View
     from exeunt.reading import Reading
     from exeunt.report import PageDocument
     from exeunt.sources import Problem
@@ -107,7 +109,9 @@ def _read_one(item: Document | Problem) -> Iterator[Reading | Problem]:
         yield item
         return
     try:
-        yield reading.read(item)
+        found = reading.read(item, gazetteer=gazetteer())
+        found.masked  # noqa: B018  worked out here, where there are many hands
+        yield found
     except Exception as error:  # noqa: BLE001  a bug must cost one document, not the batch
         # The message of a foreign error may quote the text, and so a private name.
         what = f"exeunt broke while reading this ({type(error).__name__} in {_line_of(error)})"
@@ -228,17 +232,14 @@ def is_ledger(source: str | Path | Document) -> bool:
 # The ledger to observations, and out of the house
 
 
-def listed(
-    ledger: View,
-    *,
-    measure: str | None = None,
-    place: str | None = None,
-    query: str | None = None,
-    rejected: bool = False,
-) -> Iterator[Stored]:
-    """What the ledger holds, one a witness; without what a review rejected."""
-    for stored in ledger.observations(measure=measure, place=place, query=query):
-        if rejected or stored.review is None or stored.review.verdict != "reject":
+def listed(ledger: View, **limits: str | None) -> Iterator[Stored]:
+    """What a ledger holds, one a witness, limited as `View.observations` can.
+
+    Without what a review rejected, unless `review` asks for it.
+    """
+    for stored in ledger.observations(**limits):
+        rejected = stored.review is not None and stored.review.verdict == "reject"
+        if limits.get("review") or not rejected:
             yield stored
 
 
@@ -408,20 +409,60 @@ def _raise(error: LedgerError) -> None:
 # Places
 
 
-def find_places(name: str, *, country: str | None = None) -> list[Any]:
-    """What a name may mean, likeliest first; `country` (ISO alpha-3) is what the text is about."""
+@cache
+def gazetteer() -> Gazetteer:
+    """The places of the world, with the spellings that were taught by `add_alias`."""
     from exeunt.gazetteer import open_gazetteer
 
-    return list(open_gazetteer().find(name, country=country))
+    return open_gazetteer(aliases_path())
 
 
-def add_alias(name: str, place: str) -> Any:
-    """Let a spelling stand for a place, by its id or by a name that means one place.
+def aliases_path() -> Path:
+    """Where taught spellings are kept: EXEUNT_ALIASES, else the user's settings folder."""
+    import os
+
+    if named := os.environ.get("EXEUNT_ALIASES"):
+        return Path(named)
+    settings = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
+    return (Path(settings) if settings else Path.home() / ".config") / "exeunt" / "aliases.tsv"
+
+
+def find_places(name: str, *, country: str | None = None) -> list[Entry]:
+    """What a name may mean, likeliest first, then names that look alike.
+
+    `country` (ISO alpha-3): only places in, or on the border of, this country.
+    """
+    found = gazetteer().find(name)
+    wanted = country.upper() if country else None
+    return [e for e in found if wanted is None or wanted in (e.country, *e.countries)]
+
+
+def add_alias(name: str, place: str) -> Entry:
+    """Let a spelling stand for a place, given by its id or by a name that means one place.
 
     Raises
     ------
     NotFound, AmbiguousPlace : `place` is no place, or several.
+    SourceError : the spelling cannot be kept.
     """
-    from exeunt.gazetteer import open_gazetteer
+    atlas = gazetteer()
+    path = aliases_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"cannot keep the spelling: {error.strerror}"
+        raise SourceError(what, where=str(path), todo="set EXEUNT_ALIASES to a file") from None
+    return atlas.add_alias(name, _place_id(atlas, place), path)
 
-    return open_gazetteer().add_alias(name, place)
+
+def _place_id(atlas: Gazetteer, place: str) -> str:
+    try:
+        return atlas.by_id(place).id
+    except NotFound:
+        named = atlas.lookup(place)
+    if len(named) == 1:
+        return named[0].id
+    near = ", ".join(f"{e.id} ({e.name}, {e.country})" for e in (named or atlas.find(place))[:3])
+    if named:
+        raise AmbiguousPlace(f'"{place}" is {len(named)} places', near=near, todo="give the id")
+    raise NotFound(f'no place called "{place}" in the gazetteer', near=near, todo="give the id")

@@ -109,8 +109,9 @@ def _ledger(commands: Commands) -> None:
     _as(one)
 
     one = _command(verbs, "search", "keeping:search", "find observations by words, whole text")
-    one.add_argument("words", nargs="+", metavar="WORD")
-    _filters(one)
+    one.add_argument("words", nargs="+", metavar="WORD", help='"a phrase" in quotes, word* for a start')
+    _ledger_option(one)
+    _as_of(one)
     _as(one)
 
     one = _command(verbs, "show", "keeping:show_", "show one observation with its reviews")
@@ -153,6 +154,14 @@ def _filters(parser: argparse.ArgumentParser) -> None:
     _as_of(parser)
     parser.add_argument("--measure", help="only this measure, such as entries or wait_time")
     parser.add_argument("--place", metavar="NAME", help="only at, from or to this place")
+    parser.add_argument("--country", metavar="ISO3", help="only at, from or to this country")
+    parser.add_argument("--since", metavar="DATE", help="only what touches this day or later")
+    parser.add_argument("--until", metavar="DATE", help="only what touches this day or earlier")
+    parser.add_argument(
+        "--review",
+        choices=(*VERDICTS, "none"),
+        help="only what has this verdict; without it, all but the rejected",
+    )
 
 
 def _published(parser: argparse.ArgumentParser) -> None:

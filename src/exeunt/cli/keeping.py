@@ -99,7 +99,8 @@ def _looking(options: argparse.Namespace) -> Iterator[View]:
 
 
 def _found(options: argparse.Namespace, ledger: View) -> Iterator[Stored]:
-    return workflow.listed(ledger, measure=options.measure, place=options.place)
+    names = ("measure", "place", "country", "since", "until", "review")
+    return workflow.listed(ledger, **{name: getattr(options, name) for name in names})
 
 
 def _documents(found: list[Stored], fmt: str) -> None:

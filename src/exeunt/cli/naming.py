@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from exeunt import workflow
 from exeunt.cli import ALL_READ, say, show
 from exeunt.errors import NotFound
+
+if TYPE_CHECKING:
+    from exeunt.workflow import Entry
+
+
+COLUMNS = ("id", "name", "kind", "country", "lat", "lon", "population")
 
 
 def find(options: argparse.Namespace) -> int:
@@ -19,8 +26,7 @@ def find(options: argparse.Namespace) -> int:
             todo=f'to teach it: exeunt places alias "{name}" PLACE',
         )
     if show.format_of(options.fmt) == "table":
-        columns = ("id", "name", "kind", "country", "lat", "lon", "people")
-        show.grid(columns, [tuple(_cell(row.get(name)) for name in columns) for row in found])
+        show.grid(COLUMNS, [_cells(place) for place in found])
     else:
         show.json_lines(found)
     return ALL_READ
@@ -29,13 +35,12 @@ def find(options: argparse.Namespace) -> int:
 def alias(options: argparse.Namespace) -> int:
     """Let a spelling stand for a place, from now on."""
     place = workflow.add_alias(options.name, options.place)
-    say.line(f'"{options.name}" now means {place}')
+    say.line(f'"{options.name}" now means {place.name} ({place.id}), in {workflow.aliases_path()}')
     return ALL_READ
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.4f}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    return "" if value is None else str(value)
+def _cells(place: Entry) -> list[str]:
+    country = "/".join(place.countries) or place.country or ""
+    point = ["" if each is None else f"{each:.3f}" for each in (place.lat, place.lon)]
+    people = f"{place.population:,}" if place.population else ""
+    return [place.id, place.name, place.kind, country, *point, people]

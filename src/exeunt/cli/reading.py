@@ -89,7 +89,7 @@ class Tally:
             yield say.count(self.warnings, "warning")
         if self.failed:
             yield f"{self.failed:,} could not be read"
-        if kept_in:
+        if kept_in and self.documents:
             yield f"kept in {kept_in}"
         seconds = self.progress.seconds()
         if self.documents and seconds > 1:

@@ -26,7 +26,7 @@ def sentence(error: ExeuntError | Problem) -> str:
     """What, where, what is near and what to do, on one line."""
     parts = [error.what + (f" ({error.where})" if error.where else "")]
     if error.near:
-        parts.append(f"closest: {error.near}")
+        parts.append(f"near: {error.near}")
     if error.todo:
         parts.append(f"to do: {error.todo}")
     return " ".join("; ".join(parts).split())

@@ -6,12 +6,11 @@ which must know its widths.
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from exeunt import workflow
 from exeunt.errors import ExeuntError, WrongUse
@@ -92,11 +91,13 @@ def grid(
     console.print(drawn)
 
 
-def json_lines(rows: Iterable[Mapping[str, Any]]) -> None:
-    """Plain rows, one JSON object a line."""
+def json_lines(rows: Iterable[object]) -> None:
+    """Plain rows or records, one JSON object a line."""
+    import msgspec
+
     out = sys.stdout.buffer
     for row in rows:
-        out.write(json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n")
+        out.write(msgspec.json.encode(row) + b"\n")
     out.flush()
 
 
