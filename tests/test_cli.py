@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import signal
@@ -114,7 +113,7 @@ def test_the_ledger_is_the_option_else_the_variable_else_the_folder(run, monkeyp
     run("read", "report.txt")
     monkeypatch.delenv("EXEUNT_LEDGER")
     run("read", "report.txt")
-    assert {"named.db", "told.db", "exeunt.db"} <= set(os.listdir())
+    assert {"named.db", "told.db", "exeunt.db"} <= {path.name for path in Path().iterdir()}
 
 
 # Reviews
@@ -239,7 +238,8 @@ def test_a_near_name_is_offered_for_a_mistyped_one(run):
 
 def test_an_error_is_one_line_with_what_where_near_and_to_do(capfd):
     say.problem(NotFound("no such\nthing", where="here", near="this", todo="that"))
-    assert capfd.readouterr().err == "exeunt: error: no such thing (here); near: this; to do: that\n"
+    line = "exeunt: error: no such thing (here); near: this; to do: that\n"
+    assert capfd.readouterr().err == line
 
 
 def test_a_bug_of_ours_never_shows_the_words_it_fell_over(run, monkeypatch):
@@ -355,9 +355,7 @@ def test_every_command_is_in_the_readme_or_the_docs():
 
 def commands(parser, before="exeunt"):
     for action in parser._actions:
-        for name, below in (getattr(action, "choices", None) or {}).items() if hasattr(
-            action, "_name_parser_map"
-        ) else ():
+        for name, below in getattr(action, "_name_parser_map", {}).items():
             inner = list(commands(below, f"{before} {name}"))
             yield from inner or [f"{before} {name}"]
 
@@ -370,6 +368,13 @@ def test_a_text_can_be_read_from_python():
 
     (reading,) = exeunt.read(text=REPORT, published="2022-09-23")
     assert 5000 in [one.value for one in reading.observations]
+
+
+def test_the_function_report_stays_one_after_its_room_was_opened():
+    import exeunt
+    import exeunt.report
+
+    assert callable(exeunt.report)
 
 
 def test_from_python_a_missing_file_is_an_error_of_ours():

@@ -148,8 +148,7 @@ def test_every_public_name_says_what_it_is_for(path):
     silent = [] if ast.get_docstring(tree) or not tree.body else ["the module"]
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            if ast.get_docstring(node) is None:
-                silent.append(f"{node.name}, line {node.lineno}")
+            silent += [] if ast.get_docstring(node) else [f"{node.name}, line {node.lineno}"]
     assert not silent
 
 

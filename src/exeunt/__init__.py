@@ -13,6 +13,8 @@ exeunt costs nothing.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +34,18 @@ _HOMES = {
 }
 
 
+class _House(ModuleType):
+    """This package, where `exeunt.report` stays the function.
+
+    The room of that name is imported on first use, and importing it would put the
+    module in the function's place.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'exeunt' has no attribute {name!r}")
@@ -42,3 +56,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted(set(globals()) | set(__all__))
+
+
+sys.modules[__name__].__class__ = _House

@@ -24,11 +24,16 @@ from exeunt.errors import AmbiguousPlace, LedgerError, NotFound, SourceError, Wr
 from exeunt.observations import Document, Observation
 
 if TYPE_CHECKING:
-    from exeunt.gazetteer import Entry, Gazetteer
-    from exeunt.ledger import Ledger, Stored, View
-    from exeunt.reading import Reading
-    from exeunt.report import PageDocument
-    from exeunt.sources import Problem
+    # `as` says that the doors may have these from here: they import no room.
+    from exeunt.gazetteer import Entry as Entry
+    from exeunt.gazetteer import Gazetteer as Gazetteer
+    from exeunt.ledger import Hit as Hit
+    from exeunt.ledger import Ledger as Ledger
+    from exeunt.ledger import Stored as Stored
+    from exeunt.ledger import View as View
+    from exeunt.reading import Reading as Reading
+    from exeunt.report import PageDocument as PageDocument
+    from exeunt.sources import Problem as Problem
 
 OnProblem = Callable[["Problem"], None]
 
@@ -70,15 +75,15 @@ def read(
     WrongUse : nothing to read, or a date that is none.
     SourceError : see `on_problem`.
     """
-    from exeunt.sources import run_guarded
+    from exeunt.sources import Problem, run_guarded
 
     documents = _documents(sources, text, _day(published), workers)
     found = run_guarded(_read_one, documents, workers=workers, name=_name, inline=_here())
     for result in found:
-        if hasattr(result, "observations"):
-            yield result
-        else:
+        if isinstance(result, Problem):
             _tell(result, on_problem)
+        else:
+            yield result
 
 
 def _documents(
@@ -207,11 +212,14 @@ def keep(
     process inside one, leaves whole documents only. When the ledger fails,
     `on_error` is told once, and readings are handed on without being kept.
     """
+    from exeunt.ledger import MaskedText
+
     fine = True
     for reading in readings:
         if fine:
+            masked = MaskedText(reading.masked.text, tuple(reading.masked.edits))
             try:
-                ledger.add(reading.document, reading.observations, masked=reading.masked)
+                ledger.add(reading.document, reading.observations, masked=masked)
             except LedgerError as error:
                 fine = False
                 on_error(error)
@@ -232,7 +240,7 @@ def is_ledger(source: str | Path | Document) -> bool:
 # The ledger to observations, and out of the house
 
 
-def listed(ledger: View, **limits: str | None) -> Iterator[Stored]:
+def listed(ledger: View, **limits: Any) -> Iterator[Stored]:
     """What a ledger holds, one a witness, limited as `View.observations` can.
 
     Without what a review rejected, unless `review` asks for it.
@@ -243,9 +251,7 @@ def listed(ledger: View, **limits: str | None) -> Iterator[Stored]:
             yield stored
 
 
-def export(
-    found: Iterable[Observation | Stored], fmt: str, out: BinaryIO | str | Path
-) -> int:
+def export(found: Iterable[Observation | Stored], fmt: str, out: BinaryIO | str | Path) -> int:
     """Write observations as jsonl, csv, hxl, geojson or parquet; how many were written.
 
     Raises
@@ -331,9 +337,9 @@ def page(ledger: View, *, title: str | None = None, notes: Sequence[str] = ()) -
     """The page of what a ledger holds; rejected observations stay off it."""
     from datetime import UTC, datetime
 
-    from exeunt import report as room
+    from exeunt.report import page as draw
 
-    return room.page(
+    return draw(
         list(_page_documents(ledger)),
         **({"title": title} if title else {}),
         generated=datetime.now(UTC).isoformat(timespec="minutes"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 FORMATS = ("table", "jsonl", "csv", "hxl", "geojson", "parquet")
 VERDICTS = ("accept", "reject", "correct")
@@ -13,16 +14,18 @@ ledger:  --ledger FILE, else the variable EXEUNT_LEDGER, else exeunt.db in the c
 status:  0 all read, 1 something could not be read, 2 wrong use or nothing to read
 """
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
 
 class _Parser(argparse.ArgumentParser):
     """Wrong use is one line, like every other problem."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]
+    def error(self, message: str) -> NoReturn:
         from exeunt.errors import WrongUse
 
         raise WrongUse(message, todo=f"see {self.prog} --help")
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001  it has no public name
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace | int:
@@ -62,9 +65,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: Commands, name: str, run: str, text: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
-        name, help=text, description=text[0].upper() + text[1:] + "."
-    )
+    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.set_defaults(run=run)
     return parser
 
@@ -109,7 +110,9 @@ def _ledger(commands: Commands) -> None:
     _as(one)
 
     one = _command(verbs, "search", "keeping:search", "find observations by words, whole text")
-    one.add_argument("words", nargs="+", metavar="WORD", help='"a phrase" in quotes, word* for a start')
+    one.add_argument(
+        "words", nargs="+", metavar="WORD", help='"a phrase" in quotes, word* for a beginning'
+    )
     _ledger_option(one)
     _as_of(one)
     _as(one)

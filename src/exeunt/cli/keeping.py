@@ -15,7 +15,9 @@ from exeunt.errors import WrongUse
 
 if TYPE_CHECKING:
     from exeunt.observations import Observation
-    from exeunt.workflow import Stored, View
+    from exeunt.workflow import Hit, Stored, View
+
+HIT = ("document", "published", "passage", "observations")
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -44,17 +46,17 @@ def search(options: argparse.Namespace) -> int:
         hits = list(ledger.search(" ".join(options.words)))
         fmt = show.format_of(options.fmt)
         if fmt == "table":
-            rows = [
-                (hit.document.id, hit.document.published or "", " ".join(hit.snippet.split()))
-                + (" ".join(each[:8] for each in hit.observations),)
-                for hit in hits
-            ]
-            show.grid(("document", "published", "passage", "observations"), rows, wide=("passage", "document"))
+            show.grid(HIT, map(_hit, hits), wide=("passage", "document"))
         else:
             ids = [each for hit in hits for each in hit.observations]
             show.observations((ledger.get(each) for each in ids), fmt)
     say.line(f"{say.count(len(hits), 'document')} found")
     return ALL_READ
+
+
+def _hit(hit: Hit) -> list[str]:
+    ids = " ".join(each[:8] for each in hit.observations)
+    return [hit.document.id, hit.document.published or "", " ".join(hit.snippet.split()), ids]
 
 
 def show_(options: argparse.Namespace) -> int:

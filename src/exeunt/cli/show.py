@@ -16,7 +16,8 @@ from exeunt import workflow
 from exeunt.errors import ExeuntError, WrongUse
 
 if TYPE_CHECKING:
-    from exeunt.workflow import Observation, Stored
+    from exeunt.observations import Observation
+    from exeunt.workflow import Stored
 
     Found = Observation | Stored
 
