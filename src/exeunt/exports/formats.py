@@ -50,12 +50,20 @@ def csv_file(items: Iterable[object], out: BinaryIO) -> int:
 
 
 def hxl(items: Iterable[object], out: BinaryIO) -> int:
-    """CSV with headings for people, then the row of HXL hashtags; `AFFECTED` comes last."""
+    """CSV with headings for people, then the row of HXL hashtags; `AFFECTED` comes last.
+
+    White space within texts becomes single spaces, as HXL asks.
+    """
     heads = [
         [*HEADERS.values(), *(heading for heading, _, _ in AFFECTED)],
         [*(column.tag for column in COLUMNS), *(tag for _, tag, _ in AFFECTED)],
     ]
-    return _sheet(items, out, heads, more=_affected)
+    return _sheet(items, out, heads, _hxl_cells)
+
+
+def _hxl_cells(item: object) -> list[Cell]:
+    cells = [*row(item).values(), *_affected(item)]
+    return [" ".join(value.split()) if isinstance(value, str) else value for value in cells]
 
 
 def _affected(item: object) -> list[Cell]:
@@ -65,22 +73,22 @@ def _affected(item: object) -> list[Cell]:
     return [getattr(o, name) if told else None for _, _, name in AFFECTED]
 
 
-def _nothing_more(_: object) -> list[Cell]:
-    return []
+def _cells(item: object) -> list[Cell]:
+    return list(row(item).values())
 
 
 def _sheet(
     items: Iterable[object],
     out: BinaryIO,
     heads: list[list[str]],
-    more: Callable[[object], list[Cell]] = _nothing_more,
+    cells: Callable[[object], list[Cell]] = _cells,
 ) -> int:
     text = io.TextIOWrapper(out, "utf-8", errors="replace", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerows(heads)
     count = 0
     for count, item in enumerate(items, 1):  # noqa: B007
-        writer.writerow([cell(value) for value in [*row(item).values(), *more(item)]])
+        writer.writerow([cell(value) for value in cells(item)])
     text.detach()  # the stream is the caller's to close
     return count
 

@@ -25,11 +25,14 @@ from exeunt.ledger.store import connect, now, transaction
 from exeunt.ledger.views import View, changed
 from exeunt.observations import Document, Observation, text_hash, to_json
 
+INDEX_EVERY = 500  # documents; see words.py
 FIXED = ("id", "document", "start", "end", "quote", "because")  # what no correction may touch
 
 
 class Ledger(View):
     """A ledger file, open. Use it as a context manager; not to be shared by threads."""
+
+    _unindexed = 0
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True, write: bool = True) -> Ledger:
@@ -55,7 +58,11 @@ class Ledger(View):
 
     def close(self) -> None:
         """Close the file; what `add` returned for is on the disk already."""
-        self._db.close()
+        try:
+            if self._unindexed:
+                self._index()
+        finally:
+            self._db.close()
 
     def add(
         self,
@@ -82,8 +89,15 @@ class Ledger(View):
         LedgerError : locked for 30 s, no space, damaged.
         """
         entry = _Entry(document, observations, masked, vintage, _moment(when))
-        with self._explained(), transaction(self._db):
-            return entry.write(self._db)
+        with self._explained():
+            entry.prepare(self._db)
+            with transaction(self._db):
+                added = entry.write(self._db)
+        self._unindexed += added.new_document or added.new_observations > 0
+        if self._unindexed >= INDEX_EVERY:
+            self._index()
+            self._unindexed = 0
+        return added
 
     def review(
         self,
@@ -142,7 +156,15 @@ class _Entry:
         self.vintage = vintage
         self.when = when
         self.outlet = outlet(document)
+        self.masked_hash = text_hash(self.masked.text)
+        self.bands: list[int] = []
         self.copies: list[int] = []
+
+    def prepare(self, db: sqlite3.Connection) -> None:
+        """The costly part, before other writers must wait for us."""
+        self.db = db
+        if self._known_text() is None:
+            self.bands = bands(self.masked.text)
 
     def write(self, db: sqlite3.Connection) -> Added:
         self.db = db
@@ -183,29 +205,29 @@ class _Entry:
 
     def _text(self) -> int:
         """Number of the masked text; stored, indexed and banded where it is new."""
-        masked_hash = text_hash(self.masked.text)
-        row = self.db.execute(
-            "SELECT number FROM texts WHERE hash = ? AND masked_hash = ?", (self.hash, masked_hash)
-        ).fetchone()
-        if row:
-            return int(row[0])
-        keys = bands(self.masked.text)
-        self.copies = near_copies(self.db, self.masked.text, keys)
-        edits = _json(self.masked.edits)
+        known = self._known_text()
+        if known is not None:
+            return known
+        self.copies = near_copies(self.db, self.masked.text, self.bands)
         number = self._insert(
             "texts",
             hash=self.hash,
-            masked_hash=masked_hash,
+            masked_hash=self.masked_hash,
             title=self.document.title,
             text=self.masked.text,
-            edits=edits,
+            edits=_json(self.masked.edits),
         )
-        self.db.execute(
-            "INSERT INTO texts_words (rowid, title, text) VALUES (?, ?, ?)",
-            (number, self.document.title, self.masked.text),
+        self.db.executemany(
+            "INSERT INTO bands VALUES (?, ?)", [(key, number) for key in self.bands]
         )
-        self.db.executemany("INSERT INTO bands VALUES (?, ?)", [(key, number) for key in keys])
         return number
+
+    def _known_text(self) -> int | None:
+        row = self.db.execute(
+            "SELECT number FROM texts WHERE hash = ? AND masked_hash = ?",
+            (self.hash, self.masked_hash),
+        ).fetchone()
+        return row[0] if row else None
 
     def _new_document(self, text: int) -> int:
         d = self.document
@@ -260,7 +282,7 @@ class _Entry:
         for o, core in zip(self.observations, cores, strict=True):
             places = sameness.places(o)
             starts, ends = _reach(o)
-            number = self._insert(
+            self._insert(
                 "observations",
                 reading=reading,
                 id=o.id,
@@ -272,10 +294,6 @@ class _Entry:
                 witness=_witness(o, core, told.get(core, [])),
                 payload=to_json(o).decode(),
                 because=_json(o.because),
-            )
-            self.db.execute(
-                "INSERT INTO quotes_words (rowid, quote, said_by, places) VALUES (?, ?, ?, ?)",
-                (number, o.quote, " ".join([o.said_by or "", *o.via]), places),
             )
 
     def _told_by_copies(self, document: int) -> dict[str, list[tuple[str, str]]]:

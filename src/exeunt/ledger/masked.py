@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import accumulate
+
+import msgspec
 
 Edit = tuple[int, int, str]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class MaskedText:
+class MaskedText(msgspec.Struct, frozen=True):
     """`text` after the `edits`: (start, end, replacement), in offsets of the original text.
 
     Edits are in order, do not overlap, replace at least one character and leave at

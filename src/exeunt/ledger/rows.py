@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from exeunt.observations import Observation  # noqa: TC001 - msgspec reads the annotations
+from exeunt.observations import Observation
 
 VERDICTS = ("accept", "reject", "correct")
 

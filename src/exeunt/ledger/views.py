@@ -19,7 +19,8 @@ import msgspec
 
 from exeunt.errors import NotFound, WrongUse
 from exeunt.ledger.rows import DocumentMeta, Hit, Review, Stats, Stored, StoredDocument
-from exeunt.ledger.store import explained
+from exeunt.ledger.store import explained, transaction
+from exeunt.ledger.words import catch_up, fts_query, is_behind
 from exeunt.observations import Observation, Step
 
 Moment = date | str | None
@@ -47,7 +48,7 @@ _LATEST_REVIEW = """(SELECT max(w.number) FROM reviews w
     WHERE w.observation = {id} AND w.core = {core}
     AND (:as_of IS NULL OR substr(w.at, 1, length(:as_of)) <= :as_of))"""
 
-# One row per witness: its earliest telling with a period, the outlets that carry it, its latest review.
+# One row per witness: its earliest telling with a period, its outlets, its latest review.
 _LISTING = """
 WITH {visible},
 told AS (
@@ -129,6 +130,8 @@ class View:
             "vintage": vintage,
         }
         sql = _listing(limits, each=each)
+        if query:
+            self._index()
         with self._explained():
             rows = self._db.execute(sql, limits).fetchall()
         documents: dict[int, DocumentMeta] = {}
@@ -181,6 +184,7 @@ class View:
             FROM texts_words JOIN readings r ON r.text = texts_words.rowid
             JOIN visible v ON v.reading = r.number
             WHERE texts_words MATCH :words ORDER BY rank LIMIT :limit"""
+        self._index()
         with self._explained():
             rows = self._db.execute(sql, limits).fetchall()
         for document, published, reading, snippet, score in rows:
@@ -324,6 +328,13 @@ class View:
         found = [row[0] for row in rows]
         return [begins] if begins in found else found
 
+    def _index(self) -> None:
+        """Bring the word index up to date, where this connection may."""
+        with self._explained():
+            if is_behind(self._db) and not self._db.execute("PRAGMA query_only").fetchone()[0]:
+                with transaction(self._db):
+                    catch_up(self._db)
+
     def _explained(self) -> AbstractContextManager[None]:
         return explained(self.path)
 
@@ -395,15 +406,3 @@ def as_moment(moment: Moment) -> str | None:
     if not re.match(r"\d{4}(-\d\d(-\d\d([T ].*)?)?)?$", moment):
         raise WrongUse(f'"{moment}" is not a date', todo="write it as 2022-09-28")
     return moment
-
-
-def fts_query(words: str) -> str:
-    """Anything a person types, as a full-text query: all words, phrases in quotes, word*."""
-    parts = re.findall(r'"([^"]+)"|(\w+\*?)', words)
-    if not parts:
-        raise WrongUse(f'nothing to search for in "{words}"', todo="give a word")
-    return " AND ".join(_term(phrase or word) for phrase, word in parts)
-
-
-def _term(text: str) -> str:
-    return f'"{text[:-1]}"*' if text.endswith("*") else f'"{text}"'
