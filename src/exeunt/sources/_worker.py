@@ -12,12 +12,12 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
 from exeunt.errors import ExeuntError, TooLarge
 from exeunt.sources.limits import Limits
-from exeunt.sources.problems import problem_of
+from exeunt.sources.problems import problem_of, problem_of_fault
 
 RESULT, END, LAST = "result", "end", "last"  # LAST: the item is done and the worker leaves
 
@@ -30,10 +30,11 @@ def main() -> None:
     limit_memory(limits.megabytes)
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(requests, inbox), daemon=True).start()
-    while True:
-        last = serve(function, inbox.get(), limits, lambda frame: _send(answers, frame))
-        if last:
-            os._exit(0)
+    try:
+        while not serve(function, inbox.get(), limits, lambda frame: _send(answers, frame)):
+            pass
+    finally:
+        os._exit(0)  # the thread that reads would hold up an ordinary exit
 
 
 def serve(
@@ -45,14 +46,11 @@ def serve(
     """Send each result of one item under the clock; true when the worker must be replaced."""
     try:
         arm(limits.seconds)
-        for result in function(item):
+        for result in told(function, item, ""):
             arm(0)  # a slow consumer is not the item's fault
             send((RESULT, result))
             arm(limits.seconds)
         arm(0)
-    except ExeuntError as error:
-        arm(0)
-        send((RESULT, problem_of(error)))
     except MemoryError:
         arm(0)
         wanted = TooLarge(f"it needs more than {limits.megabytes} MB of memory")
@@ -61,6 +59,18 @@ def serve(
         return True
     send((END, None))
     return False
+
+
+def told(function: Callable[[Any], Iterable[Any]], item: Any, where: str) -> Iterator[Any]:
+    """Results of one item; an error becomes the last of them, as a problem."""
+    try:
+        yield from function(item)
+    except ExeuntError as error:
+        yield problem_of(error, where)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  a fault on one item must not end the batch
+        yield problem_of_fault(error, where)
 
 
 def arm(seconds: float) -> None:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from exeunt.errors import TooLarge, WrongUse
-from exeunt.sources._worker import END, LAST, RESULT
+from exeunt.sources._worker import END, LAST, RESULT, told
 from exeunt.sources.limits import Limits
 from exeunt.sources.problems import Problem
 
@@ -49,7 +49,7 @@ def run_guarded(
     ----------
     function : of one item, gives its results one by one; importable by name (or a
         `functools.partial` of one), items and results picklable. Each result has
-        `limits.seconds`. An exeunt error it raises becomes a Problem.
+        `limits.seconds`. What it raises becomes a Problem, the last of that item.
     workers : processes, started when needed; None: one per core, at most 4. 0 runs all
         in this process without limits.
     name : what a Problem calls an item.
@@ -58,8 +58,6 @@ def run_guarded(
     Raises
     ------
     WrongUse : `function` cannot be sent to another process.
-
-    Other exceptions of `function` end its worker and become a Problem.
     """
     crew = _Crew(function, limits or Limits(), _count(workers), name)
     here = (lambda _: True) if workers == 0 else inline or (lambda _: False)
@@ -154,7 +152,7 @@ class _Crew:
                 return
             worker, item = self._line[0]
             if worker is None:
-                yield from self._function(item)
+                yield from told(self._function, item, self._name(item))
             else:
                 yield from self._answers(worker, item)
                 worker.waiting -= 1

@@ -21,7 +21,7 @@ from exeunt.observations import Document
 from exeunt.sources.guard import run_guarded
 from exeunt.sources.items import Item, closest_names, expand
 from exeunt.sources.limits import Limits
-from exeunt.sources.problems import Problem, problem_of, problem_of_os
+from exeunt.sources.problems import Problem, problem_of, problem_of_fault, problem_of_os
 
 Result = Document | Problem
 RISKY = frozenset({"html", "pdf", "docx", "feed", "warc", "unknown"})
@@ -76,9 +76,8 @@ def open_item(item: Item, limits: Limits | None = None) -> Iterator[Result]:
         yield problem_of(TooLarge("it is nested too deeply"), item.path)
     except MemoryError:
         raise
-    except Exception as error:  # a parser's own fault on one file must not end the batch
-        what = f"it could not be understood ({type(error).__name__}: {str(error)[:80]})"
-        yield Problem(what=what, where=item.path)
+    except Exception as error:  # noqa: BLE001  a parser's fault on one file must not end the batch
+        yield problem_of_fault(error, item.path)
 
 
 def _dated(result: Result, published: str | None) -> Result:
@@ -97,12 +96,17 @@ def _taken_in(item: Item, limits: Limits) -> Item:
     """Standard input is read here, once: all of it, unless it is .jsonl, which streams."""
     if item.path != "-" or item.data is not None or item.stream is not None:
         return item
-    stream = io.BufferedReader(sys.stdin.buffer, 1 << 16)  # type: ignore[arg-type]
+    stream = _standard_input()
     if sniff(stream.peek()) == "jsonl":
         return Item("-", "jsonl", stream=stream)
     data = stream.read(limits.file_bytes + 1)
-    stream.detach()
     return Item("-", "unknown" if data.startswith(_GZIP) else sniff(data), data)
+
+
+def _standard_input() -> io.BufferedReader:
+    """With `peek`, which a stand-in for standard input may lack; never closed here."""
+    given = sys.stdin.buffer
+    return given if isinstance(given, io.BufferedReader) else io.BufferedReader(given)
 
 
 def _open(item: Item, limits: Limits) -> Iterator[Result]:
@@ -139,7 +143,6 @@ def _stream(item: Item) -> Iterator[BinaryIO]:
     """The item as a binary stream, seen through gzip."""
     if item.stream is not None:
         yield item.stream
-        item.stream.detach()  # type: ignore[attr-defined]  # standard input stays open
         return
     base = open(item.path, "rb") if item.data is None else io.BytesIO(item.data)
     with base:

@@ -19,6 +19,7 @@ from exeunt.sources.problems import Problem
 _ENDING = re.compile(r"[\ufffe\x02](?:\r?\n)?")  # PDFium's sign for a word broken at a line end
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
+_CATALOGUE = re.compile(rb"(\d{1,9})\s+\d+\s+obj\s*<<[^>]{0,500}?/Type\s*/Catalog\b")
 _WIDE = 1.3  # line heights between two words that make them two cells
 _TAIL = 2048
 
@@ -35,6 +36,9 @@ def read_pdf(raw: bytes, path: str) -> Iterator[Document | Problem]:
         raise SourceError("this is no PDF")
     pages = list(_pages(_opened(raw)))
     text = "\n\n".join(page for page in pages if page)
+    cut_off = b"%%EOF" not in raw[-_TAIL:]
+    if not text and cut_off:
+        raise SourceError("the PDF is cut off before its text")
     if not text:
         raise EmptySource(
             "the PDF has no text layer: its pages are images", todo="run it through OCR first"
@@ -44,7 +48,7 @@ def read_pdf(raw: bytes, path: str) -> Iterator[Document | Problem]:
     if blank:
         what = f"{blank} of {len(pages)} pages have no text"
         yield Problem(what=what, where=path, warning=True)
-    if b"%%EOF" not in raw[-_TAIL:]:
+    if cut_off:
         what = "the PDF is cut off; what could be read of it was read"
         yield Problem(what=what, where=path, warning=True)
 
@@ -59,7 +63,17 @@ def _opened(raw: bytes) -> Any:
             raise SourceError(
                 "the PDF is encrypted and needs a password", todo="save a copy without one"
             ) from None
+    try:
+        return pypdfium2.PdfDocument(_with_trailer(raw))
+    except pypdfium2.PdfiumError:
         raise SourceError("the PDF is cut off or damaged beyond repair") from None
+
+
+def _with_trailer(raw: bytes) -> bytes:
+    """A file cut off before its trailer, with one that names the catalogue found in it."""
+    catalogues = _CATALOGUE.findall(raw)
+    root = catalogues[-1] if catalogues else b"1"
+    return raw + b"\nendobj\ntrailer<</Root " + root + b" 0 R>>\nstartxref\n0\n%%EOF\n"
 
 
 def _pages(document: Any) -> Iterator[str]:

@@ -44,3 +44,13 @@ def problem_of_os(error: OSError, where: str) -> Problem:
     if isinstance(error, PermissionError):
         return Problem(what="no permission to read it", where=where)
     return Problem(what=f"cannot be read: {error.strerror or error}", where=where)
+
+
+def problem_of_fault(error: Exception, where: str) -> Problem:
+    """A fault of ours or of a library, on this one item; the batch goes on."""
+    detail = " ".join(str(error).split())[:80]
+    return Problem(
+        what=f"it could not be understood ({type(error).__name__}: {detail})",
+        where=where,
+        todo="please report this, with the file if you may share it",
+    )
