@@ -1,3 +1,287 @@
-"""To be filled."""
+"""English words about people: who is an official, who is private, what only looks like a name.
+
+`people.py` reads these tables, and only them, to find names; `speech.py` beside this file
+holds the words of saying. All entries are lower case unless said; commas separate.
+"""
+
+from __future__ import annotations
 
 LEXICON: dict[str, str] = {}
+
+# --- who is official: the word before or after a name that keeps the name
+
+OFFICIAL = """
+president, vice president, vice-president, prime minister, minister, deputy minister, premier,
+chancellor, governor, deputy governor, lieutenant governor, gov, mayor, deputy mayor, senator, sen,
+congressman, congresswoman, representative, rep, mp, lawmaker, legislator, parliamentarian, mep,
+parliament speaker, house speaker, spokesman, spokeswoman, spokesperson, spokespersons, spokesmen, ambassador,
+envoy, diplomat, consul, attaché, commissioner, high commissioner, secretary-general,
+secretary general, under-secretary-general, undersecretary-general, undersecretary,
+under-secretary, secretary of state, foreign secretary, home secretary, defense secretary,
+defence secretary, secretary, permanent secretary, director-general, director general, director,
+executive director, deputy director, general, lieutenant general, major general, brigadier,
+brigadier general, colonel, lieutenant colonel, lt col, lt gen, maj gen, brig gen, col, gen, major, maj, captain, capt, admiral,
+vice admiral, rear admiral, commander, commander-in-chief, commandant, commissar, marshal,
+field marshal, king, queen, crown prince, prince, princess, emir, emperor, sultan, pope, cardinal,
+archbishop, patriarch, ayatollah, grand mufti, grand ayatollah, dalai lama, judge, justice, chief justice, prosecutor,
+attorney general, attorney-general, ombudsman, ombudswoman, rapporteur, special rapporteur,
+chairman, chairwoman, chairperson, chair, chief executive, ceo, head, deputy head, chief,
+deputy chief, police chief, sheriff, boss, leader, opposition leader, coordinator, co-ordinator,
+resident coordinator, administrator, regional director, country director, official, officials,
+superintendent, commissioner-general, chief of staff, chief of mission, inspector general,
+inspector-general, councillor, councilor, dictator, strongman, warlord, statesman, taoiseach,
+ruler, oligarch, deputy, vice-chancellor, treasurer, auditor, comptroller, negotiator, mediator,
+adviser, advisor, press officer, press secretary, communications officer, public information officer,
+information officer, foreign minister, viceroy, candidate, incumbent, party leader, co-founder, founder
+"""
+
+# An office that is only one beside the name of a public body: "head of the Border Guard
+# Service" is, "head of the household" and "manager of a hotel" are not.
+PRIVATE_OFFICE = """
+household, households, family, families, hotel, hostel, motel, guesthouse, guest house, shop,
+store, supermarket, restaurant, café, cafe, bar, bakery, school, kindergarten, nursery, college,
+farm, ranch, company, firm, factory, business, startup, garage, workshop, salon, clinic, pharmacy,
+club, team, squad, band, choir, class, village, clan, tribe, community, mosque, church, parish,
+neighborhood, neighbourhood, compound, block, building, camp, shelter, collective, cooperative,
+construction, warehouse, kitchen, travel agency, agency owner, crew, gang, marketing, sales, bride, groom
+"""
+
+# --- who is private: a role, which takes the name's place
+
+PRIVATE = """
+resident, villager, townsman, farmer, fisherman, fisherwoman, fisher, herder, shepherd, pastoralist, nomad, labourer, laborer,
+worker, builder, driver, taxi driver, truck driver, lorry driver, bus driver, minibus driver,
+trucker, shopkeeper, shop owner, shop assistant, vendor, street vendor, trader, seller, merchant,
+tailor, barber, hairdresser, baker, butcher, cook, chef, waiter, waitress, cleaner, maid, nanny,
+teacher, schoolteacher, headteacher, head teacher, headmaster, headmistress, principal, professor,
+lecturer, academic, researcher, scholar, student, schoolgirl, schoolboy, pupil, graduate, doctor,
+physician, surgeon, nurse, midwife, paramedic, pharmacist, dentist, psychologist, psychiatrist,
+therapist, engineer, programmer, it specialist, it worker, developer, designer, architect,
+accountant, banker, lawyer, activist, campaigner, volunteer, aid worker, humanitarian worker,
+social worker, health worker, rescuer, rescue worker, firefighter, soldier, conscript, reservist,
+recruit, deserter, fighter, militant, rebel, gunman, veteran, policeman, policewoman,
+police officer, officer, sergeant, corporal, private, border guard, guard, security guard, refugee,
+asylum seeker, asylum-seeker, migrant, returnee, evacuee, deportee, displaced person, survivor,
+victim, witness, eyewitness, passenger, traveller, traveler, tourist, pilgrim, commuter, bystander,
+patient, prisoner, detainee, inmate, hostage, suspect, smuggler, trafficker, orphan, widow, widower, wife,
+husband, mother, father, mom, mum, dad, son, daughter, brother, sister, uncle, aunt, cousin,
+nephew, niece, grandmother, grandfather, grandma, grandpa, grandson, granddaughter, stepmother,
+stepfather, stepson, stepdaughter, twin, toddler, baby, infant, newborn, child, boy, girl, teenager, teen, youth, youngster,
+pensioner, retiree, housewife, homemaker, man, woman, lady, gentleman, couple, friend, neighbour, neighbor,
+colleague, roommate, classmate, partner, boyfriend, girlfriend, fiancé, fiancée, fiance, spouse, relative, father-in-law,
+mother-in-law, son-in-law, daughter-in-law, brother-in-law, sister-in-law, sister in law, parent, businessman,
+businesswoman, entrepreneur, owner, landlord, landlady, tenant, homeowner, manager, hotel manager,
+receptionist, guide, mechanic, electrician, plumber, carpenter, welder, miner, sailor, fishmonger,
+blogger, vlogger, youtuber, influencer, journalist, reporter, correspondent, photographer,
+photojournalist, cameraman, camerawoman, editor, writer, author, poet, singer, musician, artist, actor, actress, athlete, footballer, analyst, expert, historian, economist,
+sociologist, political scientist, imam, priest, pastor, monk, nun, rabbi, father of, mother of, elder,
+village chief, village head, village leader, community leader, camp leader, tribal leader, block leader, team leader, customer, client, user, people, persons, men, women, boys, girls, children, brothers, sisters, sons, daughters, friends, parents, residents, victims, refugees, students, farmers, relatives, neighbours, neighbors, colleagues, nationals, siblings, twins, members, national, citizen, native, local, person, member, camp resident, mother-of-two, mother-of-three, mother-of-four, mother-of-five, father-of-two, father-of-three, father-of-four, father-of-five, mother of two, mother of three, mother of four, mother of five, father of two, father of three, father of four, father of five
+"""
+
+# Plural of a role noun, by word; a name after it shows one of them.
+SINGULAR = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child",
+    "relatives": "relative", "wives": "wife", "nationals": "national",
+}  # fmt: skip
+KIN = """
+wife, husband, mother, father, mom, mum, dad, son, daughter, brother, sister, uncle, aunt, cousin,
+nephew, niece, grandmother, grandfather, grandson, granddaughter, brothers, sisters, sons,
+daughters, children, friend, friends, neighbour, neighbor, colleague, partner, fiancé, fiancée, fiance, boyfriend,
+girlfriend, baby, twin, twins, child, parents, cousins, siblings
+"""
+FEMININE = """
+she, her, woman, girl, wife, mother, daughter, sister, aunt, niece, grandmother, widow, nun, lady, schoolgirl,
+mrs, ms, miss, madam, mme, umm, um, oum, daw, sister, housewife, waitress, actress, policewoman, businesswoman
+"""
+MASCULINE = """
+he, his, man, boy, husband, father, son, brother, uncle, nephew, grandfather, widower, schoolboy, mr, sir, abu, bou, u, ko,
+policeman, fisherman, businessman, gentleman
+"""
+# Titles of respect: they name a person and tell nothing about an office.
+COURTESY = """
+mr, mrs, ms, miss, mister, madam, madame, mme, mlle, monsieur, dr, prof, sir, lady, dame, señor,
+señora, senor, senora, don, doña, herr, frau, umm, um, oum, abu, abou, bou, haji, hajji, hajj, hadji,
+hajja, ustad, ustaz, maulana, mullah, mawlawi, moulavi, sheikh, shaikh, sheik, sayyid, syed, sayed, rev,
+reverend, fr, sr, brother, sister, father, pastor, imam, uncle, aunt, auntie, aunty, grandma, grandpa, baba,
+mama, mzee, daw, ko, ma, saya, naw, saw, nai, sai, md, mohd, engr, hon, honourable, honorable,
+comrade, professor, doctor, nurse, teacher, sgt, sergeant, cpl, lt, lieutenant, pvt, private, khun, bapak, ibu, pak, bu, malam, mallam, alhaji, hajia, chief, oba, ato, woizero
+"""
+# Of these only some are sure: "Ma", "Ko", "Sister" need a name of the right kind after them.
+SHORT_COURTESY = "u, ko, ma, daw, um, sr, fr, md, saw, naw, sai, nai, bu, pak, lady, don, chief, father, brother, sister, uncle, aunt, nurse, teacher, doctor, private, mama, baba, professor, pastor, imam, lieutenant, sergeant, sir"
+
+# --- roles of people who tell news for a living
+PRESS = {
+    "photo": "a photographer", "photos": "a photographer", "photograph": "a photographer",
+    "photographs": "a photographer", "photographer": "a photographer", "photojournalist": "a photographer",
+    "picture": "a photographer", "image": "a photographer", "video": "a photographer", "credit": "a photographer",
+}  # fmt: skip
+BYLINE = (
+    r"^[ \t]*(?:by|words by|story by|text by|from|report by|author|reporter)(?:[ \t]*:[ \t]*|[ \t]+)(?=[^\W\d_a-z])"
+    r"|\b(?:(?:additional |further )?reporting|writing|written|edited|editing|compiled|translated|translation|report|story) by:?\s+"
+    r"|\b(?i:byline|author|reporter|editor|journalist)s?\s*:\s*"
+)
+PHOTO = (
+    r"\b(?i:(?:photos?|photographs?|photographed|pictures?|images?|video|credit|photo credit|picture credit)"
+    r"(?:\s+(?:courtesy of|by|from|credit|taken by))?)\s*[:/]\s*|\b(?i:photos?|photographs?|photographed|pictures?|images?|taken|filmed)\s+by\s+|©\s*"
+)
+WIRE = r"AFP|AP|Reuters|Getty(?: Images)?|EPA|Scanpix|Anadolu|TASS|Xinhua|UNHCR|UNICEF|IOM|WFP|OCHA|NRC|MSF|IFRC|ICRC|NurPhoto|Bloomberg|Alamy|Shutterstock|BBC|CNN|AA|DPA|dpa|PA|EFE|ANSA|Zuma|ZUMA|Magnum|Pool|Handout"
+
+# --- words beside a name
+NAMED = r"(?:named|called|nicknamed|surnamed|known as|identified (?:only )?as|who (?:gave|gives) (?:his|her|their) (?:first |full )?name (?:only )?as|name is|name was|names? (?:is|are|were)|calls (?:him|her)self|goes by|introduced (?:him|her)self as|alias|aka|a\.k\.a\.|née|nee|born)"
+SAYING = r"(?:said|says|say|saying|told|tells|recalled|recalls|recounted|recounts|explained|explains|added|adds|asked|asks|replied|replies|remembered|remembers|described|describes|whispered|sighed|cried|laughed|lamented|laments|continued|continues|admitted|admits|insisted|insists|wept|smiled|nodded|wrote|writes|posted|tweeted|commented|complained|complains|testified|confirmed|stated|noted|warned|claimed)"
+SAYING_TO = r"(?:said|says|told|asked|asks|adds|added|recalled|recalls|explained|explains|sighed|replied|cried|laughed|lamented|recounted|continued|commented)"
+DOING = r"(?:who|whose|has|had|was|is|were|fled|flees|left|lost|arrived|came|went|lives|lived|works|worked|spent|carried|escaped|walked|crossed|remembers|hopes|wants|wanted|sits|sat|stood|waited|waits|died|survived|grew|fears|feared|decided|took|packed|ran|drove|sold|paid|hid|slept|saw|heard|felt|knew|thinks|believes|returned|managed|could|can|would|will|does|did|moved|settled|boarded|watched|held|pointed|looked|began|started|stopped|found|tried|owns|owned|runs|ran|earns|sells|cooks|recounts|struggles|struggled|gave|shares|shared|teaches|studied|suffers|suffered|joined|became|married|needs|needed|dreams|plans|brought|reached|got|gets|makes|made|kept|keeps|cannot|never|also|still|now|and (?:his|her)|with (?:his|her))"
+MEETING = r"(?:met|meet|meeting|interviewed|asked|told|thanked|killed|injured|wounded|shot|arrested|detained|deported|married|raised|joined|followed|visited|buried|rescued|kidnapped|like|including|with|by|for|named|and|besides)"
+AGE_BEFORE = r"(?:\d{1,3}[-‑– ]years?[-‑– ]old|(?:thirty|forty|fifty|sixty|seventy|eighty|ninety|twenty)[- ]?\w*[- ]years?[- ]old|aged \d{1,3},?)"
+AGE_AFTER = r"\s*(?:,|\(|,\s*aged|\saged)\s*(?:aged\s+)?(?P<age>[1-9]\d?|10\d)(?=\s*(?:[),;.]|,|years?\b|yo\b|-years?\b|and\b))(?!\s*(?:%|percent|km|people|\.\d|,\d{3}))"
+ROLE_AFTER = r"\s*,\s*(?:(?:aged\s+)?(?P<age>\d{1,3})(?:[- ]years?[- ]old)?\s*,?\s*)?(?P<role>an?\s+[^\W\d][^,.;:()“”\"!?\n]{2,70}?)(?=\s*(?:,|\.|;|\bwho\b|\bwhose\b|\bsaid\b|\btold\b|\bsays\b|\)|$))"
+FROM_AFTER = r"\s*,?\s*(?:(?:aged\s+)?\d{1,3},?\s+)?(?:who (?:is|comes|came) |originally )?from\s+"
+FAMILY = r"\s+(?:family|household|brothers|sisters|couple|siblings|twins|clan)\b"
+
+# --- words that make a capitalised stretch a place, a body or a thing
+IN_PLACE = r"(?:\b(?:in|at|near|outside|around|across|into|towards?|throughout|inside|within|via|between|reach|reached|reaching|leave|leaving|entered|entering|enter|north of|south of|east of|west of|northern|southern|eastern|western|central|downtown|city of|town of|village of|villages of|towns of|cities of|district of|districts of|province of|provinces of|region of|regions of|state of|states of|island of|islands of|port of|governorate of|governorates of|county of|counties of|areas of|area of|camp of|commune of|municipality of|municipalities of|neighbou?rhoods? of|suburb of|parts of|outskirts of|river|lake|mount|camp|village|town|city|district|province|through|rural|nearby|neighbou?ring|upper|lower|besieged|bombard(?:ed|ing)|hit|flee|fled)\s+(?:the\s+)?)$"
+GEO_AFTER = r"['’]?s?[-\s]+(?:and\s+[A-Z][\w'’-]+\s+)?(?:(?:and|,)\s+[A-Z][\w'’-]+\s+)*(?:refugee\s+|border\s+|international\s+|health\s+|primary\s+|transit\s+|reception\s+|IDP\s+|local\s+|city\s+|town\s+)*(?i:district|districts|province|provinces|region|regions|villages?|city|cities|towns?|camps?|governorates?|county|counties|states?|areas?|municipalit(?:y|ies)|neighbou?rhoods?|valley|rivers?|airport|border|crossings?|street|avenue|road|highway|hospital|schools?|university|mosque|church|cathedral|market|bridge|islands?|mountains?|hills?|dam|desert|oblast|raion|townships?|prefectures?|wilayas?|cantons?|communes?|settlements?|basin|corridor|checkpoint|prison|stadium|square|division|divisions|sub-?districts?|upazilas?|tehsils?|union|sectors?|zones?|woredas?|kebeles?|departments?|locality|localities|parish|barangay|suburbs?|quarters?|bay|beach|coast|peninsula|strait|gulf|ocean|sea|lake|plateau|forest|park|volcano|delta|reservoir|canal|port|harbou?r|terminal|station|base|barracks|front|axis|constituency|boma|payam|block|site|sites|collective|dialect|language|tribe|tribes|clan|rebels?|militants?|fighters?|militia|insurgents?|insurgency|movement|party|army|forces|troops|offensive|conflict|agreement|ceasefire|accords?|foundation|institute|hotel|bank|newspaper|magazine|agency|television|tv|radio|website|stock exchange|index|virus|variant|outbreak|epidemic)\b"
+STORM = r"\b(?i:hurricanes?|typhoons?|(?:super\s+)?cyclones?|(?:sub)?tropical (?:storm|cyclone|depression)s?|(?:winter |super |severe )?storms?|depression|super typhoon|operation|operations|ship|vessel|ferry|boat|tanker|frigate|uss|hms|mv|m/v|ss|trawler|yacht|aircraft carrier|prophet|saint|st\.?|santa|mount|lake|lago|cape|fort|port|camp|hotel|hospital|law|named after|in honou?r of|earthquake|volcano|satellite|mission|project|programme|program|plan|square|street|rue|calle|avenida|via|plaza|avenue|jalan|bukit|sungai|tropical)\s+[“\"'‘]?$"
+
+# Word inside a capitalised stretch that makes all of it a body, a facility or a thing.
+THING = """
+ministry, agency, council, committee, commission, organization, organisation, university, service,
+services, department, office, bureau, authority, administration, institute, institution, foundation,
+fund, bank, court, parliament, congress, senate, assembly, union, league, federation, association,
+society, alliance, coalition, party, front, movement, army, navy, force, forces, guard, police,
+company, corporation, group, ltd, inc, llc, gmbh, plc, airlines, airways, airport, hospital,
+clinic, school, college, academy, library, museum, stadium, hotel, camp, centre, center, station,
+terminal, port, bridge, dam, street, road, avenue, boulevard, square, highway, mosque, church,
+cathedral, temple, monastery, market, mall, tower, castle, palace, prison, barracks, base, island,
+islands, river, lake, sea, ocean, gulf, bay, strait, mount, mountain, mountains, valley, desert,
+peninsula, peak, volcano, park, forest, beach, cape, coast, district, province, region, county,
+state, oblast, raion, governorate, prefecture, municipality, township, village, town, city,
+republic, kingdom, emirate, emirates, territory, hurricane, typhoon, cyclone, storm, operation,
+act, treaty, agreement, convention, protocol, accord, declaration, summit, conference, award,
+prize, cup, championship, olympics, festival, news, times, post, herald, tribune, gazette, journal,
+daily, weekly, magazine, press, media, television, tv, radio, network, channel, broadcasting,
+programme, program, project, initiative, plan, mission, cluster, response, report, bulletin,
+update, appeal, overview, survey, assessment, index, dashboard, matrix, crescent, cross, watch,
+crossing, checkpoint, corridor, border, zone, wing, brigade, battalion, regiment, division, corps,
+command, intelligence, security, nations, refugees, international, national, federal, global, world,
+humanitarian, relief, aid, rescue, committee's, war, revolution, spring, crisis, day, week, month,
+year, street's, boulevard's, hills, falls, springs, creek, heights, gardens, junction, roundabout, quarter,
+children, rights, development, health, food, water, emergency, disaster, management, migration, monitor, monitoring, observatory, union, valley, delta, plateau, highlands, lowlands, province, provinces, districts, regions, states, counties, villages, camps, islands, shore, stock, exchange, tropical, earthquake, flood, floods, vision, trust, house, hall, gate, mandala, unit, team, secretariat, tribunal, embassy, consulate, cabinet, kremlin, pentagon, government, junta, regime, dynasty, empire, tribe, clan, language, airbase, airfield, nuclear, power, plant, reactor, pipeline, refinery, mine, mill, factory, railway, train, express, metro, line, bus, ferry, ship, rights
+"""
+# First word of a capitalised stretch that makes it a place ("San", "Deir", "Nizhny").
+PLACE_FIRST = """
+san, santa, santo, são, sao, saint, st, st., ste, sainte, los, las, el, la, le, les, tal, tel, tell, deir, dayr, dair, beit,
+bait, bayt, wadi, jabal, jebel, ain, ayn, ras, bab, kafr, kfar, kafar, nahr, shatt, bir, bani, banu, beni, dar, fort,
+port, puerto, ciudad, villa, ville, nueva, nuevo, nova, novo, novaya, novy, novyi, stara, staraya, stary, rio, monte, cerro,
+barrio, koh, kampung, kampong, ulu, sungai, tanjung, pulau, nusa, bandar, phnom, chiang, nakhon,
+mae, qala, nizhny, nizhniy, nizhnii, verkhny, verkhniy, verkhnii, velyka, velykyi, mala, bila, north, south, east, west, northern, southern,
+eastern, western, central, upper, lower, greater, inner, outer, new, old, great, little, grand, mount, lake, lago, cape,
+cabo, isla, ilha, île, ile, cox's, sar, sare, qara, kara, ak, kyzyl, ust, krasny, krasnaya, bolshoy, bolshaya,
+umm al, abu kamal, abu dhabi, addis, burkina, sierra, costa, buenos, porto, belo, punta, playa, tierra, santiago de, guinea, sri, papua, timor, viet, hong, kuala, phnom, mogadishu's, n'djamena, ho chi, siem, luang, nay, nay pyi, al hasakah, al hol, al-hol
+"""
+# Words before which a lower-case particle makes a name a place: Aix-en-Provence, Nahr-e-Saraj.
+PLACE_INSIDE = r"[-‑ ](?:e|i|ye|sur|sous|en|de|les|lès|upon|on|am|an der|im|na|pod|nad|by|le|la)[-‑]"
+
+# Well-known bodies, papers, groups and things that look like names of people.
+NOT_PEOPLE = """
+al jazeera, al-jazeera, al arabiya, al-arabiya, deutsche welle, le monde, el país, el pais, der spiegel, die zeit, la repubblica,
+frankfurter allgemeine zeitung, frankfurter allgemeine, agence france-presse, agence france presse, radio liberty, novaya gazeta, meduza, naša niva, nasha niva,
+asahi shimbun, nikkei asia, ria novosti, la nación, boko haram, al shabaab, al-shabaab, ash-shabaab, al qaeda, al-qaeda, al-qaida, hezbollah, hizbollah,
+hamas, taliban, abu sayyaf, jemaah islamiyah, ansar allah, ansarullah, jabhat al-nusra, hayat tahrir al-sham, tahrir al-sham, ansar al-sharia, jaysh al-islam, ahrar al-sham, maute, janjaweed, mai-mai, mai mai, mayi-mayi, imbonerakure, wagner, azov, médecins sans frontières, medecins sans frontieres, handicap international,
+caritas, oxfam, mercy corps, plan international, save the children, acted, première urgence, premiere urgence, terre des hommes, action contre la faim, solidarités, islamic relief, tearfund, care, frontex, europol, interpol,
+nord stream, sea-watch, sos méditerranée, sos mediterranee, ocean viking, louise michel, open arms, black lives matter, nobel, pulitzer, oscar, booker, guinness, forbes, johns hopkins, max planck, konrad adenauer, friedrich ebert, bill gates foundation, gates, ford, toyota, mercedes, mercedes-benz, tesla, boeing, airbus, lada, kamaz, antonov, tupolev, sukhoi, kalashnikov, iskander, kalibr, shahed, javelin, himars, patriot, starlink, telegram, facebook, twitter, youtube, tiktok, whatsapp, instagram, viber, signal, vkontakte, google, yandex, aviasales, booking, airbnb, uber, bla bla car, blablacar, ryanair, turkish airlines, aeroflot, pegasus, wizz air, lufthansa, delta, maersk, walmart, carrefour, ikea, renault, lukoil, gazprom, rosneft, sputnik, pfizer, moderna, astrazeneca, sinovac, ebola, zika, lassa, marburg, delta, omicron, covid, cholera, dengue, dow jones, nikkei, bitcoin, visa, mastercard, western union, moneygram, doctors without borders, human rights watch, amnesty international, amnesty, crisis group, reliefweb, relief web, flash appeal, sphere, google maps, agence congolaise de presse, kyodo news, kyodo, jiji, yonhap, xinhua, antara, anadolu, interfax, tass, itar-tass, ukrinform, unian, suspilne, fars, mehr, irna, isna, sana, wafa, petra, saba, rappler, inquirer, haaretz, ha'aretz, hürriyet, hurriyet, sabah, cumhuriyet, al-ahram, al ahram, asharq al-awsat, dawn, prothom alo, bild, die welt, die presse, le figaro, libération, liberation, corriere della sera, la stampa, el mundo, el comercio, el universal, el tiempo, el nacional, clarín, o globo, folha, gazeta wyborcza, rzeczpospolita, delfi, postimees, helsingin sanomat, hufvudstadsbladet, aftonbladet, dagens nyheter, verdens gang, politiken, magyar nemzet, ekho moskvy, echo of moscow, dozhd, tv rain, kommersant, vedomosti, izvestia, pravda, rossiya, fontanka, mediazona, verstka, sota, ovd-info, holod, mash, baza, rybar, belta, kazinform, tengri news, tengrinews, 24.kg, akipress, sadaf, tolo news, tolonews, khaama press, pajhwok, afghan islamic press, rudaw, kurdistan 24, shafaq news, radio dabanga, sudan tribune, eye radio, radio tamazuj, garowe, hiiraan, shabelle, premium times, daily trust, vanguard, sahara reporters, actualité, jeune afrique
+"""
+# Peoples, languages, creeds, calendar and other capitalised words that are nobody's name here.
+NOT_NAMES = """
+january, february, march, april, may, june, july, august, september, october, november, december, jan, feb,
+mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, monday, tuesday, wednesday, thursday, friday,
+saturday, sunday, mon, tue, wed, thu, fri, sat, sun, ramadan, eid, easter, christmas, nowruz, passover, diwali, hanukkah, muharram, ashura, islam, god, allah, jesus,
+christ, bible, koran, quran, torah, christian, christians, christianity, muslim, muslims, jewish, jew, jews, hindu,
+buddhist, sunni, shia, shiite, shi'ite, catholic, orthodox, protestant, alawite, druze, sikh, yazidi, yazidis, sufi, salafi, wahhabi,
+african, african-american, americas, european, asian, latin, arab, arabs, arabic, western, european-union, eurasian, slavic, baltic, balkan, nordic, caribbean, levant, sahel, sahelian, maghreb, kurd,
+kurds, kurdish, kurdistan, turkmen, pashtun, pashtuns, tajik, tajiks, uzbek, uzbeks, hazara, hazaras, baloch, uyghur, uighur, uyghurs, tatar, tatars,
+chechen, chechens, ingush, ossetian, abkhaz, rohingya, rakhine, kachin, kayin, kayah, karenni, hausa, fulani, fula, yoruba, igbo,
+kanuri, tuareg, tutsi, hutu, twa, hema, lendu, dinka, nuer, shilluk, murle, oromo, amhara, amharic, tigray, tigrayan, tigrinya, somali, afar, zulu, xhosa,
+masalit, zaghawa, fur, bedouin, berber, amazigh, sahrawi, roma, sami, maya, quechua, aymara, mapuche, garifuna, creole, swahili, farsi, dari,
+pashto, urdu, hindi, bengali, tamil, sinhala, sinhalese, bamar, mandarin, cantonese, spanish, english, french, german, germans, greek, turk, turks, dane, pole, poles, swede, finn, finns, latvian, estonian,
+moscow's, bono, unidentified, mpox, internet, wifi, santa, virginia, carolina, georgia, dakota, alabama, montana, indiana, louisiana, nevada, paris, florence, victoria, alexandria, sydney, adelaide, charlotte, austin, houston, dallas, denver, lincoln, jackson, madison, houston, orlando, jordan, israel, chad, kenya, cyprus, malta, macedonia, odessa, sofia, medina, aden, adana, amman, ankara, cairo, lagos, kano, niger, nigeria, mali, togo, benin, gabon, congo, angola, zambia, malawi, rwanda, burundi, uganda, somalia, sudan, eritrea, ethiopia, lybia, libya, tunisia, algeria, morocco, mauritania, senegal, gambia, guinea, liberia, ghana, cameroon, namibia, botswana, lesotho, madagascar, comoros, seychelles, samoa, tonga, fiji, vanuatu, kiribati, palau, nauru, tuvalu, brazil, chile, peru, bolivia, ecuador, colombia, venezuela, guyana, suriname, panama, nicaragua, honduras, guatemala, belize, mexico, haiti, jamaica, bahamas, barbados, grenada, dominica, trinidad, japan, korea, mongolia, vietnam, laos, cambodia, thailand, myanmar, burma, nepal, bhutan, bangladesh, pakistan, afghanistan, iraq, lebanon, palestine, gaza, yemen, oman, qatar, bahrain, kuwait, emirates, azerbaijan, uzbekistan, kazakhstan, kyrgyzstan, tajikistan, turkmenistan, belarus, moldova, romania, bulgaria, hungary, slovakia, czechia, poland, lithuania, latvia, estonia, finland, sweden, norway, denmark, iceland, ireland, scotland, wales, england, britain, france, spain, portugal, germany, austria, switzerland, belgium, netherlands, luxembourg, slovenia, croatia, bosnia, serbia, montenegro, kosovo, greece, turkiye, türkiye, santiago, valencia, brooklyn, manhattan, melbourne, catalina, mariupol, kherson, cuba, philippines, luzon, mindanao, cebu, indonesia, java, sumatra, borneo, sulawesi, singapore, brunei, dili, taiwan, tibet, crimea, donbas, donbass, darfur, kasai, ituri, kivu, tillaberi, diffa, maradi, zinder, borno, adamawa, yobe, kandahar, helmand, hilmand, herat, nangarhar, kunduz, ghazni, balkh, homs, hama, idlib, aleppo, damascus, raqqa, hasakeh, mosul, ninewa, nineveh, anbar, kirkuk, erbil, dohuk, basra, baghdad, tripoli, benghazi, sirte, derna, sabha, taiz, hodeidah, marib, sana'a, sanaa, juba, malakal, bentiu, jonglei, khartoum, nyala, geneina, mogadishu, baidoa, kismayo, puntland, somaliland, mekelle, gambela, santa-cruz, la paz, kyiv, kiev, lviv, kharkiv, donetsk, luhansk, minsk, vilnius, riga, tallinn, tbilisi, yerevan, baku, astana, almaty, bishkek, tashkent, dushanbe, kabul, islamabad, karachi, lahore, delhi, mumbai, dhaka, kathmandu, colombo, yangon, bangkok, hanoi, manila, jakarta, aceh, lombok, palu, tacloban, antarctica, eurovision, nato, usa, uk, uae, baltics, balkans, sahara, himalaya, himalayas, pacific, atlantic, mediterranean, aegean, kremlin, bundestag, duma, knesset, pentagon, capitol, rada, verkhovna, brexit, euro, euros, dollar, rouble, ruble, hryvnia, wells, unicef, unesco, unhcr, ocha, acled, reuters, bloomberg, wikipedia, maidan, tahrir, zaatari, dadaab, kakuma, moria, calais, lampedusa, lesbos, kos, chios, samos, ceuta, melilla, melilla's, canaries
+"""  # fmt: skip
+PEOPLE_SUFFIX = r"(?:ians?|eans?|cans?|eses?|ish|stanis?)$"
+
+# Heads of state and others so public that the bare name is an office (facts of the day).
+PUBLIC = """
+putin, medvedev, lavrov, shoigu, peskov, kadyrov, prigozhin, navalny, zelensky, zelenskyy,
+zelenskiy, poroshenko, yanukovych, lukashenko, lukashenka, tsikhanouskaya, tikhanovskaya, tokayev,
+nazarbayev, mirziyoyev, rahmon, berdimuhamedow, japarov, pashinyan, saakashvili, zourabichvili,
+sandu, erdogan, erdoğan, assad, al-assad, khamenei, rouhani, raisi, netanyahu, nasrallah, sisi, el-
+sisi, al-sisi, gaddafi, qaddafi, haftar, al-bashir, hemedti, kiir, machar, museveni, kagame,
+nkurunziza, tshisekedi, ruto, kenyatta, mugabe, mnangagwa, ramaphosa, zuma, mandela, obasanjo,
+buhari, tinubu, gbagbo, deby, déby, biya, compaore, merkel, scholz, steinmeier, macron, sarkozy,
+hollande, sunak, starmer, thatcher, meloni, berlusconi, salvini, orban, orbán, duda, morawiecki,
+tusk, kaczynski, niinistö, niinisto, von der leyen, stoltenberg, borrell, guterres, annan, ki-moon,
+grandi, lowcock, trump, obama, biden, bush, clinton, reagan, nixon, trudeau, maduro, guaido, guaidó,
+bukele, bolsonaro, lula, amlo, duterte, marcos, suharto, jokowi, widodo, modi, gandhi, nehru,
+rajapaksa, bhutto, zardari, musharraf, karzai, ghani, suu kyi, hlaing, xi jinping, mao zedong, deng
+xiaoping, hitler, stalin, lenin, gorbachev, yeltsin, brezhnev, khrushchev, saddam, bin laden,
+baghdadi, al-baghdadi, ceausescu, milosevic, tito, karadzic, mladic, aristide, duvalier, moïse,
+préval, preval, francis of assisi
+"""
+# Full names, when the family name alone is anybody's.
+PUBLIC_FULL = "imran khan, kim jong un, kim jong-un, kim jong il, sheikh hasina, boris johnson, theresa may, tony blair, gordon brown, david cameron, pope francis, queen elizabeth, king charles, ban ki-moon, aung san suu kyi, min aung hlaing, hugo chavez, hugo chávez, fidel castro, daniel ortega, saddam hussein, osama bin laden, mahmoud abbas, omar al-bashir, hosni mubarak, ilham aliyev, joseph kabila, alassane ouattara, john kerry, hillary clinton, antony blinken, joe biden, kamala harris, mike pence, nancy pelosi, abiy ahmed, volodymyr zelensky, martin luther king, george washington, abraham lincoln, simón bolívar, simon bolivar, gustavo petro, angela merkel"
+
+# --- what can be reached: contacts and numbers that lead to one person, always masked
+CONTACTS = (
+    ("e-mail address", r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", "@"),
+    ("e-mail address", r"[\w.+%-]+\s?(?:\[at\]|\(at\))\s?[\w-]+\s?(?:\[dot\]|\(dot\))\s?[a-z]{2,6}\b", r"(?:\[at\]|\(at\)|\[dot\]|\(dot\))"),
+    ("account", r"(?<![\w@./])@[A-Za-z_]\w{1,30}(?:\.\w+)*", "@"),
+    ("account", r"\b(?:(?:https?://)?(?:www\.|m\.)?(?:t\.me|vk\.com|facebook\.com|fb\.com|instagram\.com|tiktok\.com|twitter\.com|x\.com|ok\.ru|linkedin\.com/in|wa\.me))/@?[\w.%+-]+", r"\.(?:me|com|ru)/"),
+    ("account", r"(?i:\b(?:user\s?name|screen name|nick(?:name)?|account|handle|telegram|whatsapp|skype|instagram|viber)\s*(?:is|:)\s*)(?P<hit>[“\"']?[\w.@-]*[\d_@][\w.-]*[”\"']?)", r"(?i:name|account|handle|telegram|whatsapp|skype|instagram|viber)\s*(?:is|:)"),
+    ("phone number", r"(?<![\w.,])\+\d{1,3}(?:[ \-.()/]*\d){6,13}(?!\d)", r"\+\d"),
+    ("phone number", r"(?<![\w.,])00\d{1,3}(?:[ \-.()/]+\d+){2,6}(?!\d)", r"\b00\d"),
+    ("phone number", r"(?<![\w.,])\(\d{2,5}\)[ \-]?\d{2,4}(?:[ \-]\d{2,4}){1,4}(?![\d,])", r"\(\d"),
+    ("phone number", r"(?i:\b(?:tel|telephone|phone|phone number|mobile|cell|cellphone|fax|whatsapp|call|hotline|viber|contact|number)\b\.?(?:\s+(?:number|no\.?|is|on|at))*\s*:?\s*)(?P<hit>\+?\(?\d[\d \-.()/]{6,18}\d)(?!\d)", r"(?i:tel|phone|mobile|cell|fax|whatsapp|call|hotline|viber|contact|number)"),
+    ("phone number", r"(?<![\w.,\-/])0\d{2,4}[ \-/]\d{3,4}(?:[ \-]\d{2,4}){1,2}(?![\d,])", r"\b0\d{2,4}[ /-]"),
+    ("phone number", r"(?<![\w.,\-/])\d{3}-\d{3}-\d{4}(?![\d,-])", r"\d-\d{3}-"),
+    ("document number", r"(?i:\bpassports?(?:\s+(?:number|no\.?|nr\.?|series|holder))*\s*[:#№]?\s*)(?P<hit>(?=[A-Z\d ]*\d{3})[A-Z]{0,3}[ -]?\d{2,4}[ -]?\d{3,7})(?!\d)", "(?i:passport)"),
+    ("document number", r"(?i:\b(?:ID|identity card|identity|national ID|registration|case|file|social security|SSN|tax|license|licence|visa|permit|proGres|UNHCR|refugee|alien|A-)\b(?:\s+(?:card|number|no\.?|nr\.?|registration|certificate|file))+\s*(?:is|:|#|№)?\s*)(?P<hit>[A-Z]{0,3}[-–]?\d[\w/–-]{4,18})", ""),
+    ("document number", r"\b\d{3}-\d{2}-\d{4}\b", ""),
+    ("document number", r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}\b", ""),
+    ("number plate", r"(?i:\b(?:licen[cs]e plates?|number plates?|registration plates?|plates?|reg(?:istration)?)\b(?:\s+(?:number|no\.?|reading|marked|bearing))*\s*[:#]?\s*)(?P<hit>(?=[A-ZА-Я\d -]*\d)(?=[A-ZА-Я\d -]*[A-ZА-Я])[A-ZА-Я\d]{1,4}(?:[ -]?[A-ZА-Я\d]{1,4}){1,3})(?![\w])", "(?i:plate|registration)"),
+    ("number plate", r"(?<![\w])[АВЕКМНОРСТУХ]\s?\d{3}\s?[АВЕКМНОРСТУХ]{2}\s?\d{2,3}(?!\w)|(?<![\w])[ABEKMHOPCTYX]\d{3}[ABEKMHOPCTYX]{2}\d{2,3}(?!\w)", ""),
+    ("address", r"(?<![\w,.])\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Close|Terrace|Crescent|Alley)(?!\w)(?:,?\s*(?:[Aa]pt\.?|[Aa]partment|[Ff]lat|[Nn]o\.?|[Uu]nit)\s*#?\w+)?", ""),
+    ("address", r"\b(?:[A-Z][\w'’-]+\s+){1,3}(?:Street|Avenue|Road|Lane|Boulevard|Prospekt|Prospect|Strasse|Straße)\s*,?\s*(?:[Nn]o\.?\s*|house\s+|building\s+)?\d{1,4}[A-Za-z]?(?:\s*,\s*(?:apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", ""),
+    ("address", r"\b(?:ul\.|ulitsa|vul\.|vulytsia|prospekt|pr\.|Calle|Carrera|Rua|Rue|Via|Avenida|Av\.)\s+[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,2},?\s*(?:[Nn]o\.?\s*|#\s*|d\.\s*)?\d{1,4}(?:[-–/]\d+)?[A-Za-z]?(?:\s*,\s*(?:kv\.?|apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", ""),
+    ("address", r"\b(?i:apartment|flat|apt\.?)\s+\d{1,4}[A-Za-z]?\b(?=\s*(?:,|\bof\b|\bin\b|\bat\b|\bon\b)\s*(?:\d|house|building))", ""),
+)  # fmt: skip
+
+# --- what stands in the text instead
+MAN, WOMAN, PERSON, CHILD = "a man", "a woman", "a person", "a child"
+REPORTER, PHOTOGRAPHER, FAMILY_ROLE = "a reporter", "a photographer", "a family"
+WITHHELD = "name withheld"
+RESIDENT = "a resident of {place}"
+FROM = "{who} from {place}"
+AGED = "{who}, {age}"
+ARTICLES = ("a", "an", "the", "his", "her", "their", "my", "our", "its", "your")
+VOWELS = "aeiou"  # a noun with one of these first takes `an`
+
+# --- an office told after the name: "Jane Roe, head of mission at ...", "Jane Roe of UNHCR"
+OFFICE_LEAD = (
+    r"\s*(?:,|\(|–|—)\s*(?:who\s+(?:is|was|serves as|works as|heads)\s+)?"
+    r"(?:(?:the|a|an|its|their|then|former|acting|current|newly elected|outgoing|interim)\s+)*"
+)
+OFFICE_OF = (
+    r"\s+(?:of|from|at|with)\s+(?:the\s+)?(?:UN|UNHCR|IOM|WFP|UNICEF|OCHA|WHO|UNFPA|UNRWA|UNDP|FAO"
+    r"|ICRC|IFRC|UN Refugee Agency|United Nations|World Food Programme|World Health Organization)\b"
+)
+# Between the comma and the office none of these: "a friend of the mayor" is no mayor.
+NOT_OFFICE = "of, to, by, from, for, with, whose, and, who, near, under, wife, husband, son, daughter, friend, relative, neighbour, neighbor, bodyguard, driver, cousin, brother, sister, mother, father, said, told, says"
+# Offices that need a public body beside them.
+SOFT_OFFICE = "head, deputy head, chief, deputy chief, boss, leader, coordinator, co-ordinator, director, deputy director, executive director, representative, rep, chair, chairman, chairwoman, chairperson, founder, co-founder, deputy, captain, major, candidate, secretary, administrator, president, vice president, chief executive, ceo, adviser, advisor, official, auditor"
+TITLE_OF = r"(?:\s+(?:of|for|in|at|to|with|on)\s+[^.,;:“”\"()\n]{1,70})?\s*,\s*$"
+PLURAL_ROLES = "people, persons, men, women, boys, girls, children, members, nationals, residents, victims, refugees, students, farmers, local, native, national, member, user, customer, client, witness, partner, elder, private, guard, officer, guide, parent"
+POSSESSIVE = r"['’]s?(?![\w])"
+
+LIST = r"\s*(?:,|and|&|or|,\s*and|;)\s*"
+THE = r"\b[Tt]he\s+$"
+ABBREVIATED = "mr, mrs, ms, mme, dr, prof, gov, gen, col, sen, rep, capt, lt, sgt, rev, md, mohd, fr, sr, hon, engr, maj, cpl, pvt, brig gen, maj gen, lt gen, lt col"
+YOUNG = "boy, girl, baby, infant, toddler, child, son, daughter, newborn, schoolgirl, schoolboy, grandson, granddaughter"

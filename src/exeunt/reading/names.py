@@ -1,0 +1,137 @@
+"""Words as parts of names: what a capitalised word may be, as bits.
+
+`people.py` asks for the bits of a word. The names of the world are data
+(`data/names.txt.xz`, from `tools/build_names.py`); what a language adds (its common
+words, titles, roles, peoples) comes from its folder.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from exeunt.reading.language import Language
+
+(MALE, FEMALE, EITHER, FAMILY, COMMON, NEVER, THING, FIRST, OFFICE, ROLE, COURTESY, ACRONYM,
+ INITIAL, PEOPLE, PARTICLE) = (1 << i for i in range(15))  # fmt: skip
+GIVEN = MALE | FEMALE | EITHER
+NAME = GIVEN | FAMILY
+KINDS = (MALE, FEMALE, EITHER, FAMILY)
+PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den ten ter bin bint ben ibn ould al el e y zu"
+    .split()
+)  # fmt: skip
+ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|o|l|dela|abd|abdul)[-‑'’ʼ]")
+CAMEL_NAME = re.compile(r"^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Abu|Abdul|O['’]|D['’])[A-Z]\w+$")
+LATIN = str.maketrans({
+    "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "đ": "d", "æ": "ae", "ə": "a", "ð": "d", "þ": "th",
+    "œ": "oe", "ħ": "h", "ŋ": "n", "'": "", "’": "", "ʻ": "", "`": "", "ʼ": "",
+})  # fmt: skip
+MANY = 200_000  # words remembered before the memory starts afresh
+
+
+def fold(word: str) -> str:
+    """Lower case, Latin letters, no accents, no apostrophes."""
+    low = word.lower()
+    if low.isascii() and "'" not in low:
+        return low
+    plain = unicodedata.normalize("NFKD", low.translate(LATIN))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@cache
+def world() -> dict[str, int]:
+    """Names of the world, folded, with their kind."""
+    raw = (files("exeunt.reading") / "data" / "names.txt.xz").read_bytes()
+    known: dict[str, int] = {}
+    for kind, line in zip(KINDS, lzma.decompress(raw).decode().split("\n"), strict=True):
+        if not known:
+            known = dict.fromkeys(line.split(), kind)
+            continue
+        for word in line.split():
+            known[word] = known.get(word, 0) | kind
+    return known
+
+
+def words(table: str) -> list[str]:
+    """The entries of a table of a language: comma separated, lower case."""
+    return [entry for entry in (" ".join(e.split()) for e in table.split(",")) if entry]
+
+
+class Vocabulary:
+    """What the words of one language, and the names of the world, may be."""
+
+    def __init__(self, language: Language) -> None:
+        self._known = dict(world())
+        self._add_common(language.code)
+        for table, kind in (
+            ("THING", THING), ("PLACE_FIRST", FIRST), ("OFFICIAL", OFFICE), ("PRIVATE", ROLE),
+            ("COURTESY", COURTESY), ("NOT_NAMES", NEVER),
+        ):  # fmt: skip
+            for entry in words(language.data("people", table, "")):
+                key = fold(entry).rstrip(".")
+                self._known[key] = self._known.get(key, 0) | kind
+        self._people = re.compile(language.data("people", "PEOPLE_SUFFIX", r"(?!)"))
+        self._seen: dict[str, int] = {}
+
+    def _add_common(self, code: str) -> None:
+        resource = files(f"exeunt.reading.{code}") / "words.txt.xz"
+        if resource.is_file():
+            known = self._known
+            for word in lzma.decompress(resource.read_bytes()).decode().split():
+                known[word] = known.get(word, 0) | COMMON
+
+    def bits(self, word: str) -> int:
+        """What this word, written like this, may be; 0: never heard of."""
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) > MANY:
+                self._seen.clear()
+            found = self._seen[word] = self._bits(word)
+        return found
+
+    def _bits(self, word: str) -> int:
+        if word in PARTICLES:
+            return PARTICLE
+        if word.endswith(".") and len(word.rstrip(".")) <= 1 or "." in word[:-1]:
+            return INITIAL
+        key = fold(word.rstrip("."))
+        found = self._known.get(key, 0) or self._parts(word)
+        if not found & NAME and self._people.search(key):
+            found |= PEOPLE
+        return self._shape(word, found)
+
+    def _parts(self, word: str) -> int:
+        """A word with an article or a hyphen is known by its parts."""
+        bare = ARTICLE.sub("", word.lower())
+        if bare != word.lower() and bare:
+            return self._known.get(fold(bare), 0) & (NAME | NEVER) or FAMILY
+        if "-" not in word and "‑" not in word:
+            return 0
+        parts = [self._known.get(fold(p), 0) for p in re.split("[-‑]", word)]
+        if any(p & (THING | NEVER) and not p & GIVEN for p in parts):
+            return COMMON
+        names = [p & NAME for p in parts]
+        if all(names):
+            return names[0] & GIVEN or FAMILY
+        return COMMON if any(p & COMMON for p in parts) else max(names)
+
+    @staticmethod
+    def _shape(word: str, found: int) -> int:
+        letters = word.rstrip(".")
+        if len(letters) > 1 and letters.isupper():
+            return found if found & (NAME | COMMON) and len(letters) > 2 else ACRONYM
+        inside = letters.replace("-", "").replace("‑", "")[1:]
+        capitals = sum(c.isupper() for c in inside) - word.count("-") - word.count("‑")
+        if capitals > 0 and not CAMEL_NAME.match(word) and "'" not in word and "’" not in word:
+            return ACRONYM
+        return found
+
+
+@cache
+def vocabulary(language: Language) -> Vocabulary:
+    """The vocabulary of a language, made once."""
+    return Vocabulary(language)

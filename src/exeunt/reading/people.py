@@ -1,0 +1,426 @@
+"""People in a text: whose name stays, and whose gives way to a role.
+
+Officials and organisations stay named; everybody else is masked before a text is
+stored, logged or shown (`mask`). When unsure, a name is masked, but places, peoples,
+months, storms and bodies are nobody. The words all this rests on are the language's
+(`en/people.py`) and the names of the world (`names.py`).
+
+How it works: capitalised stretches are cut where a title, a common word or a body
+stands; what is left is judged by what its words may be and by what stands beside it;
+a later bare surname or first name follows the first mention, in the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from exeunt.reading import masking
+from exeunt.reading.language import Language
+from exeunt.reading.masking import MaskedText
+from exeunt.reading.names import (
+    ACRONYM,
+    COMMON,
+    COURTESY,
+    FAMILY,
+    FEMALE,
+    FIRST,
+    GIVEN,
+    INITIAL,
+    MALE,
+    NAME,
+    NEVER,
+    OFFICE,
+    PARTICLE,
+    PEOPLE,
+    ROLE,
+    THING,
+    fold,
+)
+from exeunt.reading.people_context import Context, context
+
+Places = Callable[[int, int], bool] | Iterable[tuple[int, int]] | None
+
+UPPER = "".join(
+    chr(c) for r in ((0x41, 0x250), (0x370, 0x590), (0x1E00, 0x1F00)) for c in range(*r)
+    if chr(c).isupper()
+)  # fmt: skip
+LETTER = r"[^\W\d_]"
+WORD = rf"[{UPPER}](?:\.(?:-?[{UPPER}]\.)*(?!\w)|{LETTER}*(?:[-‑'’ʼ‘`]{LETTER}+)*)"
+JOIN = r"(?:[ \t\u00a0]+(?:\n[ \t]*)?|\n[ \t]*|(?<=\.))"
+BETWEEN = (
+    r"(?:(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ben|ibn|ould|al|el|y|e|zu)"
+    rf"{JOIN}){{0,3}}"
+)
+STRETCH = re.compile(rf"(?:\b(?:al|el|ar|as|ash|an|at|az|ad|d|abu|umm)[-‑'’])?{WORD}(?:{JOIN}{BETWEEN}(?:(?:al|el|ar|as|ash|an|at|az|ad)[-‑])?{WORD})*")
+TOKEN = re.compile(rf"(?:{LETTER}\.)+(?:-?{LETTER}\.)*|{LETTER}+(?:[-‑'’ʼ‘`]{LETTER}+)*")
+POSSESSIVE = re.compile(r"['’ʼ](?:s|S)?$")
+
+
+class Person(NamedTuple):
+    """A name, or what leads to one: characters `start` to `end`.
+
+    `status` is `private`, `official` or `contact`; `role` says who a private person
+    is ("a farmer from Halden, 44"); `shown` is what stands in the masked text.
+    """
+
+    start: int
+    end: int
+    name: str
+    status: str
+    role: str | None = None
+    shown: str = ""
+
+
+class Token(NamedTuple):
+    """A capitalised word, or a particle between two, and what it may be."""
+
+    start: int
+    end: int
+    word: str
+    bits: int
+
+
+def people(text: str, language: Language, *, places: Places = None) -> list[Person]:
+    """All people named in `text`, in order, not overlapping.
+
+    `places` are spans known to be places, or a function that tells whether a span is
+    one. A name that stands where only a person can ("Florence, 44,") stays a name.
+    """
+    return _Scan(text, context(language), places).run()
+
+
+def mask(text: str, persons: Iterable[Person]) -> MaskedText:
+    """The text with private names and contacts replaced by roles in square brackets."""
+    edits: list[tuple[int, int, str]] = []
+    for person in sorted(persons):
+        if person.status != "official" and (not edits or person.start >= edits[-1][1]):
+            edits.append((person.start, person.end, f"[{person.shown or person.role}]"))
+    return masking.apply(text, tuple(edits))
+
+
+class _Found(NamedTuple):
+    """A judged piece of a stretch: its tokens, and whether it is a person."""
+
+    tokens: tuple[Token, ...]
+    status: str  # private, official, or "" for nobody
+    role: str
+    shown: str
+    sure: bool
+
+
+class _Scan:
+    """One reading of one text."""
+
+    def __init__(self, text: str, words: Context, places: Places) -> None:
+        self.text = text
+        self.words = words
+        self.is_place = _place_test(places)
+        self.bare: list[Token] = []  # single words, which may follow a full name
+        self.found: list[_Found] = []
+        self.officials: dict[str, list[int]] = {}
+        self.last: _Found | None = None
+
+    def run(self) -> list[Person]:
+        """Contacts first, then names, then the names that follow."""
+        contacts = self.words.contacts(self.text)
+        for match in STRETCH.finditer(self.text):
+            self._stretch(match.start(), match.end())
+        known = self._known()
+        persons = [self._person(f) for f in self.found if f.status]
+        if known:
+            persons += self._follow(known, persons)
+        return _merge(contacts, persons)
+
+    # --- stretches and their pieces
+
+    def _stretch(self, start: int, end: int) -> None:
+        """Cut a capitalised stretch into pieces and judge each."""
+        tokens = self._tokens(start, end)
+        if len(tokens) == 1:
+            bits = tokens[0].bits
+            if bits & (COMMON | NEVER | ACRONYM | THING | PEOPLE | OFFICE) and not bits & NAME:
+                return
+        title = ""
+        piece: list[Token] = []
+        tainted = self.words.is_thing(self.text[start:end])
+        for i, token in enumerate(tokens):
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            if self._joins(token, piece, following, title):
+                piece.append(token)
+                continue
+            self._piece(piece, title, tainted or self._before_thing(tokens, i))
+            after_thing = bool(token.bits & THING) and not token.bits & (OFFICE | ROLE | COURTESY)
+            if piece and not token.bits & (OFFICE | ROLE | COURTESY):
+                title = ""
+            title = self._title(title, token)
+            tainted = (tainted or after_thing) and not title
+            piece = []
+        self._piece(piece, title, tainted)
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        out = []
+        bits = self.words.vocabulary.bits
+        for match in TOKEN.finditer(self.text, start, end):
+            word = match.group()
+            cut = POSSESSIVE.search(word)
+            if cut and len(word) > 2:
+                word = word[: cut.start()]
+            first = match.start()
+            out.append(Token(first, first + len(word), word, bits(word)))
+        return out
+
+    def _joins(
+        self, token: Token, piece: Sequence[Token], following: Token | None, title: str
+    ) -> bool:
+        """True where the word may be part of a name, given what stands before and after it."""
+        bits = token.bits
+        if bits & PARTICLE:
+            return bool(piece) and following is not None
+        if bits & INITIAL:
+            return True
+        if bits & ACRONYM:
+            return False
+        if len(token.word) == 1:
+            return bool(piece) and following is not None
+        if bits & (OFFICE | COURTESY | ROLE) and not bits & NAME:
+            return False
+        if bits & (OFFICE | COURTESY | ROLE) and not piece and following is not None:
+            return bool(bits & GIVEN) and not bits & COURTESY and not following.bits & NAME
+        if bits & (NEVER | THING):
+            if bits & THING and bits & FAMILY and following is not None and "-" in following.word:
+                return True
+            opens = bits & GIVEN and following is not None and self._goes_on(following)
+            closes = bits & NAME and any(t.bits & GIVEN for t in piece) and not self._place(token)
+            return bool(opens or (closes and not bits & THING))
+        if bits & PEOPLE:
+            return any(t.bits & GIVEN for t in piece)
+        if bits & COMMON:
+            if not bits & NAME:
+                return False
+            if piece or title:
+                return True
+            return bool(bits & GIVEN) and (
+                following is None or self._goes_on(following) or following.bits & NAME > 0
+            )
+        return True
+
+    def _goes_on(self, token: Token) -> bool:
+        bits = token.bits
+        return not bits & (COMMON | NEVER | ACRONYM | THING | PEOPLE) and bool(
+            bits & (NAME | INITIAL | PARTICLE) or bits == 0
+        )
+
+    @staticmethod
+    def _before_thing(tokens: Sequence[Token], i: int) -> bool:
+        """True where the word right after a piece, or after its qualifiers, makes it a thing."""
+        for token in tokens[i : i + 3]:
+            if token.bits & THING:
+                return not token.bits & (OFFICE | ROLE | COURTESY)
+            if token.bits & (OFFICE | ROLE | COURTESY) or not token.bits & COMMON:
+                return False
+        return False
+
+    def _title(self, title: str, token: Token) -> str:
+        if token.bits & (OFFICE | COURTESY | ROLE):
+            return f"{title} {token.word}".strip()
+        return ""
+
+    # --- one piece
+
+    def _piece(self, piece: list[Token], title: str, tainted: bool) -> None:
+        """Judge a piece and remember the verdict."""
+        while piece and piece[-1].bits & PARTICLE:
+            piece.pop()
+        while piece and len(piece) > 1 and self._leads(piece):
+            piece.pop(0)
+        if not piece or (len(piece) == 1 and piece[0].bits & INITIAL):
+            return
+        found = self._judge(tuple(piece), title, tainted)
+        self.last = found
+        if found.status:
+            self.found.append(found)
+        elif len(piece) <= 3:
+            self.bare += [t for t in piece if not t.bits & (PARTICLE | INITIAL)]
+
+    def _leads(self, piece: Sequence[Token]) -> bool:
+        """True where the first word is a place of its own and the name starts after it."""
+        first, second = piece[0], piece[1]
+        if first.bits & INITIAL:
+            return False
+        alone = self._place(first) and not self.is_place(first.start, piece[-1].end)
+        return alone and bool(second.bits & GIVEN) and not first.bits & GIVEN
+
+    def _place(self, token: Token) -> bool:
+        return self.is_place(token.start, token.end)
+
+    def _judge(self, piece: tuple[Token, ...], title: str, tainted: bool) -> _Found:
+        start, end = piece[0].start, piece[-1].end
+        words = self.words
+        before = self.text[max(0, start - 110) : start]
+        after = self.text[end : end + 150]
+        beside = words.beside(before, after, title)
+        person = self._is_person(piece, beside, before, after, tainted)
+        if not person:
+            return _Found(piece, "", "", "", sure=False)
+        name = self.text[start:end]
+        if words.is_public(name, [t.word for t in piece]) and not beside.private:
+            return _Found(piece, "official", "", "", sure=True)
+        if words.is_official(beside, before, after):
+            return _Found(piece, "official", "", "", sure=True)
+        role, shown = words.role(beside, before, after, _sex(piece))
+        return _Found(piece, "private", role, shown, sure=True)
+
+    def _is_person(self, piece, beside, before: str, after: str, tainted: bool) -> bool:
+        count = sum(not t.bits & PARTICLE for t in piece)
+        given = any(t.bits & GIVEN and not t.bits & (COMMON | NEVER) for t in piece)
+        weak = any(t.bits & GIVEN for t in piece)
+        family = any(t.bits & FAMILY and not t.bits & (COMMON | NEVER) for t in piece)
+        never = all(t.bits & (NEVER | PARTICLE) for t in piece)
+        common = all(t.bits & (COMMON | NEVER | PARTICLE | INITIAL) for t in piece)
+        place = self.is_place(piece[0].start, piece[-1].end) or all(
+            self._place(t) for t in piece if not t.bits & PARTICLE
+        )
+        if beside.thing or self.words.not_people(self.text[piece[0].start : piece[-1].end]):
+            return False
+        if beside.press and count >= 2:
+            return not place
+        if beside.age and not (count == 1 and never and not weak):
+            if beside.age != "paren" or weak or family:
+                return not place or weak
+        if beside.named and not (place and not weak) and not (never and not weak):
+            return True
+        if beside.geo or self._inside_place(piece):
+            return False
+        if beside.title and not never:
+            if beside.plural_role or beside.short_title:
+                return (given or weak or family or (count >= 2 and not common)) and not place
+            return not (place and not weak) and not (common and not weak and not beside.courtesy)
+        if tainted:
+            return False
+        if beside.locative and not (beside.possessive and (given and count >= 2)):
+            return False
+        if beside.the and not (beside.family and not never):
+            return False
+        if beside.family and beside.the:
+            return not place
+        if place and (piece[0].bits & FIRST or not (given and (beside.saying or beside.doing))):
+            return bool(given and count >= 2 and not self.is_place(piece[0].start, piece[-1].end))
+        if piece[0].bits & FIRST and not given:
+            return False
+        if count >= 2:
+            if given:
+                return True
+            if weak and not common:
+                return True
+            if common:
+                return bool(weak and (beside.saying or beside.doing or beside.meeting))
+            return self._unheard(piece, beside, family)
+        if never:
+            return False
+        if given:
+            return True
+        if self._goes_on_list(piece, before) and (weak or family):
+            return True
+        if common:
+            return bool(weak and beside.saying)
+        return bool(beside.saying or (family and beside.doing and not beside.starts_line))
+
+    def _unheard(self, piece: tuple[Token, ...], beside, family: bool) -> bool:
+        """Several words nobody has heard of: a person, unless they stand in a list of places."""
+        if beside.saying or beside.doing or beside.meeting or beside.possessive:
+            return True
+        if self.last and not self.last.status and self._listed(piece):
+            return False
+        return not beside.starts_line or family
+
+    def _listed(self, piece: tuple[Token, ...]) -> bool:
+        gap = self.text[self.last.tokens[-1].end : piece[0].start] if self.last else ""
+        return len(gap) < 8 and self.words.is_list(gap)
+
+    def _goes_on_list(self, piece: tuple[Token, ...], before: str) -> bool:
+        return bool(self.last and self.last.status == "private" and self._listed(piece))
+
+    def _inside_place(self, piece: tuple[Token, ...]) -> bool:
+        return self.words.is_place_name(self.text[piece[0].start : piece[-1].end])
+
+    # --- names that follow
+
+    def _known(self) -> dict[str, list[_Found]]:
+        """Every word of every name found, with who it belongs to, in order."""
+        known: dict[str, list[_Found]] = {}
+        for found in self.found:
+            for token in found.tokens:
+                if not token.bits & (PARTICLE | INITIAL):
+                    known.setdefault(fold(token.word), []).append(found)
+        return known
+
+    def _follow(self, known: dict[str, list[_Found]], persons: list[Person]) -> list[Person]:
+        out = []
+        for token in self.bare:
+            owners = known.get(fold(token.word))
+            if owners and self._may_follow(token):
+                owner = _nearest(owners, token.start)
+                name = self.text[token.start : token.end]
+                out.append(Person(token.start, token.end, name, owner.status, owner.role, owner.shown))
+        return out
+
+    def _may_follow(self, token: Token) -> bool:
+        if not token.bits & (COMMON | NEVER | THING) and not self._place(token):
+            return True
+        before = self.text[max(0, token.start - 110) : token.start]
+        after = self.text[token.end : token.end + 150]
+        beside = self.words.beside(before, after, "")
+        if beside.locative or beside.geo or beside.thing or beside.the:
+            return False
+        return bool(beside.saying or beside.doing or beside.possessive or beside.title or beside.age)
+
+    def _person(self, found: _Found) -> Person:
+        start, end = found.tokens[0].start, found.tokens[-1].end
+        role = found.role or None
+        return Person(start, end, self.text[start:end], found.status, role, found.shown)
+
+
+def _place_test(places: Places) -> Callable[[int, int], bool]:
+    """Whether a span lies within a known place."""
+    if places is None:
+        return lambda _start, _end: False
+    if callable(places):
+        return places
+    spans = sorted(places)
+    starts = [s for s, _ in spans]
+
+    def inside(start: int, end: int) -> bool:
+        n = bisect_right(starts, start)
+        return n > 0 and end <= spans[n - 1][1]
+
+    return inside
+
+
+def _sex(piece: Sequence[Token]) -> int:
+    """MALE or FEMALE where the given names tell, else 0."""
+    for token in piece:
+        sex = token.bits & (MALE | FEMALE)
+        if sex in (MALE, FEMALE):
+            return sex
+    return 0
+
+
+def _nearest(owners: Sequence[_Found], at: int) -> _Found:
+    """The last one named before `at`, else the first named after."""
+    earlier = [o for o in owners if o.tokens[0].start < at]
+    return earlier[-1] if earlier else owners[0]
+
+
+def _merge(contacts: list[Person], persons: list[Person]) -> list[Person]:
+    """In order; a contact swallows the names inside it."""
+    out: list[Person] = []
+    for person in sorted([*contacts, *persons], key=lambda p: (p.start, p.status != "contact", -p.end)):
+        if not out or person.start >= out[-1].end:
+            out.append(person)
+        elif person.status == "contact" and out[-1].status != "contact":
+            out[-1] = person._replace(start=out[-1].start, end=max(out[-1].end, person.end))
+    return out
+

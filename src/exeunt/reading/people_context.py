@@ -1,0 +1,427 @@
+"""What stands beside a name, in the words of one language: `people.py` asks, tables answer.
+
+`Context` holds a language's tables compiled; `Beside` answers about the text right
+before and right after one name, each question only when asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from exeunt.reading.language import Language
+from exeunt.reading.names import (
+    COMMON,
+    FEMALE,
+    GIVEN,
+    MALE,
+    NEVER,
+    PEOPLE,
+    vocabulary,
+    words,
+)
+
+if TYPE_CHECKING:
+    from exeunt.reading.people import Person
+
+LAST_WORDS = re.compile(r"((?:[\w'’‑-]+[.]?\s+){0,2}[\w'’‑-]+)([.,]?)\s*[\"“‘«']?$")
+PATTERNS = (
+    "BYLINE", "PHOTO", "NAMED", "SAYING", "SAYING_TO", "DOING", "MEETING", "AGE_BEFORE",
+    "AGE_AFTER", "ROLE_AFTER", "FROM_AFTER", "FAMILY", "IN_PLACE", "GEO_AFTER", "STORM",
+    "OFFICE_LEAD", "OFFICE_OF", "TITLE_OF", "POSSESSIVE", "WIRE", "PLACE_INSIDE", "LIST", "THE",
+)  # fmt: skip
+TABLES = (
+    "OFFICIAL", "PRIVATE_OFFICE", "PRIVATE", "KIN", "FEMININE", "MASCULINE", "COURTESY",
+    "SHORT_COURTESY", "NOT_PEOPLE", "PUBLIC", "PUBLIC_FULL", "NOT_OFFICE", "SOFT_OFFICE",
+    "PLURAL_ROLES", "ABBREVIATED", "YOUNG",
+)  # fmt: skip
+
+
+class Context:
+    """A language's tables about people, compiled."""
+
+    def __init__(self, language: Language) -> None:
+        data = {name: language.data("people", name, "") for name in (*PATTERNS, *TABLES)}
+        self.vocabulary = vocabulary(language)
+        self.texts: dict[str, Any] = {
+            name: language.data("people", name, "")
+            for name in ("MAN", "WOMAN", "PERSON", "CHILD", "REPORTER", "PHOTOGRAPHER",
+                         "FAMILY_ROLE", "WITHHELD", "RESIDENT", "FROM", "AGED", "VOWELS")
+        }  # fmt: skip
+        self.singular: dict[str, str] = language.data("people", "SINGULAR", {})
+        self.sets = {name: frozenset(words(data[name])) for name in TABLES}
+        self._compile({name: data[name] or r"(?!)" for name in PATTERNS})
+        self._contacts = [
+            (kind, re.compile(pattern), re.compile(hint) if hint else None)
+            for kind, pattern, hint in language.data("people", "CONTACTS", ())
+        ]
+        self._not_people = self._phrases(self.sets["NOT_PEOPLE"])
+
+    def _compile(self, p: dict[str, str]) -> None:
+        longest = sorted(self.sets["OFFICIAL"], key=len, reverse=True)
+        office = "|".join(re.escape(w) for w in longest)
+        say, to, do = p["SAYING"], p["SAYING_TO"], p["DOING"]
+        self.byline = re.compile(p["BYLINE"] + r"[^.\n]{0,90}$", re.MULTILINE)
+        self.byline_near = re.compile(rf"(?:{p['BYLINE']})(?:[^.\n:]{{0,80}}(?:,|\band)\s+)?$", re.M)
+        self.photo = re.compile(rf"(?:{p['PHOTO']})[“”\"’‘/\w ]{{0,24}}$")
+        self.wire_before = re.compile(rf"\b(?:{p['WIRE']})[”\"’]?\s?/\s?(?:[\w.]+/)?$")
+        self.wire_after = re.compile(rf"\s?[/|]\s?[“\"]?(?:{p['WIRE']})\b|\s+(?:for|via)\s+(?:{p['WIRE']})\b(?=\s*(?:$|\n|\)))")
+        self.named = re.compile(rf"(?P<who>(?:[\w'’-]+[\s,]+){{0,5}}){p['NAMED']}\s*[:,]?\s*[“\"‘']?$", re.I)
+        self.saying_after = re.compile(rf"(?:{p['POSSESSIVE']})?,?\s+(?:\w+ly\s+|also\s+|had\s+|has\s+)?{say}\b|,[^.,]{{2,60}},\s+{say}\b")
+        self.saying_before = re.compile(rf"\b{to}\s+[“\"]?$")
+        self.doing_after = re.compile(rf",?\s+{do}\b")
+        self.meeting_before = re.compile(rf"\b{p['MEETING']}\s+$")
+        self.age_before = re.compile(rf"\b{p['AGE_BEFORE']},?\s+(?P<noun>(?:[\w-]+\s+){{0,3}})$", re.I)
+        self.age_after = re.compile(p["AGE_AFTER"])
+        self.role_after = re.compile(p["ROLE_AFTER"])
+        self.from_after = re.compile(p["FROM_AFTER"] + r"(?P<place>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
+        self.family = re.compile(rf"(?:{p['POSSESSIVE']})?{p['FAMILY']}")
+        self.locative = re.compile(p["IN_PLACE"])
+        self.geo = re.compile(p["GEO_AFTER"])
+        self.thing = re.compile(p["STORM"])
+        self.possessive = re.compile(p["POSSESSIVE"])
+        self.the = re.compile(p["THE"])
+        self.listed = re.compile(p["LIST"])
+        self.place_inside = re.compile(p["PLACE_INSIDE"])
+        self.office_of = re.compile(p["OFFICE_OF"])
+        self.office_after = re.compile(
+            rf"{p['OFFICE_LEAD']}(?P<mods>(?:[^\W\d_][\w'’.&-]*\s+){{0,7}}?)(?P<office>{office})\b"
+            r"(?!['’]s)(?P<rest>[^.,;:)\n]{0,80})",
+            re.I,
+        )
+        self.office_before = re.compile(
+            rf"(?P<mods>(?:[^\W\d_][\w'’.&-]*\s+){{0,5}})(?<![\w-])(?P<office>{office})(?P<rest>{p['TITLE_OF']})",
+            re.I,
+        )
+
+    @staticmethod
+    def _phrases(known: frozenset[str]) -> re.Pattern[str]:
+        longest = sorted((k for k in known), key=len, reverse=True)
+        return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(k) for k in longest) + r")(?!\w)", re.I)
+
+    def contacts(self, text: str) -> list[Person]:
+        """Addresses and numbers that lead to one person."""
+        from exeunt.reading.people import Person
+
+        out = []
+        for kind, pattern, hint in self._contacts:
+            if hint is not None and not hint.search(text):
+                continue
+            for match in pattern.finditer(text):
+                start, end = match.span("hit") if "hit" in pattern.groupindex else match.span()
+                start, end = (start, end) if end > start else match.span()
+                out.append(Person(start, end, text[start:end], "contact", kind, kind))
+        return out
+
+    def not_people(self, name: str) -> bool:
+        """True for a known body, paper or group that looks like a name."""
+        return self._not_people.fullmatch(name) is not None
+
+    def is_thing(self, stretch: str) -> bool:
+        """True where a stretch starts with a known body: "Human Rights Watch ..."."""
+        return " " in stretch and self._not_people.match(stretch) is not None
+
+    def is_list(self, gap: str) -> bool:
+        """True where two names with this between them stand in one list."""
+        return self.listed.fullmatch(gap) is not None
+
+    def is_place_name(self, name: str) -> bool:
+        """True for names built like places: "Aix-en-Provence"."""
+        return self.place_inside.search(name) is not None
+
+    def is_public(self, name: str, parts: list[str]) -> bool:
+        """True for those so public that the bare name is an office."""
+        low = " ".join(name.lower().split())
+        if low in self.sets["PUBLIC_FULL"] or low in self.sets["PUBLIC"]:
+            return True
+        last = parts[-1].lower()
+        return last in self.sets["PUBLIC"] and all(len(p.rstrip(".")) == 1 or "." in p for p in parts[:-1])
+
+    def beside(self, before: str, after: str, title: str) -> Beside:
+        """Questions about the text right before and after a name."""
+        return Beside(self, before, after, title)
+
+    def is_official(self, beside: Beside, before: str, after: str) -> bool:
+        """True where an office stands beside the name, before or after it."""
+        if beside.office:
+            return True
+        if after[:2].strip()[:1] in (",", "(", "–", "—") and self._office(self.office_after.match(after)):
+            return True
+        if before.rstrip().endswith(","):
+            found = self.office_before.search(before)
+            if found and self._office(found) and not self.sets["NOT_OFFICE"] & set(found["rest"].lower().split()[2:3]):
+                return True
+        return not beside.private and self.office_of.match(after) is not None
+
+    def _office(self, found: re.Match[str] | None) -> bool:
+        if found is None:
+            return False
+        mods = set(found["mods"].lower().split())
+        if mods & self.sets["NOT_OFFICE"]:
+            return False
+        around = f"{found['mods']} {found['rest']}".lower()
+        return found["office"].lower() not in self.sets["SOFT_OFFICE"] or not self.is_private_body(around)
+
+    def is_private_body(self, around: str) -> bool:
+        """True where a household, a shop or the like stands beside an office."""
+        return any(word.strip(".,'’s") in self.sets["PRIVATE_OFFICE"] or word in self.sets["PRIVATE_OFFICE"] for word in around.split())
+
+    # --- who they are, without the name
+
+    def role(self, beside: Beside, before: str, after: str, sex: int) -> tuple[str, str]:
+        """The role of a private person, and what to show in place of the name."""
+        t = self.texts
+        if beside.press:
+            return t[beside.press], t[beside.press]
+        if beside.family and beside.the:
+            return t["FAMILY_ROLE"], t["FAMILY_ROLE"]
+        age = beside.years
+        short = self._who(beside, sex, age)
+        full = self._told(beside, after, short)
+        role = t["AGED"].format(who=full, age=age) if age and age not in full else full
+        held = beside.role_word or beside.courtesy or beside.age == "before" or beside.named
+        return role, t["WITHHELD"] if held else short
+
+    def _who(self, beside: Beside, sex: int, age: str) -> str:
+        t = self.texts
+        hints = {*beside.hints}
+        if age and int(age) < 15 or hints & self.sets["YOUNG"]:
+            return str(t["CHILD"])
+        if hints & self.sets["FEMININE"]:
+            return str(t["WOMAN"])
+        if hints & self.sets["MASCULINE"]:
+            return str(t["MAN"])
+        return str({MALE: t["MAN"], FEMALE: t["WOMAN"]}.get(sex, t["PERSON"]))
+
+    def _told(self, beside: Beside, after: str, short: str) -> str:
+        """The role as the text tells it: "a farmer from Halden"."""
+        found = self.role_after.match(after)
+        if found and self._tells(found["role"]):
+            return " ".join(found["role"].split())
+        noun = beside.role_word
+        if noun and noun not in self.sets["KIN"]:
+            return self._noun(noun, beside)
+        origin = self.from_after.match(after)
+        if origin and not self._names_somebody(origin["place"]):
+            return str(self.texts["FROM"]).format(who=short, place=" ".join(origin["place"].split()))
+        return short
+
+    def _tells(self, role: str) -> bool:
+        head = role.split()[1].lower() if len(role.split()) > 1 else ""
+        return bool(head) and not self._names_somebody(role)
+
+    def _names_somebody(self, phrase: str) -> bool:
+        for word in re.findall(r"[^\W\d_][\w'’-]+", phrase):
+            bits = self.vocabulary.bits(re.sub(r"['’]s$", "", word))
+            if word[0].isupper() and bits & GIVEN and not bits & (COMMON | NEVER):
+                return True
+        return False
+
+    def _noun(self, noun: str, beside: Beside) -> str:
+        head = noun.split()[-1]
+        noun = noun[: len(noun) - len(head)] + self.singular.get(head, head)
+        if noun.endswith("s") and noun[:-1] in self.sets["PRIVATE"]:
+            noun = noun[:-1]
+        origin = beside.origin
+        if origin and self.vocabulary.bits(origin) & (PEOPLE | NEVER):
+            noun = f"{origin} {noun}" if self.vocabulary.bits(origin) & PEOPLE else noun
+        elif origin and noun in self.texts["RESIDENT"]:
+            return str(self.texts["RESIDENT"]).format(place=origin)
+        return self.article(noun)
+
+    def article(self, noun: str) -> str:
+        """The noun with its article, where the language has one."""
+        vowels = self.texts["VOWELS"]
+        return f"{'an' if noun[:1].lower() in vowels else 'a'} {noun}" if vowels else noun
+
+
+class Beside:
+    """Answers about what stands right before and right after a name."""
+
+    def __init__(self, words: Context, before: str, after: str, title: str) -> None:
+        self._w = words
+        self._before = before
+        self._after = after
+        self._title = title
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        """Titles and roles that touch the name, longest first: ("resident coordinator",)."""
+        inside = [w.lower().rstrip(".") for w in self._title.split()]
+        if inside:
+            return tuple(inside)
+        found = LAST_WORDS.search(self._before)
+        if not found:
+            return ()
+        last, stop = found[1].lower().replace("\n", " ").split(), found[2]
+        if stop == "." and last[-1] not in self._w.sets["ABBREVIATED"]:
+            return ()
+        for n in range(len(last)):
+            phrase = " ".join(last[n:]).rstrip(".")
+            if self._known(phrase, comma=stop == ","):
+                return (phrase,)
+        return ()
+
+    def _known(self, phrase: str, *, comma: bool) -> bool:
+        sets = self._w.sets
+        if comma:
+            return phrase in sets["KIN"] or phrase in sets["PRIVATE"] and phrase not in sets["PLURAL_ROLES"]
+        return phrase in sets["OFFICIAL"] or phrase in sets["PRIVATE"] or phrase in sets["COURTESY"]
+
+    @cached_property
+    def title(self) -> bool:
+        """A title, office or role touches the name."""
+        return bool(self._titles)
+
+    @cached_property
+    def office(self) -> bool:
+        """An office touches the name, and no household or shop qualifies it."""
+        for title in self._titles:
+            if title in self._w.sets["OFFICIAL"]:
+                around = self._before[-50:].lower()
+                soft = title in self._w.sets["SOFT_OFFICE"]
+                return not (soft and self._w.is_private_body(" ".join(around.split()[-4:])))
+        return False
+
+    @cached_property
+    def role_word(self) -> str:
+        """The role noun that touches the name, else empty."""
+        for title in self._titles:
+            if title in self._w.sets["PRIVATE"] and title not in self._w.sets["COURTESY"]:
+                return title
+            if title in self._w.sets["PRIVATE"] and not self._title:
+                return title
+        return ""
+
+    @cached_property
+    def origin(self) -> str:
+        """A capitalised word before the role noun: "Syrian refugee", "Voronezh resident"."""
+        noun = re.escape(self.role_word)
+        found = re.search(rf"([A-Z][\w-]+)\s+{noun},?\s*$", self._before, re.IGNORECASE)
+        return found[1] if found and noun and found[1][0].isupper() else ""
+
+    @cached_property
+    def courtesy(self) -> bool:
+        """Mr, Mrs, Umm and the like touch the name."""
+        return any(t in self._w.sets["COURTESY"] for t in self._titles)
+
+    @cached_property
+    def plural_role(self) -> bool:
+        """The role is a plural or a weak one, which also stands before other words."""
+        return bool(self.role_word) and self.role_word in self._w.sets["PLURAL_ROLES"]
+
+    @cached_property
+    def short_title(self) -> bool:
+        """Only a title that is also a common word touches the name."""
+        short = self._w.sets["SHORT_COURTESY"]
+        soft = self._w.sets["SOFT_OFFICE"]
+        return all(t in short or (t in soft and not self._title) for t in self._titles)
+
+    @cached_property
+    def private(self) -> bool:
+        """Something beside the name says: a private person."""
+        return bool(self.role_word or self.age or self.named)
+
+    @cached_property
+    def named(self) -> bool:
+        """"a man named", with no place or storm before it."""
+        found = self._w.named.search(self._before)
+        return bool(found) and not self._w.geo.search(" " + found["who"]) and not self._w.thing.search(found["who"].strip() + " ")
+
+    @cached_property
+    def _age_match(self) -> re.Match[str] | None:
+        return self._w.age_after.match(self._after)
+
+    @cached_property
+    def age(self) -> str:
+        """How an age stands beside the name: before, comma, paren; else empty."""
+        if self._w.age_before.search(self._before):
+            return "before"
+        if self._age_match:
+            return "paren" if self._after.lstrip().startswith("(") else "comma"
+        return ""
+
+    @cached_property
+    def years(self) -> str:
+        """The age in figures, else empty."""
+        if self._age_match:
+            return self._age_match["age"]
+        found = self._w.age_before.search(self._before)
+        digits = re.search(r"\d{1,3}", found[0]) if found else None
+        return digits[0] if digits else ""
+
+    @cached_property
+    def hints(self) -> list[str]:
+        """Words beside the name that may tell whether it is a man, a woman or a child."""
+        out = [*self._titles]
+        out += [word for title in self._titles for word in title.split()]
+        for pattern, part in ((self._w.named, "who"), (self._w.age_before, "noun")):
+            found = pattern.search(self._before)
+            if found:
+                out += re.findall(r"\w+", found[part].lower())
+        return out
+
+    @cached_property
+    def press(self) -> str:
+        """REPORTER or PHOTOGRAPHER where a byline or a credit names them."""
+        w = self._w
+        if w.wire_before.search(self._before) or w.wire_after.match(self._after) or w.photo.search(self._before):
+            return "PHOTOGRAPHER"
+        return "REPORTER" if w.byline_near.search(self._before) else ""
+
+    @cached_property
+    def geo(self) -> bool:
+        """A word for a place, body or group follows: "... district"."""
+        return self._w.geo.match(self._after) is not None
+
+    @cached_property
+    def thing(self) -> bool:
+        """A word for a storm, ship, saint or street stands before."""
+        return self._w.thing.search(self._before) is not None
+
+    @cached_property
+    def locative(self) -> bool:
+        """The name stands where a place stands: "in ...", "north of ..."."""
+        return self._w.locative.search(self._before) is not None
+
+    @cached_property
+    def possessive(self) -> bool:
+        """Something belongs to the name."""
+        return self._w.possessive.match(self._after) is not None
+
+    @cached_property
+    def the(self) -> bool:
+        """A definite article stands before."""
+        return self._w.the.search(self._before) is not None
+
+    @cached_property
+    def family(self) -> bool:
+        """"... family" follows."""
+        return self._w.family.match(self._after) is not None
+
+    @cached_property
+    def saying(self) -> bool:
+        """A verb of saying touches the name."""
+        return self._w.saying_after.match(self._after) is not None or self._w.saying_before.search(self._before) is not None
+
+    @cached_property
+    def doing(self) -> bool:
+        """A verb of what people do follows."""
+        return self._w.doing_after.match(self._after) is not None
+
+    @cached_property
+    def meeting(self) -> bool:
+        """A verb of what is done to people stands before."""
+        return self._w.meeting_before.search(self._before) is not None
+
+    @cached_property
+    def starts_line(self) -> bool:
+        """The name opens a line or stands in a heading or list of its own."""
+        return not self._before.strip(" \t“\"'‘-•*") or self._before.rstrip(" \t“\"'‘-•*")[-1:] in "\n|:"
+
+
+@cache
+def context(language: Language) -> Context:
+    """The context of a language, made once."""
+    return Context(language)
