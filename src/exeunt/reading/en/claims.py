@@ -1,3 +1,974 @@
-"""To be filled."""
+"""English claims: who admits whom, who means to go, who denies it, who warns of it.
 
-LEXICON: dict[str, str] = {}
+`reading/claims.py` reads by these. `LEXICON` has the words, `CHUNKS` builds groups of
+people, deciders and border lines, `RULES` say which words around them make a claim
+and which decision it is when asserted and when negated. Earlier rules win.
+"""
+
+from __future__ import annotations
+
+from exeunt.reading.claims import ACTOR, GROUP, LINE, Frame
+from exeunt.reading.engine import Rule
+
+
+def _forms(*verbs: str) -> str:
+    """Regular verbs with their forms: "admit:admitt" doubles, "issu:e" drops an e."""
+    out = []
+    for verb in verbs:
+        if verb.endswith("/e"):
+            stem = verb[:-2]
+            out += [stem + "e", stem + "es", stem + "ed", stem + "ing"]
+        elif verb.endswith("/y"):
+            stem = verb[:-2]
+            out += [stem + "y", stem + "ies", stem + "ied", stem + "ying"]
+        elif verb.endswith("+"):
+            stem = verb[:-1]
+            out += [stem, stem + "s", stem + stem[-1] + "ed", stem + stem[-1] + "ing"]
+        else:
+            plural = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+            out += [verb, verb + plural, verb + "ed", verb + "ing"]
+    return ",".join(out)
+
+
+def _both(words: str) -> str:
+    """Words with a straight and with a curly apostrophe."""
+    return f"{words},{words.replace(chr(39), '’')}"
+
+
+LEXICON = {
+    # what stands before a verb
+    "c.aux.not": _both(
+        "not,never,cannot,can't,won't,wouldn't,don't,doesn't,didn't,isn't,aren't,wasn't,weren't,"
+        "hasn't,haven't,hadn't,couldn't,shouldn't,mustn't,needn't,no longer,neither"
+    ),
+    "c.aux.no": "no",
+    "c.aux.will": _both("will,shall,won't,we'll,they'll,he'll,she'll,i'll,it'll"),
+    "c.aux.would": _both("would,wouldn't"),
+    "c.aux.can": _both("can,cannot,can't,could,couldn't,able,unable"),
+    "c.aux.may": "may,might",
+    "c.aux.must": _both("must,mustn't,obliged,required,forced"),
+    "c.aux.should": _both("should,shouldn't,ought"),
+    "c.aux.do": _both("do,does,did,don't,doesn't,didn't"),
+    "c.aux.be": _both("is,are,was,were,be,been,being,isn't,aren't,wasn't,weren't,get,gets,got,remain,"
+        "remains,remained,stays,stayed"),
+    "c.aux.have": _both("has,have,had,having,hasn't,haven't,hadn't"),
+    "c.aux.to": "to",
+    "c.aux.plan": (
+        "plan,plans,planned,planning,intend,intends,intended,intending,intention,aims,decided,"
+        "decides,agreed,agrees,vowed,vows,promised,promises,pledged,pledges,going,set,due,about,"
+        "poised,preparing,prepares,prepared,expected,expects,scheduled,decision,pledge,hopes,"
+        "determined,resolved"
+    ),
+    "c.aux.ready": "ready,willing,prepared",
+    "c.aux.consider": (
+        "consider,considers,considered,considering,mull,mulls,mulled,mulling,weigh,weighs,weighed,"
+        "weighing,debate,debates,debating,debated,discuss,discusses,discussed,discussing,propose,"
+        "proposes,proposed,proposing,proposal,proposals,studying,examining,thinking,wants,"
+        "want,wanted,seeks,seeking,threatened,threatens,threatening,contemplating,exploring,talk,"
+        "talks,talking,looking,favour,favours,favors,suggested,suggests,push,pushing,idea,question"
+    ),
+    "c.aux.begin": "begin,begins,began,begun,beginning,start,starts,started,starting",
+    "c.aux.habit": "continue,continues,continued,keep,keeps,kept,continuing,keeping,usually,generally,always",
+    "c.aux.stop": (
+        "stop,stops,stopped,stopping,cease,ceases,ceased,ceasing,halt,halts,halted,halting,"
+        "suspend,suspends,suspended,suspending,refuse,refuses,refused,refusing,decline,declines,"
+        "declined,declining,unable,unwilling,reluctant,against,opposed,opposes"
+    ),
+    "c.aux.adv": (
+        "also,already,now,currently,still,soon,again,even,only,just,both,reportedly,then,today,"
+        "once,therefore,yet,largely,all,longer,otherwise,further,instead,always,henceforth"
+    ),
+    "c.link": (
+        "ways,whether,how,possibility,option,options,plan,plans,measures,steps,of,on,at,a,law,"
+        "bill,decree,for,new,the,that,it,has,in,order,its,no"
+    ),
+    "c.if": "if,unless,lest,suppose,supposing,in case,until,till,before,instead,without,than",
+    "c.urge": (
+        "urge,urges,urged,urging,call,calls,called,calling,appeal,appeals,appealed,appealing,ask,"
+        "asks,asked,asking,demand,demands,demanded,demanding,request,requests,requested,press,"
+        "pressed,pressing,pressure,pressured,want,wants,wanted,implore,implored,beg,begged,need,"
+        "lobbied,lobby,encourage,encouraged,encourages,persuade,persuaded,convince,force,forced,"
+        "forcing,recommended,recommends"
+    ),
+    "c.order": "order,orders,ordered,instruct,instructs,instructed,told,directed,instructions,authorised,authorized,decree,decreed",
+    "c.unless": (
+        "unless,provided,except,without,subject to,on condition,as long as,so long as,providing,"
+        "if,apart from,other than,when"
+    ),
+    "c.said": "said,says,told,tells,added,adds,according,stated,reported,reports,explained,noted,tweeted,wrote,announced",
+    "c.prep": (
+        "of,in,to,from,with,at,by,for,on,into,between,near,through,via,across,inside,over,"
+        "towards,toward,under,against,after,since,before,until,outside,along,about,including,"
+        "among,following,like,than,without,amid,onto,despite,around,within"
+    ),
+    "c.by": "by",
+    "c.pronoun": "we,they,he,she,it,i,who,which,that",
+    "c.only": "only",
+    "c.context": (
+        "enter,entering,entry,arrivals,arriving,travellers,travelers,passengers,border,borders,"
+        "crossing,crossings,cross,visa,visas,passport,passports,visitors,tourists,foreigners,airport,"
+        "residence,residency,nationals,asylum,migrants,refugees,leaving,departing,immigration,"
+        "deserters,travelling,traveling,checkpoint,frontier,exit"
+    ),
+    "c.military": "partial,general,mandatory,compulsory,military,full,forced,mass,universal,army,wartime,nationwide,total",
+    "c.n.mobil": "mobilization,mobilisation",
+    "c.n.curbs": "restriction,restrictions,curbs,curb,limit,limits,quota,quotas,cap,caps,rules,controls,requirement,requirements,conditions,ceiling,measures,policy",
+    "c.n.phones": "phones,phone,luggage,belongings,vehicles,cars,buses,telephones,laptops,trucks,bags",
+    "c.v.shelter": "protect,shelter,harbour,harbor,host,house",
+    "c.v.tighten": _forms("strengthen", "intensif/y", "tighten", "increas/e", "conduct", "reinforc/e", "introduc/e", "reinstat/e", "reintroduc/e", "impos/e", "resum/e", "start", "launch") + ",step up,stepped up,stepping up,set up,carry out,carried out,began,begun,begin",
+    "c.land": "country,territory,soil,homeland,border,borders,abroad,region,area,enclave,strip,island,city,kingdom,republic,state,bloc",
+    "c.i": _both("i,we,i'm,we're,they,i'd,we'd"),
+    "c.who": "who,whose",
+    # people
+    "c.det": (
+        "the,a,an,all,any,some,most,many,several,its,their,his,her,our,these,those,no,every,each,"
+        "only,more,other,such,certain,few,fewer,almost,nearly,around,over,dozens,hundreds,"
+        "thousands,tens,millions,scores,both,own,one,another,whole,entire,least,two,three,four,five,"
+        "six,seven,eight,nine,ten,more"
+    ),
+    "c.adj": (
+        "unaccompanied,elderly,undocumented,displaced,fleeing,wounded,injured,sick,young,foreign,"
+        "able,bodied,fit,military,draft,age,aged,adult,pregnant,single,stranded,ordinary,local,"
+        "vulnerable,irregular,illegal,third,country,national,dual,stateless,international,"
+        "registered,unregistered,vaccinated,unvaccinated,armed,army,reserve,asylum,seeking,"
+        "disabled,male,female,unmarried,married,border,cross,day,eligible,persecuted,"
+        "new,old,senior,former,medical,exhausted,newly,arrived,recent,orphaned"
+    ),
+    "c.person": (
+        "citizen,citizens,national,nationals,man,men,woman,women,child,children,minor,minors,"
+        "people,persons,person,refugee,refugees,deserter,deserters,defector,defectors,migrant,"
+        "migrants,immigrant,immigrants,emigrants,asylum seeker,asylum seekers,asylum-seekers,tourist,"
+        "tourists,traveller,travellers,traveler,travelers,visitor,visitors,foreigner,foreigners,"
+        "arrivals,returnee,returnees,evacuee,evacuees,resident,residents,reservist,reservists,"
+        "conscripts,recruits,objectors,evader,evaders,dodger,dodgers,soldier,soldiers,"
+        "passenger,passengers,holder,holders,pilgrim,pilgrims,student,students,driver,drivers,"
+        "family,families,relatives,civilian,civilians,patient,patients,worker,workers,trader,"
+        "traders,merchants,herders,pedestrian,pedestrians,youth,youths,adult,adults,males,females,"
+        "boys,girls,infants,mothers,elderly,applicant,applicants,newcomers,entrants,exiles,"
+        "dissidents,opponents,activists,journalists,nurses,doctors,teachers,diplomats,anyone,"
+        "everyone,everybody,anybody,nobody,those,individuals,villagers,households,parents,couples,"
+        "dependants,spouses,commuters,expatriates,volunteers,returners,infiltrators,fugitives,"
+        "troops,men-at-arms,troops,inhabitants,population,populations,speakers,nomads,fighters"
+    ),
+    "c.migrant": (
+        "refugee,refugees,deserter,deserters,defector,defectors,migrant,migrants,asylum seeker,"
+        "asylum seekers,asylum-seekers,citizens,nationals,foreigners,tourists,objectors,evaders,dodgers,"
+        "exiles,evacuees,travellers,travelers,visitors,immigrants,returnees,pilgrims"
+    ),
+    "c.age": "aged,ages,age,years,year,old,over,under,between,above,below,older,younger,than,and,to,or",
+    "c.doc": (
+        "passport,passports,visa,visas,permit,permits,document,documents,paper,papers,certificate,"
+        "certificates,identity card,identity cards,id card,id cards,id,ids,licence,license,"
+        "nationality,citizenship,test,tests,pass,passes,invitation,ticket,tickets,permission,"
+        "proof,vaccination,quarantine,insurance,form,forms,residency,biometric,fingerprint,"
+        "fingerprints,clearance,letter,authorisation,authorization,registration,pcr,sponsor,"
+        "approval,funds,booking,bookings,card,cards,dual"
+    ),
+    "c.fleeing": (
+        "fleeing,escaping,avoiding,evading,dodging,seeking,wishing,wanting,trying,living,residing,"
+        "stranded,arriving,coming,entering,travelling,traveling,leaving,returning,hoping,attempting,"
+        "crossing,staying,hiding,subject,liable,eligible,heading,displaced,born,willing,able,fit,"
+        "waiting,stuck,planning,opposed,opposing,facing,evacuated,escaped,at,trapped,on"
+    ),
+    "c.holding": "with,without,holding,carrying,possessing,lacking,having,on,bearing",
+    # deciders
+    "c.official": (
+        "government,governments,authorities,authority,ministry,minister,ministers,police,guard,"
+        "guards,cabinet,parliament,lawmakers,president,court,courts,officials,official,countries,"
+        "states,state,nation,nations,kingdom,republic,republics,junta,regime,agency,administration,"
+        "council,service,services,union,bloc,rulers,officers,officer,commission,spokesman,"
+        "spokeswoman,spokesperson,chancellor,governor,king,embassy,embassies,consulate,"
+        "consulates,department,customs,forces,immigration,army,premier,leader,leaders,envoy,"
+        "ambassador,secretary,commissioner,senate,assembly,duma,prosecutor,mayor,troops,country,"
+        "neighbours,neighbors,capital,kremlin,commissariat,side,institutions,rebels,militia,"
+        "directorate,inspectors,airlines,airline,carriers,operator,operators,province,region"
+    ),
+    "c.role": (
+        "prime,interior,foreign,defence,defense,home,border,immigration,security,migration,federal,"
+        "state,military,health,local,national,deputy,vice,chief,head,justice,senior,regional,"
+        "coast,frontier,law,enforcement,transitional,interim,caretaker,ruling,island,baltic,nordic,"
+        "european,african,arab,gulf,central,asian,latin,neighbouring,neighboring,western,"
+        "eastern,northern,southern,revenue,civil,aviation,customs,police,patrol,general,supreme,"
+        "constitutional,internal,affairs,external,member,transit,balkan,caribbean,official,de,"
+        "facto,parliamentary"
+    ),
+    "c.poss": _both("country's,nation's,government's,state's,kingdom's,republic's,neighbour's,neighbor's,bloc's,region's"),
+    # lines
+    "c.border": (
+        "border,borders,frontier,frontiers,crossing,crossings,checkpoint,checkpoints,airport,"
+        "airports,airspace"
+    ),
+    "c.line": (
+        "border,land,sea,air,main,common,shared,entire,whole,remaining,international,northern,"
+        "southern,eastern,western,north,south,east,west,official,key,vital,post,posts,points,point,"
+        "gate,last,sole,busiest,frontier,crossing,civilian,passenger,maritime,gates,two,three,four,"
+        "five,six,seven,eight,nine,ten,internal,external,both,overland,station,stations,humanitarian,"
+        "its,only,terminal"
+    ),
+    "c.foot": "on foot,walking,pedestrian,pedestrians,foot,walk",
+    "c.vehicle": "vehicle,vehicles,car,cars,bus,buses,bicycle,bicycles,truck,trucks,ambulances,ambulance",
+    # verbs
+    "c.v.admit": _forms("admit+", "accept", "receiv/e", "welcom/e"),
+    "c.v.take": "take,takes,took,taken,taking",
+    "c.v.let": "let,lets,letting",
+    "c.v.allow": _forms("allow", "permit+", "authoris/e", "authoriz/e", "entitl/e", "clear")
+    + ",let,lets,letting,free,able",
+    "c.v.bar": _forms("ban+", "bar+", "prohibit", "outlaw", "block", "prevent")
+    + ",forbid,forbids,forbade,forbidden,forbidding",
+    "c.v.stop": _forms("stop+", "halt", "suspend", "paus/e", "freez/e") + ",froze,frozen",
+    "c.n.ban": "ban,bans,prohibition,moratorium,embargo",
+    "c.v.deny": _forms("den/y", "refus/e"),
+    "c.v.turn": _forms("turn", "push"),
+    "c.v.limit": _forms(
+        "restrict", "limit", "curb", "tighten", "reduc/e", "stem+", "curtail", "slow", "stop+",
+        "cap+", "halt", "suspend", "harden"
+    ) + ",cut,cuts,cutting",
+    "c.v.ease": _forms("eas/e", "relax", "loosen", "simplif/y", "liberalis/e"),
+    "c.v.lift": _forms("lift", "waiv/e", "scrap+", "abolish", "cancel", "drop+", "remov/e", "end",
+                       "revok/e", "repeal", "overturn") + ",withdrew,withdrawn,cancelled,expired,lapsed",
+    "c.v.impose": _forms("impos/e", "introduc/e", "reinstat/e", "reintroduc/e", "announc/e",
+                         "order", "declar/e", "adopt", "approv/e", "enact", "enforc/e",
+                         "reimpos/e", "restor/e", "slap+", "maintain", "plac/e"),
+    "c.v.close": _forms("clos/e", "seal") + ",shut,shuts,shutting",
+    "c.v.open": _forms("open", "reopen", "re-open", "unseal"),
+    "c.n.closure": "closure,closures,closing,sealing,shutdown",
+    "c.n.opening": "reopening,opening,re-opening",
+    "c.v.need": _forms("need", "requir/e"),
+    "c.v.required": "required,mandatory,compulsory,obligatory,necessary,needed",
+    "c.v.must": "must,required,obliged,need,needs,requested",
+    "c.v.show": (
+        "show,present,hold,have,carry,produce,submit,provide,obtain,undergo,possess,take,complete,"
+        "secure,apply,show proof,display,get"
+    ),
+    "c.v.issue": _forms("issu/e", "grant", "extend", "renew", "process", "award", "offer", "provid/e")
+    + ",give,gives,gave,given,giving",
+    "c.v.get": "get,gets,receive,receives,received,obtain,obtains,enjoy,enjoys,given,granted,offered,getting,eligible,entitled,qualify",
+    "c.v.seek": "request,requests,seek,claim,apply,ask,lodge,applying,seeking",
+    "c.v.check": _forms("check", "inspect", "search", "screen", "verif/y", "examin/e", "scan+",
+                        "interrogat/e", "vet+", "fingerprint"),
+    "c.n.checks": "checks,controls,inspections,screening,screenings,checkpoint,searches,vetting",
+    "c.v.hunt": "track down,hunt,hunt down,round up,arrest,detain,search for,look for,identify",
+    "c.v.deport": _forms("deport", "expel+", "extradit/e"),
+    "c.v.send": "send,sends,sent,sending,return,returns,returned,returning,hand,handed",
+    "c.n.deport": "deportation,deportations,expulsion,expulsions,repatriation,pushbacks,refoulement",
+    "c.v.call": _forms("conscript", "mobiliz/e", "mobilis/e", "draft", "enlist", "press-gang")
+    + ",call up,called up,calls up,calling up",
+    "c.n.call": "conscription,call-up,call-ups,military draft,army draft,military service,compulsory service",
+    "c.n.exempt": "exempt,exempted,exempts,spared,exemption,exemptions",
+    "c.v.register": "register,re-register,registering",
+    # what is done at a border
+    "c.move.entry": "enter,enters,entering,entry,entrance,admission,come,arrive,transit,into,cross,crossing,travel,pass,passage,through,fly,return,returning",
+    "c.move.exit": "leave,leaves,leaving,exit,exiting,depart,departing,departure,out,abroad,emigrate,emigrating,flee,fleeing",
+    "c.move.stay": "stay,staying,remain,remaining,live,living,reside,residing,settle,work",
+    "c.n.entry": "entry,entries,immigration,migration,influx,inflow,arrivals,arrival,transit,tourism,admission,admissions,inflows",
+    "c.n.exit": "exit,departure,departures,exits,emigration,outflow,travel",
+    "c.n.flow": "flow,flows,number,numbers,movement",
+    "c.n.asylum": (
+        "asylum,international protection,temporary protection,subsidiary protection,refugee status,"
+        "protected status,temporary protected status,humanitarian protection,political asylum,"
+        "protection status,safe haven,sanctuary,temporary refuge,prima facie status"
+    ),
+    "c.n.permit": "residence permit,residence permits,residency permits,residency permit,residency,work permit,work permits,stay permits,residence,residence visas,humanitarian visas",
+    "c.n.visa": "visa,visas,entry permit,entry permits,entry visas,tourist visas,transit visas",
+    "c.n.free": "visa-free,visa free,visafree,visa-on-arrival",
+    "c.tourist": "tourist,entry,transit,exit,schengen,humanitarian,work,student,business,short,term,new,any,a,the,single,multiple,valid,stay,electronic",
+    # going
+    "c.v.pass": "enter,enters,cross,exit,stay,remain,leave",
+    "c.go.leave": "leave,flee,emigrate,depart,escape,evacuate,migrate,resettle,relocate",
+    "c.go.to": "return,go,come,get,move,cross,travel,head,reach,make it",
+    "c.home": "home,back,abroad,homes,country,homeland,overseas,border,europe,village,villages,house,houses,camp,camps,city,town,island,area,region,capital,neighbouring,neighboring,elsewhere",
+    "c.v.want": (
+        "plan,plans,planned,planning,intend,intends,intended,intending,want,wants,wanted,wanting,"
+        "hope,hopes,hoped,hoping,trying,try,tries,tried,prepare,preparing,prepared,decided,decide,"
+        "ready,wish,wished,wishing,willing,dream,afraid,unwilling,refuse,refused,reluctant,eager,"
+        "desperate,determined,intention,wait,waiting,scrambling,rushing,attempting,aiming,struggling,"
+        "vowed,keen,aspire,expect,considering,like"
+    ),
+    "c.v.evacuate": _forms("evacuat/e", "relocat/e", "resettl/e", "repatriat/e", "airlift", "transfer+"),
+    # denying, warning
+    "c.d.deny": _forms("den/y", "dismiss", "reject", "refut/e", "rebut+", "debunk", "disput/e", "contradict"),
+    "c.d.called": "calling,called,branded,described,labelled,labeled,dismissing",
+    "c.d.fake": "fake,fakes,exaggeration,exaggerated,false,untrue,rumour,rumours,rumor,rumors,baseless,unfounded,hoax,disinformation,provocation,nonsense,lies",
+    "c.d.report": "report,reports,claim,claims,allegation,allegations,rumour,rumours,rumor,rumors,suggestions,accusation,accusations,information,news,speculation,talk,images,footage,video,videos",
+    "c.d.vary": "vary,varied,increase,increased,change,changed,rise,risen,grow,grown,exceed,exceeded,fall,fallen,differ,differed,surge,surged,spike,spiked,intensified",
+    "c.d.change": "change,changes,increase,rise,surge,spike,growth,deviation,variation,difference,influx,exodus,queues,queue,panic,congestion,crowding,shortage",
+    "c.d.same": "unchanged,stable,normal,usual,constant,steady,routine,calm",
+    "c.w.warn": _forms("warn", "caution", "advis/e", "urg/e", "alert") + ",warning,warnings",
+    "c.w.avoid": "avoid,refrain,not,against,postpone",
+    "c.w.prepare": "prepare,prepares,preparing,prepared,brace,braces,bracing,braced,ready,readying",
+    "c.w.risk": "risk,risks,risked,risking,face,faces,faced",
+    # what a denial or a warning speaks of
+    "c.topic.queue": "queue,queues,queuing,line,lines,jam,jams,congestion,backlog,tailback,tailbacks,crowding,waiting",
+    "c.topic.flow": "flow,flows,influx,exodus,flight,outflow,inflow,migration,stream,wave,mass,surge",
+    "c.topic.number": "number,numbers,figure,figures,count",
+    "c.topic.airport": "airport,airports,flights,tickets",
+    "c.topic.border": "border,borders,crossing,crossings,frontier,checkpoint,checkpoints",
+    "c.topic.leaving": "leave,leaving,left,fleeing,flee,fled,departures,departure,exits,exit,emigration,emigrating,evacuate",
+    "c.topic.entry": "entry,entries,enter,entered,arrivals,arrival,entering,entrants",
+    "c.topic.refugees": "refugees,refugee,migrants,deserters,returnees,displaced",
+    "c.topic.deportation": "deport,deported,deporting,deportation,deportations,expelled,expelling,expulsion,pushback,pushbacks,repatriated,repatriation,refoulement",
+    "c.topic.call_up": "mobilization,mobilisation,conscription,draft,drafted,conscripted,mobilised,mobilized,drafting",
+    "c.topic.visa": "visa,visas,passport,passports",
+    "c.topic.travel": "travel,travelling,traveling,tourist,tourists,journey,journeys",
+}  # fmt: skip
+
+# A sentence states a claim only if it has one of the first and one of the second.
+ARTICLES = ("the", "neighbouring", "neighboring", "eastern", "western")
+TRIGGERS = ("c.v", "c.n", "c.d", "c.w", "c.go", "c.foot")
+TOPICS = (
+    "c.person", "c.migrant", "c.border", "c.doc", "c.n", "c.topic", "c.go", "c.move", "c.foot",
+    "place",
+)  # fmt: skip
+ADVERB = r"[a-z]{3,}ly"
+GERUND = r"[A-Za-z-]+ing"
+PAST = r"[A-Za-z-]+(?:ed|en)"
+AGED = r"\b(?:aged|between|under|over|from|who|of military)\b"
+MANY = r"(?i)(?:dozens|hundreds|thousands|tens|scores|several|two|three|four|five|six|seven|eight|nine|ten|a (?:man|woman|child|soldier|family|couple|group))\b"
+ROLES = {
+    "to": "to", "into": "to", "towards": "to", "toward": "to", "enter": "to", "entering": "to",
+    "for": "to", "reach": "to", "from": "from", "leave": "from", "leaving": "from", "with": "with",
+    "flee": "from", "fleeing": "from", "avoid": "to", "against": "at", "left": "from",
+    "fled": "from", "exit": "from", "reaching": "to",
+}  # fmt: skip
+
+# -- chunks: groups of people, lines to cross, deciders
+
+_W = "<!mark|break|=,>"
+_PRE = "<c.det|c.adj|c.role|c.poss|c.doc|demonym|place|number|numeral|cap|percent>"
+_IN = '("than"|"least"|<c.det|c.adj|c.role|c.poss|c.doc|demonym|place|number|numeral|cap|percent>|"of"|"or"|"and"|<mark|=->|"would" <mark|=-> "be")'
+_PLACES = '"the"? <place> ((<mark|=,>|"and"|"or") "the"? <place>)*'
+_AGED = '("aged"|"between"|"under"|"over"|"above"|"below"|"younger"|"older") (<c.age|number|numeral|age|duration|mark|=,|=the|=of>)*<number|numeral|age|duration|c.age>'
+_POST = (
+    f"({_AGED}"
+    '|"of" <c.adj|c.det|demonym|place>* ("age"|"origin"|"nationality"|"descent"|"families"|"war")'
+    f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES})'
+    "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|cap>{0,4}<c.doc|c.n.visa|c.n.permit>+"
+    f'|(<mark|=,>)?<c.fleeing> <!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v>{{1,5}}'
+    "|<c.who> <c.aux>* <!mark|break|=,|c.aux|c.v.admit>{1,9}"
+    ")"
+)
+_PEOPLE = f"({_PRE} {_IN}{{0,5}})?<c.person>+"
+_ALONE = "((<c.det|c.adj|number|numeral>){0,3}<demonym>)"
+
+CHUNKS = (
+    Rule(
+        "people, with who they are",
+        f'({_PEOPLE}|{_ALONE}(! <mark|=->? <c.person|c.official|c.role|c.border|c.n|c.line|cap>)) {_POST}{{0,2}}'
+        f'((<mark|=,>|"and"|"or"|<mark|=,> "and") {_PEOPLE} {_POST}{{0,2}}){{0,3}}',
+        GROUP,
+        examples=(
+            "women and children",
+            "men aged 18 to 60",
+            "unaccompanied minors from Myanmar",
+            "travellers with valid visas",
+            "asylum seekers from Syria and Iraq",
+            "all Afghan nationals holding foreign passports",
+            "deserters fleeing conscription",
+        ),
+        never=("the border", "the interior ministry"),
+    ),
+    Rule(
+        "a line to cross",
+        '(<c.det|c.poss|c.line|place|number|numeral|cap> (<c.det|c.poss|c.line|place|number|numeral|cap>|"of"|"and"|<mark|=->){0,6})?'
+        '(<! <c.aux.be>)<c.border> <c.border|c.line>*(! <mark|=->? <c.official|c.n.checks|c.n.curbs|c.n.ban|c.person|c.role>)'
+        f'("between" "the"? <place> "and" "the"? <place>|("with"|"to"|"into"|"at"|"from"|"in"|"near") {_PLACES})?',
+        LINE,
+        examples=(
+            "its border with Chad",
+            "the Cucuta border crossing",
+            "all land crossings between Haiti and the Dominican Republic",
+            "two of its border crossing points",
+            "Kabul airport",
+        ),
+        never=("border guards", "border checks"),
+    ),
+    Rule(
+        "who decides",
+        '(<c.det|c.poss|c.role|place|cap|number|numeral> (<c.det|c.poss|c.role|place|cap|number|numeral>|"of"){0,5})?'
+        '<c.official>+ (("of"|"for"|"in") "the"? <place>)? <cap>{0,3}',
+        ACTOR,
+        examples=(
+            "the interior ministry",
+            "the government of Chad",
+            "Colombian migration authorities",
+            "Prime Minister Ana Vidal",
+            "the island nation's coast guard",
+        ),
+        never=("the refugees",),
+    ),
+    Rule("countries together", f"(! <demonym>)<place> ((<mark|=,>|\"and\"|<mark|=,> \"and\") \"the\"? (! <demonym>)<place>)+", ACTOR),
+    Rule("a name", '("the"|"The")? <cap|organisation|person>{1,4}', ACTOR),
+)  # fmt: skip
+
+# -- rules: the words around the chunks, and what they decide
+
+
+def _f(about: str, yes: str, no: str, subject: str = "actor", asks: str = "", **more: object) -> Frame:
+    return Frame(about, yes, no, subject, frozenset(asks.split()), **more)  # type: ignore[arg-type]
+
+
+G, G2, G3 = "(group: <c.np.group>)", "(group2: <c.np.group>)", "(group3: <c.np.group>)"
+L = "(line: <c.np.line>)"
+_V = "<c.n.visa>"
+_FOR = f'(("to"|"for"|"of"|"by"|"on"|"from"|"against") {G})'
+_NP = f"{_W}{{0,3}}"
+_DET = "<c.det|c.tourist|c.adj|c.poss|demonym|place|c.aux.no|c.np.actor>{0,4}"
+_LAND = '("the"|"their"|"its"|"our"|"this"|"that"|"to"|"into"|"from"|"for"|"through"|"via"|"in"){0,2}(<c.land|place|c.np.line|c.np.actor|c.home>)'
+_VISA_WORDS = '("requirement"|"requirements"|"rules"|"regime"|"regimes"|"obligation"|"obligations"|"restrictions")'
+_HARM = '(<c.v.deport|c.v.call>|<c.v.send> ("back"|"home"|"to")|"detained"|"arrested"|"refouled"|"pushed" "back"|"turned" "back")'
+
+DENIAL = _f(claim="denial", about="", yes="", no="", asks="topic free")
+WARNING = _f(claim="warning", about="", yes="", no="", asks="topic", subject="any")
+WARNED = _f(claim="warning", about="", yes="", no="", subject="any", asks="count")
+INTENTION = _f(claim="intention", about="", yes="", no="", subject="group", asks="goer lone")
+
+RULES = (
+    # denials
+    Rule(
+        "denies that",
+        '(head: <c.d.deny>) ("that" | <c.det|c.np.actor|place|c.adj>{0,3}<c.d.report> ("of"|"that"|"about"|"on")?) (denied: <!break>{2,40})',
+        DENIAL,
+        examples=(
+            "The minister denied that queues had formed at the border.",
+            "The army dismissed reports of soldiers fleeing across the border.",
+            "Ankara rejected claims that refugees were being deported.",
+        ),
+        never=("The judge dismissed reports of tax fraud.", "He denied that he had taken bribes."),
+    ),
+    Rule(
+        "denies a thing",
+        f'(head: "deny"|"denies"|"denied"|"denying"|"refuted"|"debunked") (denied: (! <c.det>{{0,2}}<c.n.entry|c.n.visa|c.n.asylum|c.np.group|c.move.entry|c.doc>)(= {_W}{{0,6}}<c.topic|c.np.line>)<!break>{{2,40}})',
+        DENIAL,
+        examples=("Dhaka denied any plan to close the crossing.", "The airline denied panic at the airport."),
+        never=("They were denied entry at the airport.", "The court denied the refugees a hearing."),
+    ),
+    Rule(
+        "reports of it are false",
+        '(denied: <c.d.report> <!mark|break>{1,15}?) <c.aux.be|c.aux.have|c.aux.not|c.aux.adv>+(head: <c.d.fake|c.d.deny>)',
+        DENIAL,
+        examples=("Reports of a closed border are false, the governor said.",),
+        never=("Reports of new cases are false.",),
+    ),
+    Rule(
+        "there is no such flow",
+        '"there" <c.aux>{1,3}(head: "no"|"any") (denied: (= <!mark|break>{0,3}<c.topic.queue|c.topic.flow|c.d.change>) <!mark|break>{1,12})',
+        DENIAL,
+        examples=("There are no queues at the crossing, the customs service said.",),
+        never=("There are no schools at the camp.",),
+    ),
+    Rule(
+        "did not vary",
+        '(denied: (<c.n.flow|c.topic|c.np.line|c.np.group>) <!break>{0,16}?<c.aux.do|c.aux.have|c.aux.be|c.aux.can>?<c.aux.not> <c.aux.adv|c.aux.be|c.aux.have>*<!c|mark|break>{0,2}(head: <c.d.vary>)(("or"|"and") <c.d.vary>)?<!c|mark|break>{0,1})',
+        DENIAL,
+        examples=(
+            "The number of people crossing the border has not increased, the guard said.",
+            "Arrivals have not changed significantly in two weeks.",
+        ),
+        never=("The number of cases has not increased.", "Prices have not risen."),
+    ),
+    Rule(
+        "no significant change",
+        '(head: "no") <c.adj|word>{0,2}(denied: <c.d.change> ("in"|"of"|"at"|"on") (= <!mark|break>{0,8}<c.topic|c.np.line>)<!mark|break>{1,12})',
+        DENIAL,
+        examples=("Officials saw no significant increase in border crossings.",),
+        never=("There was no increase in food prices.",),
+    ),
+    Rule(
+        "as usual at the border",
+        '(denied: (<c.n.flow|c.topic|c.np.line>|"situation" <!mark|break>{0,2}<c.np.line>|"traffic") <!mark|break>{0,10}?<c.aux.be>(head: <c.aux.adv>?("as")? <c.d.same>))',
+        DENIAL,
+        examples=("The flow across the border remains normal, the agency said.",),
+        never=("The patient remains stable.",),
+    ),
+    # warnings
+    Rule(
+        "may be sent back",
+        f'(group: <c.np.group>)<!break|c.np.group>{{0,8}}?(<c.aux.may|c.w.risk>|"could") <c.aux.be|c.aux.adv|c.aux.not>{{1,3}}(head: {_HARM})',
+        WARNED,
+        examples=("Deserters may be sent back to Asmara.", "Haitians risk being deported at the checkpoint."),
+        never=("Goods may be sent back to the shop.",),
+    ),
+    Rule(
+        "warns of it",
+        '(head: <c.w.warn>) <!break>{0,12}?(= <c.topic.deportation|c.topic.call_up|c.topic.leaving|c.topic.travel|c.topic.flow|c.w.avoid>)(denied: <!break>{1,30})',
+        WARNING,
+        examples=(
+            "Rights groups warned of mass deportations from Iran.",
+            "The embassy warned its nationals against travel to the border area.",
+            "The UN warned of an exodus to Chad.",
+        ),
+        never=("The UN warned of food shortages in the camps.", "Forecasters warned of heavy rain."),
+    ),
+    Rule(
+        "should avoid a place",
+        f'(group: <c.np.group>)<!break>{{0,8}}?<c.aux.should|c.aux.must>(head: "avoid") <c.det>?(<place|c.np.line|c.topic.travel|c.np.actor>)',
+        WARNED,
+        examples=("Travellers should avoid the Goma crossing.",),
+        never=("Patients should avoid salt.",),
+    ),
+    Rule(
+        "prepares for an influx",
+        f'(head: <c.w.prepare>) "for" <c.det|c.adj|word>{{0,5}}?(<c.topic.flow>|"arrival" "of" {G}|"arrivals"|<c.np.group>)',
+        WARNED,
+        examples=("Poland is preparing for an influx of refugees.",),
+        never=("The team is preparing for the final.",),
+    ),
+    # visas
+    Rule(
+        "needs no visa",
+        f'(head: <c.v.need>) "no" {_DET}({_V}|"passport"|"passports")',
+        _f("entry", "not_required", "required", "group", "group"),
+        examples=("Colombians need no visa for Ecuador.",),
+    ),
+    Rule(
+        "needs a visa",
+        f'(head: <c.v.need>) <c.tourist|c.det|demonym|place|c.adj>{{0,3}}({_V}|"passport"|"passports")( "to" (what: <c.move>))?',
+        _f("entry", "required", "not_required", "group", "group"),
+        examples=("Syrians now need a visa to enter Lebanon.", "Georgians do not need visas."),
+    ),
+    Rule(
+        "leave needed to go",
+        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}"to" (what: <c.move>)',
+        _f("entry", "required", "not_required", "group", "group"),
+        examples=("Reservists need a permit to leave the country.",),
+        never=("Ships need a permit to enter the harbour.",),
+    ),
+    Rule(
+        "no visa is required",
+        f'"no" <c.tourist>{{0,2}}{_V} <c.aux>+(head: <c.v.required>)',
+        _f("entry", "not_required", "required", "thing", "free"),
+        examples=("No visa is required for stays of up to 90 days.",),
+    ),
+    Rule(
+        "a visa is required",
+        f'{_V} <!mark|break|c.aux>{{0,6}}<c.aux>+(head: <c.v.required>|"introduced"|"imposed")( ("for"|"of") {G})?',
+        _f("entry", "required", "not_required", "thing", "lone"),
+        examples=("Visas are now required for Venezuelan citizens.", "A visa is not needed."),
+    ),
+    Rule(
+        "ends visa-free travel",
+        f'(head: <c.v.lift|c.v.stop|c.v.limit>) {_NP}<c.n.free>{_NP}{_FOR}?',
+        _f("entry", "required", "not_required", asks=""),
+        examples=("Serbia suspended visa-free travel for Burundians.",),
+    ),
+    Rule(
+        "visa-free travel ended",
+        f'<c.n.free> <!mark|break>{{0,5}}<c.aux.be>(head: <c.v.lift|c.v.stop>)',
+        _f("entry", "required", "not_required", "thing"),
+        examples=("Visa-free entry for Ecuadorians was suspended on Monday.",),
+    ),
+    Rule(
+        "visa-free",
+        f'(head: <c.n.free>) <c.n.entry|c.move|c.topic.travel|c.n.visa|"regime"|"access"|"stay">?{_FOR}?',
+        _f("entry", "not_required", "required", "thing", "lone"),
+        examples=("Moldovans enjoy visa-free entry to the Schengen area.",),
+    ),
+    Rule(
+        "without a visa",
+        f'(head: <c.move.entry|c.move.stay>) {_W}{{0,5}}?"without" <c.tourist|demonym>{{0,2}}{_V}',
+        _f("entry", "not_required", "required", "group", "can group"),
+        examples=("Nicaraguans can enter Costa Rica without a visa.", "Sudanese cannot travel to Egypt without a visa."),
+        never=("Two men entered without a visa.",),
+    ),
+    Rule(
+        "waives visas",
+        f'(head: <c.v.lift>) <c.tourist|c.det|demonym|place>{{0,3}}{_V} ?{_VISA_WORDS}?{_FOR}?'.replace(" ?", " "),
+        _f("entry", "not_required", "required", asks="lone"),
+        examples=("Brazil waived visa requirements for Ukrainians.",),
+    ),
+    Rule(
+        "visas waived",
+        f'{_V} {_VISA_WORDS}?{_FOR}?<c.aux.be|c.aux.have|c.aux.adv>+(head: <c.v.lift>)',
+        _f("entry", "not_required", "required", "thing"),
+        examples=("Visa requirements for Haitians were lifted.",),
+    ),
+    Rule(
+        "brings in visas",
+        f'(head: <c.v.impose|c.v.tighten>) <c.tourist|c.det|demonym|place>{{0,3}}{_V} {_VISA_WORDS}?{_FOR}?',
+        _f("entry", "required", "not_required", asks="actor"),
+        examples=("Peru introduced a visa requirement for Venezuelans.",),
+        never=("The embassy issued visas.",),
+    ),
+    Rule(
+        "suspends visas",
+        f'(head: <c.v.stop>) (("issuing"|"granting"|"processing"|"the"|"issuance"|"all"|"of"){{0,4}})<c.tourist|c.det|demonym|place>{{0,3}}{_V} ("services"|"applications"|"processing"|"issuance")?{_FOR}?',
+        _f("entry", "refused", "admitted", asks="lone"),
+        examples=("Latvia has stopped issuing visas to Russian citizens.", "The consulate suspended visa services."),
+    ),
+    Rule(
+        "issues visas",
+        f'(head: <c.v.issue>) <c.tourist|c.det|demonym|place>{{0,3}}{_V} {_FOR}?',
+        _f("entry", "admitted", "refused", asks="modal"),
+        examples=("Estonia will no longer issue tourist visas to Belarusians.",),
+        never=("The consulate issued 300 visas.",),
+    ),
+    Rule(
+        "issues residence permits",
+        f'(head: <c.v.issue>) <!mark|break|numeral|number>{{0,2}}?(what: <c.n.permit>)( <c.aux.adv>?{_FOR})?',
+        _f("stay", "admitted", "refused", asks="modal"),
+        examples=("Turkey will not issue residence permits to newcomers in the district.",),
+        never=("The office issued 4,000 residence permits.",),
+    ),
+    Rule(
+        "must leave",
+        f'<c.aux.must|c.aux.to>(head: "leave"|"depart") {_LAND}',
+        _f("stay", "refused", "admitted", "group", "group must"),
+        examples=("Undocumented Afghans must leave the country by 1 November.",),
+        never=("They must leave the stadium.",),
+    ),
+    Rule(
+        "must show papers",
+        f'<c.v.must>"to"? (head: <c.v.show>) {_W}{{0,5}}?<c.doc|c.n.visa|c.n.permit>',
+        _f("entry", "required", "not_required", "group", "context"),
+        examples=(
+            "Travellers must show a negative test at the border.",
+            "Arrivals are required to present a passport.",
+        ),
+        never=("Shoppers must show a pass.",),
+    ),
+    Rule(
+        "must register",
+        '<c.v.must>"to"? (head: <c.v.register>)',
+        _f("stay", "required", "not_required", "group", "context group"),
+        examples=("Refugees must register with the police within 15 days.",),
+        never=("Voters must register by May.",),
+    ),
+    # lines
+    Rule(
+        "crossing on foot",
+        f'(group: <c.foot>) <!mark|break>{{0,6}}?<c.aux>+(head: <c.v.bar>)',
+        _f("entry", "refused", "admitted", "thing", "context"),
+        examples=("Crossing the border on foot is forbidden.",),
+    ),
+    Rule(
+        "crossing on foot allowed",
+        f'(group: <c.foot>) <!mark|break>{{0,6}}?<c.aux>+(head: <c.v.allow>|"possible")',
+        _f("entry", "admitted", "refused", "thing", "context"),
+        examples=("Crossing on foot is not allowed at Medyka.",),
+    ),
+    Rule(
+        "cannot cross on foot",
+        f'(head: "cross"|"crossed"|"enter"|"crossing") {_W}{{0,3}}?(group: <c.foot>)',
+        _f("entry", "admitted", "refused", "any", "can"),
+        examples=("You cannot cross the bridge on foot.",),
+        never=("They crossed the river on foot.",),
+    ),
+    Rule(
+        "closes a line",
+        f'(head: <c.v.close>) ("down"|"off")? {L}( ("to"|"for") {G})?',
+        _f("entry", "closed", "open", asks="noturge"),
+        examples=("Chad closed its border with Sudan.", "Egypt will not close the Rafah crossing."),
+        never=("Close the border!", "Police closed the road."),
+    ),
+    Rule(
+        "opens a line",
+        f'(head: <c.v.open>) (("up")? <c.det>?"doors" "of")? {L}( ("to"|"for") {G})?',
+        _f("entry", "open", "closed", asks="noturge"),
+        examples=("Colombia reopened its border with Venezuela.",),
+        never=("Soldiers opened fire near the border.",),
+    ),
+    Rule(
+        "a line is closed",
+        f'{L}<!mark|break|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.close>)( "only"? ("to"|"for") <c.det>?{G})?',
+        _f("entry", "closed", "open", "thing"),
+        examples=("The border with Chad was closed on Monday.", "The crossing remains shut."),
+    ),
+    Rule(
+        "a line is open",
+        f'{L}<!mark|break|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.open>)( "only"? ("to"|"for") <c.det>?{G})?',
+        _f("entry", "open", "closed", "thing"),
+        examples=("The Torkham crossing reopened after nine days.", "The border is open only to the wounded."),
+    ),
+    Rule(
+        "closure of a line",
+        f'(head: <c.n.closure>) "of" {L}',
+        _f("entry", "closed", "open", "any", "lone", confidence=0.7),
+        examples=("Khartoum announced the closure of the border.",),
+    ),
+    Rule(
+        "reopening of a line",
+        f'(head: <c.n.opening>) "of" {L}',
+        _f("entry", "open", "closed", "any", "lone", confidence=0.7),
+        examples=("The two sides agreed on the reopening of the border.",),
+    ),
+    # call-up
+    Rule(
+        "call-up begins",
+        '(<c.n.call>|<c.military> <c.n.mobil>|<c.n.mobil>) <c.aux>*(head: <c.aux.begin>|<c.v.impose>)',
+        _f("call_up", "required", "not_required", "thing"),
+        examples=("Conscription began on Monday.", "Partial mobilisation was announced.", "General mobilization has been declared."),
+        never=("Community outreach began.",),
+    ),
+    Rule(
+        "call-up ends",
+        f'((head: <c.v.lift|c.v.stop>) {_NP}<c.n.call>|(<c.n.call>|<c.military> <c.n.mobil>) <c.aux.be>+<c.v.lift|c.v.stop>)',
+        _f("call_up", "not_required", "required", "thing"),
+        examples=("The junta suspended conscription of women.",),
+    ),
+    Rule(
+        "orders a call-up",
+        f'(head: <c.v.impose|c.v.tighten|c.aux.begin>) {_NP}(<c.n.call>|<c.n.mobil>)( {_NP}{_FOR})?',
+        _f("call_up", "required", "not_required"),
+        examples=("The junta introduced conscription for men aged 18 to 35.", "Kyiv ordered a general mobilisation."),
+        never=("The agency started resource allocation.",),
+    ),
+    Rule(
+        "exempt from the call-up",
+        f'(head: <c.n.exempt>) "from" {_NP}<c.n.call|c.n.mobil|c.topic.call_up>',
+        _f("call_up", "not_required", "required", "group", "group"),
+        examples=("Students are exempt from conscription.",),
+        never=("Food is exempt from tax.",),
+    ),
+    Rule(
+        "is called up",
+        '<c.aux.be>(head: <c.v.call>)',
+        _f("call_up", "required", "not_required", "group", "group modal"),
+        examples=("Reservists will be mobilised next week.",),
+        never=("The plan was drafted.", "Funds will be mobilised."),
+    ),
+    Rule(
+        "calls people up",
+        f'(head: <c.v.call>) {_W}{{0,1}}?{G}',
+        _f("call_up", "required", "not_required", asks="group modal"),
+        examples=("The army plans to conscript 60,000 young men.",),
+        never=("The council will draft a plan.",),
+    ),
+    # protection
+    Rule(
+        "can get protection",
+        f'(head: <c.v.get>) {_W}{{0,2}}?(what: <c.n.asylum>)',
+        _f("stay", "protected", "refused", "group", "can group", status="in_force"),
+        examples=("Eritrean deserters can get asylum in Sweden.", "Syrians will no longer receive temporary protection."),
+    ),
+    Rule(
+        "can ask for protection",
+        f'(head: <c.v.seek>) {_W}{{0,2}}?(what: <c.n.asylum>)',
+        _f("stay", "protected", "refused", "group", "can group", status="in_force"),
+        examples=("Anyone at risk can apply for asylum in Kenya.",),
+        never=("Thousands applied for asylum last year.",),
+    ),
+    Rule(
+        "grants protection",
+        f'(head: <c.v.issue>) ({G} {_W}{{0,2}}?(what: <c.n.asylum>)|{_W}{{0,2}}?<c.n.asylum> "to" {G2})',
+        _f("stay", "protected", "refused", asks="actor"),
+        examples=("Colombia grants temporary protection to Venezuelans.",),
+        never=("They were granted a hearing.",),
+    ),
+    Rule(
+        "gives shelter",
+        f'(head: <c.v.shelter>) {G}',
+        _f("stay", "protected", "refused", asks="group actor will"),
+        examples=("Rwanda is ready to host refugees from Congo.",),
+        never=("Volunteers house families.",),
+    ),
+    # who may pass
+    Rule(
+        "lets people pass",
+        f'(<! <c.det|c.tourist>)(head: <c.v.allow>) ({G})?("to"|"for")? (what: <c.move>)( ("of"|"for"|"to") {G2})?',
+        _f("entry", "admitted", "refused", asks="allowed"),
+        examples=(
+            "Men of military age are not allowed to leave Ukraine.",
+            "Uganda allows Congolese refugees to enter.",
+            "Thailand does not allow Rohingya refugees to stay.",
+            "Only women and children are allowed to cross.",
+        ),
+        never=("The rain allowed crops to grow.",),
+    ),
+    Rule(
+        "bars people from passing",
+        f'(head: <c.v.bar|c.v.stop>) ({G}) ("from"|"to") <c.det>?(what: <c.move>)',
+        _f("entry", "refused", "admitted"),
+        examples=("Russia banned reservists from leaving.", "Jordan has barred Syrians from entering."),
+        never=("The club banned fans.",),
+    ),
+    Rule(
+        "barred from passing",
+        '(head: <c.v.bar>) ("from"|"to") <c.det>?(what: <c.move>)',
+        _f("entry", "refused", "admitted", asks="group"),
+        examples=("Men aged 18 to 60 are barred from leaving.",),
+    ),
+    Rule(
+        "bans the entry of",
+        f'(head: <c.v.bar|c.v.stop>) {_DET}(what: <c.n.entry|c.n.exit>)( ("of"|"for"|"by"|"to") {G})?',
+        _f("entry", "refused", "admitted", asks="actor"),
+        examples=("Guatemala prohibits entry of migrants without papers.",),
+        never=("The law bans smoking.",),
+    ),
+    Rule(
+        "lifts a ban",
+        f'(head: <c.v.lift|c.v.ease>) <c.det|c.poss|c.adj|word>{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.ban|c.n.curbs>)|<c.n.ban> "on" {_NP}(<c.n.entry|c.n.exit|c.move>|{_V}|{G}))({_FOR})?'.replace(f"({_FOR})?", ""),
+        _f("entry", "admitted", "refused", asks="lone"),
+        examples=("Bahrain lifted its entry ban.", "Nepal eased travel restrictions."),
+        never=("The town lifted its parking ban.",),
+    ),
+    Rule(
+        "brings in checks",
+        '(head: <c.v.tighten>) <c.det|c.poss|c.adj|word>{0,4}?("border"|"passport"|"document"|"identity"|"frontier") ("and" <word>)?(<c.n.checks>)',
+        _f("checks", "checked", "not_required", asks="lone"),
+        examples=("Germany reintroduced border controls.",),
+    ),
+    Rule(
+        "imposes limits",
+        f'(head: <c.v.impose|c.v.tighten>) <c.det|c.poss|c.adj|word>{{0,4}}?(what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") <c.n.curbs>( ("on"|"for") {G})?',
+        _f("entry", "restricted", "admitted", asks="actor"),
+        examples=("Hungary introduced new border restrictions.",),
+        never=("The city imposed water restrictions.",),
+    ),
+    Rule(
+        "a ban on",
+        f'(head: <c.n.ban>) "on" {_W}{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>)( ("of"|"for"|"by"|"to") {G})?|{_V}|{G2})',
+        _f("entry", "refused", "admitted", "thing", "lone noun"),
+        examples=("The ban on entry for Russian tourists took effect.",),
+        never=("The ban on smoking in restaurants.",),
+    ),
+    Rule(
+        "an entry ban",
+        f'(what: "entry"|"travel"|"exit"|"visa"|"border") (head: "ban"|"bans")( ("on"|"for") {G})?',
+        _f("entry", "refused", "admitted", "thing", "lone noun"),
+        examples=("An exit ban for men aged 18 to 60 is in force.",),
+    ),
+    Rule(
+        "refuses entry",
+        f'(head: <c.v.deny>) ({G} )?<c.det>?(what: "entry"|"admission"|"passage"|{_V}|<c.n.asylum>)( ("to"|"for") {G2})?',
+        _f("entry", "refused", "admitted", asks="who"),
+        examples=("Malta refused entry to the migrants.", "Syrians are being denied entry."),
+        never=("She was denied access to a lawyer.",),
+    ),
+    Rule(
+        "turns people back",
+        f'(head: <c.v.turn>) ({G} ("back"|"away")|("back"|"away") {G2})',
+        _f("entry", "refused", "admitted", asks="modal"),
+        examples=("Greece will turn back migrants at the river.",),
+        never=("Guards turned back 40 migrants.",),
+    ),
+    Rule(
+        "limits entry",
+        f'(head: <c.v.limit>) <c.det|c.poss|c.adj|word>{{0,3}}?(group: <demonym>)?(what: <c.n.entry|c.n.exit>)( ("of"|"by"|"for"|"from") {G2})?',
+        _f("entry", "restricted", "admitted", asks="actor"),
+        examples=("Norway restricts entry of Russian citizens.", "Panama cannot limit transit."),
+        never=("The plan will reduce emissions.",),
+    ),
+    Rule(
+        "entry is limited",
+        f'(what: <c.n.entry|c.n.exit>) ("of"|"by"|"for"|"from") {G} <c.aux>+(head: <c.v.limit|c.v.bar>)',
+        _f("entry", "restricted", "admitted", "thing"),
+        examples=("Entry of foreign citizens has been restricted.",),
+    ),
+    Rule(
+        "takes people in",
+        f'((head: <c.v.take>) "in" {G}|(head2: <c.v.let>) {G2} ("in"|"through"|"out"|"across"))',
+        _f("entry", "admitted", "refused", asks="taken"),
+        examples=("Germany is ready to take in refugees.", "Iran will let Afghans in."),
+        never=("The hotel took in guests.",),
+    ),
+    Rule(
+        "admits people",
+        f'(head: <c.v.admit>) {G}',
+        _f("entry", "admitted", "refused", asks="group taken"),
+        examples=(
+            "Kenya will not admit deserters.",
+            "Finland does not intend to accept asylum seekers from Iraq.",
+            "Rwanda agreed to receive refugees from Libya.",
+        ),
+        never=("The hospital admitted 30 patients.", "The court accepted the claim."),
+    ),
+    Rule(
+        "people are admitted",
+        '<c.aux.be>(head: <c.v.admit>)',
+        _f("entry", "admitted", "refused", "group", "group taken modal"),
+        examples=("Fleeing Sudanese should be accepted.", "Deserters will not be admitted."),
+        never=("The patient was admitted.",),
+    ),
+    Rule(
+        "may go",
+        f'(head: "leave"|"exit"|"depart"|"flee") {_LAND}',
+        _f("exit", "admitted", "refused", "group", "group can"),
+        examples=("Reservists cannot leave the country.",),
+        never=("They cannot leave the stadium.",),
+    ),
+    Rule(
+        "may come",
+        f'(head: "enter"|"cross") {_LAND}',
+        _f("entry", "admitted", "refused", "group", "group can"),
+        examples=("Sudanese women can enter Egypt.",),
+    ),
+    Rule(
+        "may stay",
+        f'(head: <c.move.stay>) ({_LAND}|"for" (<number|numeral|duration>|"up"))',
+        _f("stay", "admitted", "refused", "group", "group can"),
+        examples=("Ukrainians may stay in Norway for a year.",),
+        never=("Prices may stay in double digits.",),
+    ),
+    # checks
+    Rule(
+        "is checked",
+        '(thing: <c.doc|c.n.phones|c.np.group>)<!mark|break>{0,8}?<c.aux.be>(head: <c.v.check>)',
+        _f("checks", "checked", "not_required", "group", "line"),
+        examples=("Phones of young men are checked at the airport.", "Men have begun to be checked at the crossing."),
+        never=("Passengers were screened for fever.",),
+    ),
+    Rule(
+        "checks people",
+        f'(head: <c.v.check>) {_W}{{0,3}}?({G}|<c.doc|c.n.phones>)',
+        _f("checks", "checked", "not_required", asks="line actor"),
+        examples=("Border guards are checking phones at the Narva crossing.",),
+        never=("Nurses check children for fever.",),
+    ),
+    Rule(
+        "lifts checks",
+        '(head: <c.v.lift>) <c.det|c.poss|c.adj|word>{0,4}?("border"|"passport"|"frontier") (<c.n.checks>)',
+        _f("checks", "not_required", "checked", asks="lone"),
+        examples=("Croatia abolished border checks.",),
+    ),
+    Rule(
+        "looks for people",
+        f'"to" (head: <c.v.hunt>) {G}',
+        _f("checks", "checked", "not_required", asks="migrant ordered"),
+        examples=("Police were ordered to track down deserters.",),
+        never=("Police were ordered to arrest protesters.",),
+    ),
+    # sending back
+    Rule(
+        "sends people back",
+        f'((head: <c.v.deport>) {_W}{{0,2}}?(group: <c.np.group>)|(head2: <c.v.send>) {G2} ("back"|"home")|(head3: <c.v.send>) ("back"|"home") {G3})',
+        _f("stay", "refused", "protected", asks="modal"),
+        examples=("Pakistan will deport undocumented Afghans.", "Sweden will not send deserters back."),
+        never=("Officers deported 40 men.",),
+    ),
+    Rule(
+        "is sent back",
+        '<c.aux.be>(head: <c.v.deport>|<c.v.send> ("back"|"home"))',
+        _f("stay", "refused", "protected", "group", "group modal"),
+        examples=("Haitians without papers will be deported.",),
+    ),
+    Rule(
+        "stops deportations",
+        f'(head: <c.v.stop|c.v.lift>) {_NP}<c.n.deport>( ("of"|"to") {G})?',
+        _f("stay", "protected", "refused", asks="actor"),
+        examples=("The court suspended deportations to Syria.",),
+    ),
+    # going
+    Rule(
+        "means to leave",
+        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away"))',
+        INTENTION,
+        examples=(
+            "Most of the refugees want to return home.",
+            "Young men are trying to leave the country.",
+            "We do not plan to go back.",
+        ),
+        never=("The minister wants to leave office.", "Children want to go to school."),
+    ),
+    Rule(
+        "will not go back",
+        '<c.aux.will>(head: <c.aux.not|c.aux.adv>?("return"|"go"|"come") ("home"|"back"|"abroad"))',
+        _f(claim="intention", about="", yes="", no="", subject="group", asks="goer"),
+        examples=("We will never go back.",),
+    ),
+    Rule(
+        "plans to move people",
+        f'(head: <c.v.want>) "to" <c.v.evacuate> {G}',
+        _f(claim="intention", about="", yes="", no="", asks="lone count"),
+        examples=("Dhaka plans to relocate 100,000 Rohingya refugees.",),
+    ),
+)  # fmt: skip
