@@ -7,16 +7,13 @@ turns them into offsets in the masked text and back. Pure: no database, no rules
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import accumulate
 
 import msgspec
 
 Edit = tuple[int, int, str]
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class MaskedText(msgspec.Struct, frozen=True):
@@ -68,26 +65,6 @@ class MaskedText(msgspec.Struct, frozen=True):
     def _shifts(self) -> list[int]:
         """How far a boundary after the first n edits has moved, n = 0, 1, ..."""
         return [0, *accumulate(len(new) - (end - start) for start, end, new in self.edits)]
-
-
-def hider(original: str, edits: Iterable[Edit]) -> Callable[[str], str] | None:
-    """Hides the names of `edits` in other strings (a title, a path); None: there are no names.
-
-    A masked piece ("Anna Example, a nurse") gives the whole piece and each of its
-    capitalised words that the replacement ("[a nurse]") does not keep.
-    """
-    hidden: dict[str, str] = {}
-    for start, end, new in edits:
-        piece = original[start:end].strip()
-        kept = {word.casefold() for word in _WORD.findall(new)}
-        names = [w for w in _WORD.findall(piece) if not w.islower() and w.casefold() not in kept]
-        if names:
-            hidden.update({name.casefold(): new for name in [*names, piece]})
-    if not hidden:
-        return None
-    longest = sorted(hidden, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub(lambda found: hidden.get(found[0].casefold(), "[name]"), text)
 
 
 def _before(edits: tuple[Edit, ...], offset: int) -> int | None:

@@ -132,11 +132,13 @@ class View:
         sql = _listing(limits, each=each)
         if query:
             self._index()
-        with self._explained():
-            rows = self._db.execute(sql, limits).fetchall()
+        return self._listed(sql, limits)
+
+    def _listed(self, sql: str, limits: dict[str, str | None]) -> Iterator[Stored]:
         documents: dict[int, DocumentMeta] = {}
-        for row in map(_Row._make, rows):
-            yield self._stored(row, documents)
+        with self._explained():
+            for row in self._db.execute(sql, limits):
+                yield self._stored(_Row._make(row), documents)
 
     def get(self, observation: str) -> Stored:
         """The observation of that id, or of the only id that begins so.
