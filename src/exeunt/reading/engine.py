@@ -116,7 +116,7 @@ class Lexicon:
         tags: dict[tuple[str, ...], set[str]] = {}
         for tag, words in entries.items():
             for phrase in words.split(","):
-                key = tuple(t.lower() for t in TOKEN.findall(phrase))
+                key = tuple(t.lower().replace("’", "'") for t in TOKEN.findall(phrase))
                 if key:
                     tags.setdefault(key, set()).add(tag)
         self._keys = tags
@@ -165,6 +165,8 @@ class Lexer:
         for match in TOKEN.finditer(text, start, len(text) if end is None else end):
             word = match.group()
             low = word.lower()
+            if "’" in low:
+                low = low.replace("’", "'")
             code = words.get(low)
             if code is None:
                 first, last = match.span()

@@ -131,7 +131,7 @@ def facts(tokens: Tokens, language: Language) -> list[Fact]:
 def _join(rule: Rule, match: re.Match[str], t: Tokens, language: Language) -> Fact | None:
     index, event_at = match.start("fig"), match.start("ev")
     figure = t.values[index]
-    if not isinstance(figure, Figure) or figure.unit == "other":
+    if not isinstance(figure, Figure) or figure.unit == "other" or _one_person(figure):
         return None
     event, cost = rule.make
     event = event or _event_for(figure, language.alphabet.tags(t.codes[event_at]))
@@ -143,6 +143,13 @@ def _join(rule: Rule, match: re.Match[str], t: Tokens, language: Language) -> Fa
     if event is None or not _sensible(figure, event):
         return None
     return _fact(t, index, event_at, figure, event, rule.name, cost + abs(event_at - index) / 2)
+
+
+def _one_person(figure: Figure) -> bool:
+    """Aggregates only: "one man crossed" is a person, not a figure; so is "a couple"."""
+    amount = figure.amount
+    few = amount.value == 1 or (amount.value is None and amount.high is None and amount.low in (1, 2, 3))
+    return bool(few and figure.unit in ("people", "bare"))
 
 
 def _housed(t: Tokens, language: Language) -> str:

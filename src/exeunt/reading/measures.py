@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from exeunt.reading.dates import When
 from exeunt.reading.engine import Rule, Tokens
 from exeunt.reading.figures import Fact, Figure
 from exeunt.reading.language import Language
 from exeunt.reading.values import Amount, exactly
+
+HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168}
+SINCE = Amount(None, None, None, "vague", "hours")  # waiting since then: how long is not told
 
 
 class Difference(NamedTuple):
@@ -43,7 +47,17 @@ def _measure(rule: Rule, match: re.Match[str], t: Tokens) -> Fact | None:
     last = match.end("fig") - 1
     measure, cost, *told = rule.make
     value = t.values[index]
-    if told:
+    if told == ["since"]:
+        if not isinstance(value, When) or value.side != "since":
+            return None
+        amount, unit, noun = SINCE, "hours", (0, 0)
+        start, end = t.starts[match.start("all")], t.ends[index]
+    elif isinstance(value, When):
+        if value.count is None or value.unit not in HOURS:
+            return None
+        amount, unit, noun = exactly(value.count * HOURS[value.unit]), "hours", (0, 0)
+        start, end = t.starts[index], t.ends[index]
+    elif told:
         amount, unit = exactly(told[0]), str(told[1])
         start, end = t.starts[index], t.ends[match.end("all") - 1]
         noun = (0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exeunt.gazetteer import Entry, Gazetteer
@@ -18,13 +18,14 @@ class Places:
     """Settled mentions of one document, by their offset in its text."""
 
     def __init__(self, text: str, gazetteer: Gazetteer, sentences: Sequence[Sentence],
-                 mentions: Sequence[Any], context: Sequence[str] = ()) -> None:  # fmt: skip
+                 mentions: Sequence[Any], sides: Mapping[str, str]) -> None:  # fmt: skip
         self._text = text
+        self._sides = sides
         self._gazetteer = gazetteer
-        resolved = gazetteer.resolve(mentions, context_countries=tuple(context))
+        resolved = gazetteer.resolve(mentions, context_countries=())
         self._settled = {r.mention.start: r for r in resolved}
         self._order = sorted(self._settled)
-        self._last: dict[int, Place] = {}
+        self._recent: tuple[int, Place] | None = None
 
     def of(self, spot: Spot) -> tuple[Place | None, tuple[str, ...]]:
         """The place a spot of a sentence means, and why."""
@@ -50,7 +51,7 @@ class Places:
         if other and one.country and other.country and one.country != other.country:
             entry = self._gazetteer.border(one.country, other.country)
             return shown(entry, written, None)
-        near = self._partner(one.country, border.side)
+        near = self._partner(one.country, self._sides.get(border.side, ""))
         if near and one.country:
             return shown(self._gazetteer.border(one.country, near), written, None)
         return Place(name=written, as_written=written, kind="border", country=one.country,
@@ -75,7 +76,7 @@ class Places:
         north, east = there.lat - here.lat, there.lon - here.lon  # type: ignore[operator]
         wide = max(abs(north), abs(east)) * 0.6
         tests = {"n": north > wide, "s": north < -wide, "e": east > wide, "w": east < -wide}
-        return tests.get(side[0], False)
+        return all(tests[way] for way in side)
 
     def countries(self) -> dict[str, int]:
         """Countries the document names, with how often."""
@@ -101,7 +102,8 @@ class Places:
         if not out:
             self._fall_back(sentence, fact, out, steps)
         if out:
-            self._last[sentence.piece.block] = next(iter(out.values()))
+            first = out.get("at") or next(iter(out.values()))
+            self._recent = (sentence.piece.end, first)
         return out, tuple(steps)
 
     def _fall_back(
@@ -123,15 +125,21 @@ class Places:
     def _before(self, sentence: Sentence) -> Place | None:
         """The last place the text named before this sentence, near enough to be its topic."""
         start = sentence.piece.start
+        if self._recent and start - self._recent[0] < 400 and not self._named(self._recent[0], start):
+            return self._recent[1]
         for offset in reversed(self._order):
             if offset >= start:
                 continue
             if start - offset > 600:
                 break
             found = self._settled[offset]
-            if found.entry is not None and found.mention.kind != "demonym":
+            if found.entry is not None:
                 return shown(found.entry, found.mention.text, found.country)
         return self._main()
+
+    def _named(self, start: int, end: int) -> bool:
+        """Does the text name a place between two offsets?"""
+        return any(start <= offset < end for offset in self._order)
 
     def _main(self) -> Place | None:
         counts: dict[str, tuple[int, Entry]] = {}

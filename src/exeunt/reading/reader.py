@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any
@@ -93,7 +94,7 @@ def _assemble(
 ) -> Reading:
     text = document.text
     mentions = atlas.mentions(text)
-    places = Places(text, atlas, found, mentions)
+    places = Places(text, atlas, found, mentions, lang.data("border", "SIDES", {}))
     spans = {(m.start, m.end) for m in mentions}
     persons = people.people(text, lang, places=spans)
     whens = [v for s in found for v in s.tokens.values if isinstance(v, dates.When)]
@@ -108,8 +109,10 @@ def _assemble(
         made += _observations(context, sentence)
     joined = claiming.link(context, observe.gather(made))
     masked = people.mask(text, persons)
-    hidden = tuple(_mask(o, masked) for o in joined)
-    return Reading(document, hidden, persons)
+    if masked.edits:
+        veil = Veil(text, masked)
+        joined = [veil.over(o) for o in joined]
+    return Reading(document, tuple(joined), persons)
 
 
 def _observations(context: observe.Context, sentence: Sentence) -> list[Observation]:
@@ -125,15 +128,29 @@ def _observations(context: observe.Context, sentence: Sentence) -> list[Observat
     return out
 
 
-def _mask(o: Observation, masked: MaskedText) -> Observation:
-    """The same observation with the names of private people taken out of every text."""
-    steps = tuple(msgspec.structs.replace(s, words=masked.anywhere(s.words)) for s in o.because)
-    return msgspec.structs.replace(
-        o,
-        quote=masked.quote(o.start, o.end),
-        group=masked.anywhere(o.group) if o.group else None,
-        said_by=masked.anywhere(o.said_by) if o.said_by else None,
-        via=tuple(masked.anywhere(v) for v in o.via),
-        actor=masked.anywhere(o.actor) if o.actor else None,
-        because=steps,
-    )
+class Veil:
+    """Takes the names of private people out of an observation's texts."""
+
+    def __init__(self, text: str, masked: MaskedText) -> None:
+        self.masked = masked
+        self._roles = {text[start:end]: role for start, end, role in masked.edits}
+        names = sorted(self._roles, key=len, reverse=True)
+        self._search = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in names if n.strip()))
+
+    def hide(self, words: str | None) -> str | None:
+        """The words with every masked name replaced by its role."""
+        if not words:
+            return words
+        return self._search.sub(lambda m: self._roles[m.group()].strip("[]"), words)
+
+    def over(self, o: Observation) -> Observation:
+        """The same observation, nameless."""
+        steps = tuple(
+            msgspec.structs.replace(s, words=self.hide(s.words), note=self.hide(s.note))
+            for s in o.because
+        )
+        return msgspec.structs.replace(
+            o, quote=self.masked.quote(o.start, o.end), because=steps, group=self.hide(o.group),
+            said_by=self.hide(o.said_by), via=tuple(self.hide(v) or "" for v in o.via),
+            actor=self.hide(o.actor), denies=self.hide(o.denies),
+        )  # fmt: skip

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from exeunt.reading.engine import Rule, Tokens, fold
 from exeunt.reading.language import Language
 
-ROLES = ("from", "to", "via", "at")
+ROLES = ("from", "to", "via", "near", "at")
+GOVERNORS = (("near", "p.near"), ("from", "p.from"), ("to", "p.to"), ("via", "p.via"), ("at", "p.in"))
 REACH = 26.0  # a place further away than this many tokens belongs to something else
 
 
@@ -117,7 +118,7 @@ class Map:
                 return role
         for i in range(index - 1, max(-1, index - 7), -1):
             tags = self._tags[i]
-            for role, tag in (("from", "p.from"), ("to", "p.to"), ("via", "p.via"), ("at", "p.in")):
+            for role, tag in GOVERNORS:
                 if tag in tags:
                     return role
             if "f.prep" in tags or "aux" in tags or "f.clause" in tags or "mark" in tags:
@@ -142,8 +143,10 @@ class Map:
             walls = min(abs(self._far[at] - self._far[i]) for i in (index, event))
             gap = min(abs(at - index), abs(at - event))
             cost = gap + 6.0 * walls + (0 if role else 2) + (1 if at < min(index, event) else 0)
+            if role == "near":
+                cost += 8
             if cost <= REACH:
-                out.append(Role(role or "at", spot, cost))
+                out.append(Role("at" if role in ("", "near") else role, spot, cost))
         return sorted(out, key=lambda found: found.cost)
 
     def demonyms(self, index: int, start: int, end: int) -> list[Spot]:

@@ -95,6 +95,10 @@ MEASURES = (
              ("wait_time", 2), "we crossed the border in an hour"),
     _measure("so long to cross", f"(fig: <duration>) <f.to> <f.adv>{{0,1}} <pass>",
              ("wait_time", 1), "it took 12 hours to cross"),
+    _measure("crossed within", f"<pass> {_ANY}{{0,5}} (fig: <time>)", ("wait_time", 2),
+             "we crossed in an hour"),
+    _measure("waiting since", f"<wait|stand> {_ANY}{{0,3}} (fig: <date|time>)",
+             ("wait_time", 1, "since"), "we have been standing since noon"),
     _measure("a price", f"<price> {_ANY}{{0,10}} (fig: <money>)", ("price", 2),
              "the lowest fare was $2,900"),
     _measure("so much a seat", f"(fig: <money>) {_ANY}{{0,5}} <price|sold>", ("price", 2),
@@ -116,24 +120,33 @@ MEASURES = (
              ("occupancy", 0, 100, "percent"), "the hotel is full"),
 )
 
+_THAN = "(<more than> | <x.more>? <than>)"
 CHANGES = (
-    Rule("so many more than then", "(fig: <fig|number|percent>) <x.more>? <than> <!break|mark>{0,4}"
+    Rule("so many more than then", f"(fig: <fig|number|percent>) {_THAN} <!break|mark>{{0,4}}"
          " (then: <date>)", 1, ("300 more than the same day last week",)),
-    Rule("so many fewer than then", "(fig: <fig|number|percent>) <x.less> <than> <!break|mark>{0,4}"
-         " (then: <date>)", -1, ("300 fewer than a week earlier",)),
+    Rule("so many fewer than then", "(fig: <fig|number|percent>) (<less than> | <x.less> <than>)"
+         " <!break|mark>{0,4} (then: <date>)", -1, ("300 fewer than a week earlier",)),
     Rule("up by so many", "<up> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)", 1,
          ("up 300 on the week before",)),
     Rule("down by so many", "<down> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)",
          -1, ("a drop of 300 on the day before",)),
 )
 
-# Where two waits stand side by side, "last time an hour, now twelve".
+# Two waits side by side, the earlier first: "last time an hour, now twelve".
 THEN = (
-    Rule("then and now", "<before now> <!break>{0,12} (then: <duration>) <!break>{0,10} <now>"
-         " <!break>{0,10} (fig: <duration>)", None, ("last time an hour, now about 12 hours",)),
+    Rule("then and now", "<before now> <!break>{0,12} (then: <duration|time>) <!break>{0,4} <now>"
+         " <!break>{0,8} (fig: <duration>)", None, ("last time an hour, now about 12 hours",)),
 )
 LEXICON["before now"] = "last time, before, previously, earlier, usually, normally, used to, once"
 LEXICON["now"] = "now, today, this time, currently"
+LEXICON["more than"] = "more than, higher than, greater than, up from, up on"
+LEXICON["less than"] = "less than, fewer than, lower than, down from, down on"
+# The compass of a side word; the engine takes the neighbour that lies that way.
+SIDES = {
+    "eastern": "e", "western": "w", "northern": "n", "southern": "s", "southeastern": "se",
+    "southwestern": "sw", "northeastern": "ne", "northwestern": "nw", "south-eastern": "se",
+    "south-western": "sw", "north-eastern": "ne", "north-western": "nw",
+}  # fmt: skip
 
 LEXICON["border word"] = "border, borders, frontier, boundary"
 LEXICON["side"] = (
@@ -143,7 +156,7 @@ LEXICON["side"] = (
 )
 LEXICON["between"] = "between"
 LEXICON["with"] = "with, to, into, for, towards"
-_S = "(\"'s\" | \"’s\" | \"'\" | \"’\")?"
+_S = "(\"'s\" | \"'\")?"
 _PLACE = "<place.country|country>"
 BORDERS = (
     Rule("the border between two", '<border word|border> <between> <f.det>? (one: <place>) "and" <f.det>? (other: <place>)',

@@ -22,8 +22,10 @@ LEXICON = {
     "through, via, inside, outside, over, under, along, towards, toward, between, during,"
     "to, from, off, against, without, amid, due to, because of, owing to, per, until, upon,"
     "north of, south of, east of, west of, close by",
-    "p.in": "in, within, across, throughout, inside, around, near, at, on, along, outside, among,"
-    "elsewhere in, all over, north of, south of, east of, west of, over, between",
+    "p.in": "in, within, across, throughout, inside, around, at, on, along, among,"
+    "elsewhere in, all over, over, between",
+    "p.near": "near, close to, outside, not far from, north of, south of, east of, west of, next to,"
+    "adjacent to, neighbouring, neighboring, bordering, far from",
     "p.from": "from, out of, off, fleeing, fled, leaving, left, flee, leave, escaped, escaping",
     "p.to": "to, into, onto, towards, toward, for, reached, reaching, entered, entering, reach, enter",
     "p.via": "via, through",
