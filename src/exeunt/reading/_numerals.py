@@ -266,11 +266,13 @@ class Numerals:
             if not hit.glued(hit.first, hit.last) or not hit.word(hit.first).isdigit():
                 return None
             return self.ordinal_code, exactly(int(hit.word(hit.first)))
+        before = hit.tokens.codes[hit.first - 1 : hit.first]
+        unit = hit.word(hit.last - 1) in words.units and before and "numeral" in self.tags(before)
         value = sum(
             words.ordinals.get(word, words.adding.get(word, 0))
             for word in map(hit.word, range(hit.first, hit.last))
         )
-        return self.ordinal_code, exactly(value)
+        return None if unit else (self.ordinal_code, exactly(value))
 
     # ---- makers: no numbers -------------------------------------------------------------
 

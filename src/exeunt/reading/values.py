@@ -14,10 +14,14 @@ from functools import cache
 
 from exeunt.reading._amount import Amount, Unit, Words, exactly, hedged, tidy
 from exeunt.reading._numerals import Numerals
+from exeunt.reading._spans import Spans
 from exeunt.reading._stage import Hit, Made, Stage
 from exeunt.reading.engine import Grammar, Tokens
 from exeunt.reading.language import Language
 
+YEAR = 8766.0  # hours
+DATED = ("month", "weekday", "dayword", "nightword", "grain", "season", "daypart", "clock", "half",
+         "oclock", "decade.word", "year", "date", "time")  # fmt: skip
 __all__ = ["Amount", "exactly", "understand"]
 
 
@@ -43,25 +47,29 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         words = Words(language)
-        numerals = Numerals(language, words)
-        atoms = Grammar(
-            language.lexicon,
-            (
-                *language.data("numbers", "ATOMS", ()),
-                *language.data("numbers", "JUNK", ()),
-            ),
-        )
-        self.atoms = Stage(atoms, numerals.build)
+        numerals, dates = Numerals(language, words), Spans(language, words)
+        names = (("dates", "NUMERIC"), ("numbers", "ATOMS"), ("numbers", "JUNK"))
+        rules = [rule for part, name in names for rule in language.data(part, name, ())]
+        makers = {**dates.makers, **numerals.makers}
+        self.atoms = Stage(Grammar(language.lexicon, rules), lambda hit: makers[hit.rule.make](hit))
+        self.points = Stage(language.grammar("dates", "POINTS"), dates.build)
+        self.spans = Stage(language.grammar("dates", "SPANS"), dates.build)
         self.amounts = Stage(
             language.grammar("numbers", "AMOUNTS"), Amounts(language, words, numerals).build
         )
         having = language.alphabet.having
         self.numeric = re.compile(f"[{having('numeral') + having('num')}]")
+        self.dated = re.compile(f"[{''.join(having(tag) for tag in DATED)}]")
+        self.folded = re.compile(f"[{having('date') + having('time')}]")
 
     def read(self, tokens: Tokens) -> Tokens:
         """All steps, each only where the sentence holds something for it."""
         if self.numeric.search(tokens.codes):
             tokens = self.atoms.run(tokens)
+        if self.dated.search(tokens.codes):
+            tokens = self.points.run(tokens)
+            if self.folded.search(tokens.codes):
+                tokens = self.spans.run(tokens)
         return self.amounts.run(tokens)
 
 
@@ -216,7 +224,10 @@ class Amounts:
         if b is not None:
             low, high = limit(a, 0), limit(b, 1)
             a = Amount(None, low, high, "range")
-        return self.codes["age"], hedged(a, self.hedge(hit))
+        a = hedged(a, self.hedge(hit))
+        unit = self.unit(hit)
+        name, factor = (unit.name, unit.factor / YEAR) if unit else ("year", 1.0)
+        return self.codes["age"], measured(a, Unit("age", "years", tidy(factor), name))
 
     def count(self, hit: Hit) -> Made | None:
         """2018 people: what follows is counted, so it is no year."""

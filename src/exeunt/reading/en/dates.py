@@ -1,3 +1,304 @@
-"""To be filled."""
+"""English dates: months, weekdays, relative words, clock times, and the rules over them.
 
-LEXICON: dict[str, str] = {}
+`dates.py` reads this and knows no English. `NUMERIC` are dates in digits, matched
+together with the numbers; `POINTS` are single dates, periods and times; `SPANS` join
+them ("since", "between ... and", "overnight from ... to"). Named parts are what
+`dates.py` asks for: day, month, year, weekday, shift, count, unit, nth, part, when.
+"""
+
+from __future__ import annotations
+
+from exeunt.reading.engine import Rule
+
+MONTHS = {
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "febr": 2, "march": 3, "mar": 3, "april": 4,
+    "apr": 4, "may": 5, "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8,
+    "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10, "november": 11, "nov": 11,
+    "december": 12, "dec": 12,
+}  # fmt: skip
+WEEKDAYS = {
+    "monday": 0, "mon": 0, "tuesday": 1, "tue": 1, "tues": 1, "wednesday": 2, "wed": 2, "weds": 2,
+    "thursday": 3, "thu": 3, "thur": 3, "thurs": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5,
+    "sunday": 6, "sun": 6,
+}  # fmt: skip
+DOUBTFUL = ("may", "march", "mar", "sat", "sun", "second")  # other words too: need a sign beside
+DAYS = {
+    "today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "the day before yesterday": -2,
+    "day before yesterday": -2, "the day after tomorrow": 2, "day after tomorrow": 2,
+    "the day before": -1, "the day after": 1, "the previous day": -1, "the following day": 1,
+    "the next day": 1, "the day": 0, "the same day": 0, "same day": 0, "that day": 0,
+    "the other day": -2, "that same day": 0,
+}  # fmt: skip
+NIGHTS = {"tonight": 0, "tonite": 0, "last night": -1, "overnight": -1, "the night before": -1,
+          "yesterday night": -1, "tomorrow night": 1, "this night": 0}  # fmt: skip
+GRAINS = {
+    "second": "second", "seconds": "second", "sec": "second", "secs": "second",
+    "minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute",
+    "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour", "h": "hour",
+    "day": "day", "days": "day", "night": "day", "nights": "day", "week": "week", "weeks": "week",
+    "wk": "week", "wks": "week",
+    "fortnight": "fortnight", "fortnights": "fortnight", "weekend": "weekend", "weekends": "weekend",
+    "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter",
+    "year": "year", "years": "year", "yr": "year", "yrs": "year", "decade": "decade",
+    "decades": "decade", "century": "century", "centuries": "century", "half": "half",
+    "workweek": "week", "week's": "week", "year's": "year", "month's": "month",
+}  # fmt: skip
+SHIFTS = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0,
+    "this current": 0, "the same": 0, "same": 0, "that": 0, "that same": 0, "this same": 0,
+    "next": 1, "coming": 1, "upcoming": 1, "following": 1, "the": 0, "this past": -1,
+    "this coming": 1, "this very": 0, "this last": -1, "latest": -1, "recent": -1, "the recent": -1,
+    "these": 0, "these last": -1, "another": 0,
+}  # fmt: skip
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month
+DAYPARTS = {  # part of the day: first and last hour
+    "morning": (6, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (20, 30),
+    "daytime": (8, 18), "dawn": (5, 7), "dusk": (18, 20), "lunchtime": (11, 13), "am": (6, 12),
+    "pm": (12, 17), "a.m.": (6, 12), "p.m.": (12, 17), "nighttime": (20, 30), "night-time": (0, 8),
+    "mornings": (6, 12), "afternoons": (12, 17), "evenings": (17, 22), "nights": (20, 30),
+    "midday": (11, 14), "small hours": (0, 5), "early hours": (0, 6), "daybreak": (5, 7),
+}  # fmt: skip
+HALVES = {  # half of the clock: hours to add to a number below 12
+    "am": 0, "a.m.": 0, "a.m": 0, "a": 0, "pm": 12, "p.m.": 12, "p.m": 12, "p": 12,
+    "in the morning": 0, "in the afternoon": 12, "in the evening": 12, "at night": 12,
+    "of the night": 12, "of the morning": 0, "in the early morning": 0, "in the night": 0,
+    "at dawn": 0, "a.m. local time": 0, "this morning": 0, "of the afternoon": 12,
+}  # fmt: skip
+CLOCK = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0), "12 noon": (12, 0), "noontime": (12, 0),
+         "twelve noon": (12, 0), "mid-day": (12, 0), "noonish": (12, 0)}  # fmt: skip
+MODS = {  # which part of a period
+    "early": "early", "beginning of": "early", "the beginning of": "early", "start of": "early",
+    "the start of": "early", "at the start of": "early", "beginning": "early",
+    "earlier": "earlier", "earlier in": "earlier", "mid": "mid", "middle of": "mid", "the middle of": "mid",
+    "mid of": "mid", "in the middle of": "mid", "halfway through": "mid", "late": "late",
+    "end of": "late", "the end of": "late", "late in": "late", "early in": "early", "later": "later",
+    "later in": "later", "at the end of": "late", "very early": "early", "early on": "early",
+    "late on": "late", "earlier on": "early", "the latter part of": "late", "rest of": "rest",
+    "the rest of": "rest", "remaining of": "rest", "remainder of": "rest", "the remainder of": "rest",
+    "rest": "rest", "last part of": "late", "the close of": "late", "the early part of": "early",
+    "the early hours of": "early", "all of": "", "throughout": "", "all": "", "the whole of": "",
+}  # fmt: skip
+SIDES = {
+    "since": "since", "from": "since", "after": "after", "before": "before", "until": "until",
+    "till": "until", "til": "until", "by": "before", "as of": "since", "up to": "until",
+    "up until": "until", "prior to": "before", "starting": "since", "starting on": "since",
+    "starting from": "since", "beginning on": "since", "as early as": "since", "later than": "after",
+    "earlier than": "before", "no later than": "until", "not before": "since", "no earlier than": "since",
+    "ever since": "since", "as late as": "until", "through": "until", "ending": "until",
+    "ending on": "until", "on or after": "since", "on or before": "until", "effective": "since",
+    "effective from": "since", "following": "after", "only after": "after", "right before": "before",
+    "shortly before": "before", "shortly after": "after", "right after": "after", "soon after": "after",
+    "just before": "before", "just after": "after", "onwards from": "since", "valid until": "until",
+}  # fmt: skip
+AFTERWARDS = {"onwards": "since", "onward": "since", "and later": "since", "or later": "since",
+              "and after": "since", "and onwards": "since", "or earlier": "until", "and before": "until",
+              "or before": "until", "and earlier": "until", "and greater": "since", "or after": "since",
+              "so far": ""}  # fmt: skip
+DAY_FIRST = False  # 03/04/2017 is March 4; numbers above 12 settle it
+FEW = {"few": 3, "several": 3, "couple": 2, "couple of": 2, "a few": 3, "a couple of": 2, "a couple": 2}
+
+
+def _all(*tables: dict[str, object] | dict[str, int] | dict[str, str]) -> str:
+    return ",".join(word for table in tables for word in table)
+
+
+LEXICON: dict[str, str] = {
+    "month": _all(MONTHS),
+    "weekday": _all(WEEKDAYS),
+    "dayword": _all(DAYS),
+    "nightword": _all(NIGHTS),
+    "grain": _all(GRAINS),
+    "shift": _all(SHIFTS),
+    "season": _all(SEASONS),
+    "daypart": _all(DAYPARTS),
+    "half": _all(HALVES),
+    "clock": _all(CLOCK),
+    "mod": _all(MODS),
+    "side": _all(SIDES),
+    "afterwards": _all(AFTERWARDS),
+    "beforemonth": "in,of,during,for,between,through,by,since,until,till,from,to,over,throughout",
+    "oclock": "o'clock,oclock,o’clock,o'clock.,o’clock.",
+    "ago": "ago,earlier,back,before,previously",
+    "hence": "later,from now,hence,in the future,afterwards,after,from today",
+    "notcounted": "floods,flood,elections,election,earthquake,crisis,war,hurricane,season,report,"
+    "census,drought,conflict,invasion,coup,agreement,budget,cyclone,typhoon,olympics,world cup,"
+    "monsoon,hurricanes,peace,violence,famine",
+    "decade.word": "twenties,thirties,forties,fifties,sixties,seventies,eighties,nineties",
+}
+DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+           "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
+
+# ---- dates in digits (on raw tokens, beside the numbers) ------------------------------------------
+
+D = "<numeral>"
+SEP = '("/"|"-"|".")'
+NUMERIC = (
+    Rule("date in digits", f'{D} ("/"|"-"|"–") {D} ("/"|"-"|"–") {D}', "numeric",
+         examples=("03/04/2017", "2022-02-24", "7-6-2018"), never=("555-123-4567", "123-12-1234")),
+    Rule("date with points", D, "dotted", examples=("24.02.2022", "1.2.2021"), never=("192.168.1.2",)),
+    Rule("digits run together", D, "compact", examples=("20200701",), never=("20209999",)),
+    Rule("day and month in digits", f'{D} "/" {D}', "daymonth", examples=("11/20",),
+         never=("24/7", "9/11", "1/2")),
+    Rule("year and month in digits", f'{D} ("/"|"-") {D}', "yearmonth", examples=("2015-03", "11/2016"),
+         never=("2014-2018",)),
+    Rule("year in words", f'<num.teen|num.ten> ("-")? (<num.ten> ("-"? <num.digit>)?|<num.teen>)', "wordyear",
+         examples=("nineteen ninety nine", "twenty twenty"), never=("thirty ten",)),
+    Rule("decade", f'("\'"|"’")? {D} ("\'"|"’")? "s"', "decade", examples=("1990s",)),
+    Rule("clock", f'{D} ":" {D} (":" {D})?', "clock", examples=("14:30", "8:00:31"), never=("4:3",)),
+)
+
+# ---- one date, period or time ------------------------------------------------------------------
+
+WD = '(weekday: <weekday>)'
+WDC = f'({WD} "."? ","? ("the"|"on"|"-")?)?'
+DAY = "(day: <number|ordinal>)"
+MONTH = '(month: <month>) "."?'
+YEAR = "(year: <year>)"
+OF = '("of"|","|"-"|"/"|"in"|"–")*'
+NTH = "(nth: <ordinal|last>)"
+COUNT = '(count: <number|few>|"a"|"an"|"couple"|"few"|"several"|"one")'
+UNIT = "(unit: <grain>)"
+
+POINTS = (
+    Rule("day and month", f'("the"|"on")? {WDC} "the"? {DAY} (<grain>)? ("of"|"-"|"/")* {MONTH}', "date",
+         examples=("24 February", "the 3rd of May", "Thursday, 22 September", "9 May"),
+         never=("40 May",)),
+    Rule("day, month and year", f'("the")? {WDC} "the"? {DAY} (<grain>)? ("of"|"-"|"/")* {MONTH} {OF} {YEAR}',
+         "date", examples=("24 Feb 2022", "Thursday 22 September 2022", "4th of July of 1995")),
+    Rule("month and day", f'{WDC} {MONTH} ("the"|"/"|"-")? {DAY} (! "-"? <measure>|<u>|<num>|"%")', "date",
+         examples=("February 24", "Tue May 9", "Nov. 3rd"), never=("May 400",)),
+    Rule("month, day and year", f'{WDC} {MONTH} ("the"|"/"|"-")? {DAY} {OF} {YEAR}', "date",
+         examples=("Dec. 31, 1994", "March 4 2017")),
+    Rule("year, month and day", f'{YEAR} (","|"-"|"/")? {MONTH} ("the"|"/"|"-")? {DAY}', "date",
+         examples=("2019-aug-1",)),
+    Rule("month and year", f'{MONTH} {OF} {YEAR}', "date", examples=("February 2022", "May of 2019")),
+    Rule("year and month", f'{YEAR} ("-"|","|"/")? {MONTH}', "date", examples=("2016 June",)),
+    Rule("month alone", f'("the")? (month: <month>)', "month", examples=("in September", "since May"),
+         never=("they may leave", "a march on the capital")),
+    Rule("month of a year told by the present", f'(shift: <shift>)? {MONTH} ("of"|",")? (yearshift: <shift>) "year"',
+         "date", examples=("June last year", "June of next year")),
+    Rule("which month", "(shift: <shift>) (month: <month>)", "date", examples=("last September", "this May")),
+    Rule("weekday", f'("on")? {WD} "."?', "weekday", examples=("Thursday", "on Monday")),
+    Rule("which weekday", f'("the")? (shift: <shift>) {WD}', "date",
+         examples=("last Monday", "next Friday", "this Tuesday")),
+    Rule("weekday of a week", f'("the")? (shift: <shift>) ("week"|"week\'s") ("on"|"-"|",")? {WD}', "date",
+         examples=("next week on Tuesday", "last week Monday")),
+    Rule("weekday, then its week", f'{WD} ("of"|",")? ("the")? (shift: <shift>) "week"', "date",
+         examples=("Tuesday of last week", "Monday of the following week", "Thursday last week")),
+    Rule("weekday and day", f'{WD} ","? ("the")? (day: <ordinal>) (! <month>)', "date",
+         examples=("Tuesday the 11th",)),
+    Rule("weekday and plain day", f'{WD} (day: <number>) (! <month|measure|num|u|oclock|half>|":"|"-"|"to")',
+         "date", examples=("Monday 21",), never=("Monday 300",)),
+    Rule("day alone", f'(<= "on"|"by"|"until"|"since"|"from"|"to"|"till"|"is"|"between"|"through") "the" '
+                      f'(day: <ordinal>) (! <word|cap|grain>)', "date", examples=("on the 17th",)),
+    Rule("day of a month told by the present", f'("the")? {DAY} (<grain>)? ("of"|"in")? (shift: <shift>) (unit: "month")',
+         "date", examples=("the 15th of next month", "the 3rd day of this month")),
+    Rule("day word", "(dayword: <dayword>)", "dayword", examples=("yesterday", "the day before yesterday")),
+    Rule("night word", "(nightword: <nightword>)", "nightword", examples=("last night", "overnight")),
+    Rule("year", f'(<= <side|shift|"in"|"of"|"during"|"for"|"year"|"and"|"to"|"("|"end"|"fiscal"|"="|"than"|"or"|"-">) {YEAR}',
+         "year", examples=("in 2018", "since 2015", "(2016)")),
+    Rule("the year so and so", f'("the")? "year" {YEAR}', "year", examples=("the year 2008",)),
+    Rule("year of an event", f'{YEAR} (= <notcounted>)', "year", examples=("the 2015 floods",)),
+    Rule("year of a named event", f'(<= "the") {YEAR} (= <cap>)', "year", examples=()),
+    Rule("period by the present", f'("the")? (shift: <shift>) ("working"|"calendar"|"entire"|"whole"|"same")? {UNIT} '
+         f'(! ("of"|"beginning"|"commencing"|"starting"|"ending"|"ended") ("the"|"on")* <month|weekday|number|ordinal|date>)', "period",
+         examples=("last week", "this month", "next year", "the previous month", "the same week"),
+         never=("the hour",)),
+    Rule("the one after next", f'("the")? {UNIT} "after" ("the")? "next" ("one")?', "afternext",
+         examples=("the week after next",)),
+    Rule("the one before last", f'("the")? {UNIT} "before" ("the")? "last" ("one")?', "beforelast",
+         examples=("the week before last",)),
+    Rule("the same day of a week", f'("the")? "same" (day: "day"|"time"|"period") ("in"|"of"|"the")* (shift: <shift>) {UNIT}', "sameday",
+         examples=("the same period last year",)),
+    Rule("same day last week", f'(dayword: <dayword>) ("in"|"of"|"the")* (shift: <shift>) {UNIT}', "sameday",
+         examples=("the same day last week",)),
+    Rule("window", f'("over"|"within"|"in"|"during"|"for"|"the")* ("the"|"these"|"this")? (shift: <shift>) {COUNT} ("of")? "-"? {UNIT}', "window",
+         examples=("over the past 10 days", "the last few weeks", "next 3 months")),
+    Rule("window with the count first", f'("the")? {COUNT} (shift: <shift>) {UNIT}', "window",
+         examples=("10 previous weeks",), never=("a last year",)),
+    Rule("recent", f'("in"|"over"|"during")* ("the")? (shift: "recent"|"these last"|"past"|"last"|"coming"|"next"|"the recent") (unit: <grain>)', "recent",
+         examples=("in recent days", "over the past weeks", "recent months", "coming days"),
+         never=("last week",)),
+    Rule("within", f'"within" ("the")? {COUNT} "-"? {UNIT}', "within", examples=("within 5 days",)),
+    Rule("ago", f'{COUNT} ("and"|"of")? {UNIT} (ago: <ago>) (! <date|year|month|weekday|dayword>)', "ago",
+         examples=("two days ago", "a week earlier", "three months ago")),
+    Rule("hence", f'{COUNT} {UNIT} (hence: <hence>) (! <date|year|month|weekday|dayword>)', "ago",
+         examples=("two days later", "three weeks from now")),
+    Rule("half ago", f'(f: "half") ("a"|"an") {UNIT} (<ago>|<hence>)', "ago", examples=()),
+    Rule("in so long", f'(in: "in") {COUNT} (! "-") ("of")? {UNIT} ("time")? (! "of")', "ago",
+         examples=("in two weeks", "in a week"), never=("in the week",)),
+    Rule("week of a month or year", f'("the")? {NTH} (unit: <grain>) ("of"|"in")? ("the")? ((month: <month>) "."?)? (","|"of")* ({YEAR}|(shift: <shift>) "year")?',
+         "nth", examples=("the first week of October", "third week of 2016", "last week of July"),
+         never=("first week",)),
+    Rule("first days", f'("the")? (nth: <ordinal|shift>) {COUNT} {UNIT} ("of"|"in") ("the")? ((month: <month>)|(shift: <shift>) (big: <grain>))? (","|"of")* {YEAR}?',
+         "firstdays", examples=("the first ten days of May", "first six months of 2016")),
+    Rule("week number", f'("the")? "week" (nth: <number>) ((","|"of"|"in")? ({YEAR}|(shift: <shift>) "year"))?', "weeknumber",
+         examples=("week 31", "week 10 of 2019")),
+    Rule("quarter", f'(q: <quarter>) ("of"|","|"-")? {YEAR}', "quarter", examples=()),
+    Rule("half of a year", f'("the")? {NTH} (unit: "half"|"quarter") ("of"|",")? ("the")? ({YEAR}|(shift: <shift>) "year")',
+         "nthpart", examples=("the first half of 2016", "third quarter of last year")),
+    Rule("quarter by letter", f'(q: "q"|"h") (nth: <number>) ("of"|","|"-"|"/")? {YEAR}?', "letter", examples=("Q1 2020", "H1 2016")),
+    Rule("quarter after the year", f'{YEAR} ("-"|",")? (q: "q"|"h") (nth: <number>)', "letter", examples=("2016 Q3",)),
+    Rule("season", f'("the")? (shift: <shift>)? (season: <season>) (("of"|",")? {YEAR})?', "season",
+         examples=("summer 2016", "this winter", "the spring of 2014"), never=("a fall in numbers",)),
+    Rule("decade in words", '("the"|"nineteen")* (decade: <decade.word>)', "decadeword", examples=("the nineties",)),
+    Rule("century", '("the")? (nth: <ordinal>) "-"? (unit: "century")', "century", examples=("21st century",)),
+    Rule("part of today", '("earlier"|"later"|"early"|"late")? (shift: "this"|"last"|"next"|"that") (daypart: <daypart>)', "todaypart",
+         examples=("this morning", "this evening")),
+    Rule("clock word", '("at")? (clock: <clock>)', "clockword", examples=("noon", "at midnight")),
+    Rule("hour", '("at")? (hour: <number>) <oclock>? "."? (half: <half>)', "hour",
+         examples=("9 a.m.", "two in the morning", "9 o'clock in the morning", "2pm")),
+    Rule("o'clock", '("at")? (hour: <number>) <oclock>', "hour", examples=("2 o'clock",)),
+    Rule("clock with half", '("at")? (time: <time>) <oclock>? (half: <half>)', "timehalf", examples=("7:30 pm",)),
+    Rule("half past", '("at")? (f: "half"|"quarter"|<number>) ("past"|"after") (hour: <number>) (<oclock>)? (half: <half>)?', "past",
+         examples=("half past seven", "ten past nine")),
+    Rule("quarter to", '("at")? (f: "quarter"|<number>) "to" (hour: <number>) (<oclock>|(half: <half>))', "to",
+         examples=("quarter to five pm",)),
+    Rule("part of the day", '("in" "the"|"in"|"the"|"at"|"during" "the"|"by")? (mod: "early"|"late"|"mid"|"later in the"|"later")? "-"? (daypart: <daypart>)',
+         "daypart", examples=("in the morning", "at night", "early morning"), never=("a.m.",)),
+)
+
+# ---- joined dates --------------------------------------------------------------------------------
+
+TO = '("to"|"-"|"–"|"—"|"until"|"till"|"through"|"thru"|"up to"|"~"|"into")'
+A, B = "(a: <date|time|year>)", "(b: <date|time|year>)"
+THE = '("the"|"on"|"of"|"in")*'
+
+SPANS = (
+    Rule("part of a period", f'("the"|"in"|"at"|"by")? (mod: <mod>) ("of"|"the"|"in"|"on"|"-")* {A}', "part",
+         examples=("early on Thursday", "mid-August", "the end of 2018", "late last month")),
+    Rule("part of the day of a date", f'(a: <date>) ("at"|","|"in"|"on"|"for"|"the"|"@"|"around"|"about")* (t: <time>)', "timed",
+         examples=("Thursday morning", "yesterday at 2 o'clock", "24 February at 5 a.m.")),
+    Rule("time, then its date", f'(t: <time>) ("on"|"of"|","|"in"|"the")* (a: <date>)', "timed",
+         examples=("2 a.m. on Thursday", "the morning of 24 February", "at night on Sunday")),
+    Rule("side", f'(side: <side>) ("the"|"about"|"around"|"at"|"on"|"in")* {A}', "side",
+         examples=("since 24 February", "until Sunday", "before 2015", "by Friday")),
+    Rule("afterwards", f'("from")? {A} (after: <afterwards>)', "side", examples=("2018 onwards", "2016 or later")),
+    Rule("from to", f'("from")? {THE} {A} {TO} {THE} {B}', "range",
+         examples=("from Monday to Friday", "2014-2018", "March to May 2019", "9 a.m. to 5 p.m.")),
+    Rule("between", f'"between" {THE} {A} ("and"|"to"|"-"|"through") {THE} {B}', "range",
+         examples=("between 17 October and 23 November", "between 2014 and 2018")),
+    Rule("bare years", f'{YEAR} {TO} (b: <year>)', "years", examples=("2014-2018",)),
+    Rule("days of one month", f'("from"|"between")? ("the")? {WDC} {DAY} ({TO}|"and") ("the")? (b: <date>)', "days",
+         examples=("17 to 23 October", "between 3 and 12 September", "4 to 23 next month")),
+    Rule("days after the month", f'("from"|"between")? ("the")? (a: <date>) ({TO}|"and") ("the")? {DAY} ("of"|",")* {YEAR}? (! <measure|month>)', "daysafter",
+         examples=("October 17 to 23", "November 19-20")),
+    Rule("month, between days", f'(a: <date>) ("between"|"from") {DAY} ({TO}|"and") (day2: <number|ordinal>) ((","|"of")? {YEAR})?', "monthdays",
+         examples=("November between 19 and 20",)),
+    Rule("hours to a time", f'("from"|"between"|"at")? (hour: <number>) ({TO}|"and") (b: <time>)', "hours",
+         examples=("from 5 to 6 p.m.", "between 2 and 4 a.m.")),
+    Rule("overnight into", f'(a: <date>) ("from"|"on"|"of"|"between"|",")* (b: <date>) (({TO}|"and") (c: <date>))?', "night",
+         examples=("overnight from Wednesday to Thursday", "overnight on Sunday")),
+    Rule("the night between", f'("on"|"in"|"during")? ("the")? (t: <time>) ("of"|"from"|"between")+ (b: <date>) ({TO}|"and") (c: <date>)', "night",
+         examples=("the night from Wednesday to Thursday", "the night of 21 to 22 September")),
+    Rule("week of", f'("the")? (unit: "week"|"weekend"|"month"|"w" "/" "c") ("of"|"beginning"|"commencing"|"starting"|"from"|"in")? ("on")? (a: <date>)', "weekof",
+         examples=("the week of 3 March", "week beginning 7 May")),
+    Rule("week ending", f'("the")? (unit: "week"|"month"|"year") ("ending"|"ended"|"to") ("on")? (a: <date>)', "weekending",
+         examples=("the week ending 9 March",)),
+    Rule("distance from a date", f'{COUNT} {UNIT} (dir: "after"|"before"|"from"|"since"|"following"|"prior" "to") ("the")? (a: <date>)', "distance",
+         examples=("two days after 24 February", "three weeks before 9 May")),
+    Rule("weekday, then the date", f'(w: <weekday>) ("," | "-")* (a: <date>)', "weekdayed", examples=("Friday, 7/6",)),
+    Rule("date of a period", f'(a: <date>) ("of"|","|"in")? (b: <year>)', "lentyear", examples=()),
+    Rule("recurrence", f'("every"|"each") ("other")? <number|ordinal>? (<date|time|grain|daypart>)', "every",
+         examples=("every Monday", "each month"), never=()),
+)

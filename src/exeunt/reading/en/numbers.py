@@ -280,7 +280,7 @@ ATOMS = (
          examples=("two thirds", "three quarters", "five-eighths")),
     Rule("a half of a scale", f'{A}? (f: {PART}) ("of")? {A}? <num.scale|num.dozen>', "partscale",
          examples=("half a million", "a quarter million", "half a dozen", "three quarters of a million")),
-    Rule("half", '<num.part> (= "of"|"the"|"their"|"its"|"a"|"all")', "half",
+    Rule("half", '(<! <num.ordinal>) <num.part> (= "of"|"the"|"their"|"its"|"a"|"all")', "half",
          examples=("half of", "half the"), never=("third of", "quarter of")),
     Rule("and a half", f"(n: {HUNDREDS}|{D}) {AND} (f: {PART}) (s: <num.scale>+)?", "mixed",
          examples=("two and a half thousand", "five and a quarter", "one and a half million")),
@@ -358,10 +358,10 @@ AMOUNTS = (
          examples=("1 hour and 30 minutes", "5 feet 2 inches", "two days and three hours")),
     Rule("money and cents", f'{H}? (a: {N}) (unit: <money.word>) ({AND}|",")? (b: {N}) <money.cent>', "cents",
          examples=("3 dollars 50 cents",)),
-    Rule("age", f'{H}? (a: {N}) ("-"? <measure.time> "-"? <age.old>)', "age",
+    Rule("age", f'{H}? (a: {N}) ("-"? (unit: <measure.time>) "-"? <age.old>)', "age",
          examples=("44-year-old", "five years old")),
     Rule("age range", f'{H}? ("between"|"from")? (a: {N}) (<range.to>|"and"|"or") (b: {N}) '
-                      f'"-"? <measure.time> "-"? <age.old>', "age", examples=("18 to 60 years old",)),
+                      f'"-"? (unit: <measure.time>) "-"? <age.old>', "age", examples=("18 to 60 years old",)),
     Rule("aged", f'<age.word> ("of"|",")* {H}? ("between"|"from")? (a: {N}) '
                  f'((<range.to>|"and"|"or") (b: {N}))? {P}?', "age",
          examples=("aged 18-60", "age 87", "aged between 18 and 60", "ages 6 to 59")),

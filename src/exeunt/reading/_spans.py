@@ -1,0 +1,222 @@
+"""Joined dates: "since", "between ... and", "overnight from ... to", a date and a time.
+
+The last step on dates (`dates.py` makes the single ones): rules `SPANS` of a language,
+over tokens that already are dates. Nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from exeunt.reading._amount import Amount
+from exeunt.reading._stage import Hit, Made
+from exeunt.reading.dates import MIDDAY, Dates, When
+
+change = msgspec.structs.replace
+
+
+class Spans(Dates):
+    """The makers of joined dates, for one language."""
+
+    def when(self, hit: Hit, name: str) -> When | None:
+        """The date of a named part; a bare year is one."""
+        value = hit.value(name)
+        if isinstance(value, Amount) and isinstance(value.value, int):
+            low, high = self.words.years
+            return When(grain="year", year=value.value) if low <= value.value <= high else None
+        return value if isinstance(value, When) else None
+
+    def _code(self, when: When) -> str:
+        return self.time if when.grain == "part" else self.date
+
+    def make_part(self, hit: Hit) -> Made | None:
+        """Early on Thursday, the end of 2018."""
+        a = self.when(hit, "a")
+        mod = self.tables["MODS"].get(hit.word(hit.at("mod")))
+        if a is None or not isinstance(mod, str) or a.side or a.grain in ("range", "window"):
+            return None
+        return self._code(a), change(a, mod=mod) if mod else a
+
+    def make_timed(self, hit: Hit) -> Made | None:
+        """Thursday morning; 2 a.m. on Thursday."""
+        a, t = self.when(hit, "a"), self.when(hit, "t")
+        if a is None or t is None or a.grain not in ("day", "night") or t.grain not in ("part", "range"):
+            return None
+        if t.grain == "range":
+            if t.start is None or t.end is None:
+                return None
+            return self.date, When(grain="range", start=_at(a, t.start), end=_at(a, t.end))
+        return self.date, _at(a, t)
+
+    def make_side(self, hit: Hit) -> Made | None:
+        """Since 24 February; 2018 onwards."""
+        a = self.when(hit, "a")
+        name, table = ("side", "SIDES") if hit.at("side") >= 0 else ("after", "AFTERWARDS")
+        side = self.tables[table].get(hit.word(hit.at(name)))
+        if a is None or not isinstance(side, str) or a.side:
+            return None
+        if name == "side" and hit.word(hit.at(name)) == "from":
+            return None
+        future = side in ("until", "before") and a.shift is None and a.year is None
+        return self._code(a), change(a, side=side, future=a.future or future)
+
+    def make_range(self, hit: Hit) -> Made | None:
+        """From Monday to Friday; between 17 October and 23 November."""
+        a, b = self.when(hit, "a"), self.when(hit, "b")
+        if a is None or b is None or "range" in (a.grain, b.grain):
+            return None
+        return self._between(a, b)
+
+    def _between(self, a: When, b: When) -> Made | None:
+        if a.side or b.side or "window" in (a.grain, b.grain):
+            return None
+        if b.grain == "part" and a.time is not None and a.grain != "part":
+            b = change(a, time=b.time, loose=b.loose)
+        if a.grain == "part" and b.grain == "part":
+            a, b = _one_half(a, b)
+        elif "part" in (a.grain, b.grain):
+            if a.grain != "part" or b.time is None:
+                return None
+            a = change(b, time=a.time, loose=a.loose)
+        code = self.time if a.grain == b.grain == "part" else self.date
+        return code, When(grain="range", start=a, end=b)
+
+    def make_years(self, hit: Hit) -> Made | None:
+        """2014-2018."""
+        a, b = hit.value("year"), hit.value("b")
+        a, b = (When(grain="year", year=x.value) if isinstance(x, Amount) else x for x in (a, b))
+        if not isinstance(a, When) or not isinstance(b, When) or (a.year or 0) >= (b.year or 0):
+            return None
+        return self.date, When(grain="range", start=a, end=b)
+
+    def make_days(self, hit: Hit) -> Made | None:
+        """17 to 23 October."""
+        day, b = self.whole(hit, "day", 1, 31), self.when(hit, "b")
+        if day is None or b is None:
+            return None
+        if b.grain == "month" and b.shift is not None and b.month is None:
+            return None
+        if b.grain != "day" or b.day is None:
+            return None
+        weekday = self.look(hit, "weekday", "WEEKDAYS")
+        a = When(grain="day", day=day, weekday=weekday, of=b.of)
+        if b.of is None and day < b.day:
+            a = change(a, month=b.month, year=b.year)
+        return self.date, When(grain="range", start=a, end=b)
+
+    def make_daysafter(self, hit: Hit) -> Made | None:
+        """October 17 to 23."""
+        a, day = self.when(hit, "a"), self.whole(hit, "day", 1, 31)
+        year = self.year_of(hit)
+        if a is None or day is None or a.grain != "day" or a.day is None or a.month is None:
+            return None
+        if day <= a.day:
+            return None
+        a = change(a, year=a.year or year)
+        return self.date, When(grain="range", start=a, end=change(a, day=day, weekday=None))
+
+    def make_monthdays(self, hit: Hit) -> Made | None:
+        """November between 19 and 20."""
+        a, first, last = self.when(hit, "a"), self.whole(hit, "day", 1, 31), self.whole(hit, "day2", 1, 31)
+        if a is None or first is None or last is None or a.grain != "month" or a.month is None:
+            return None
+        start = When(grain="day", day=first, month=a.month, year=a.year or self.year_of(hit))
+        return self.date, When(grain="range", start=start, end=change(start, day=last))
+
+    def make_hours(self, hit: Hit) -> Made | None:
+        """From 5 to 6 p.m."""
+        b, value = self.when(hit, "b"), hit.value("hour")
+        if b is None or b.time is None or not isinstance(value, Amount):
+            return None
+        hour = self.whole(hit, "hour", 0, 24)
+        if hour is None:
+            return None
+        return self._between(When(grain="part", time=(hour, 0, 0), loose=True), b)
+
+    def make_night(self, hit: Hit) -> Made | None:
+        """Overnight from Wednesday to Thursday: the night between the two days."""
+        t, a = self.when(hit, "t"), self.when(hit, "a")
+        b, c = self.when(hit, "b"), self.when(hit, "c")
+        night = (t is not None and t.hours is not None and t.hours[1] > 24) or (
+            a is not None and a.grain == "night" and a.shift is not None
+        )
+        if not night or b is None or b.grain != "day":
+            return None
+        if c is None:
+            return self.date, change(b, grain="night")
+        if c.grain != "day":
+            return None
+        b = change(b, month=b.month or c.month, year=b.year or c.year) if b.day else b
+        return self.date, When(grain="range", start=b, end=change(c, grain="day"), mod="night")
+
+    def make_weekof(self, hit: Hit) -> Made | None:
+        """The week of 3 March."""
+        a, word = self.when(hit, "a"), hit.word(hit.at("unit"))
+        if a is None or a.grain != "day" or a.day is None or a.side:
+            return None
+        return self.date, When(grain="weekend" if word == "weekend" else "week", of=a)
+
+    def make_weekending(self, hit: Hit) -> Made | None:
+        """The week ending 9 March."""
+        a = self.when(hit, "a")
+        if a is None or a.grain != "day" or a.day is None or hit.word(hit.at("unit")) != "week":
+            return None
+        start = When(grain="day", count=6, unit="day", sign=-1, of=a)
+        return self.date, When(grain="range", start=start, end=a)
+
+    def make_distance(self, hit: Hit) -> Made | None:
+        """Two days after 24 February."""
+        a, count, grain = self.when(hit, "a"), self.count_of(hit), self.grain_of(hit)
+        if a is None or count is None or grain is None or a.grain not in ("day", "week", "month"):
+            return None
+        word = hit.word(hit.at("dir"))
+        if word == "since":
+            return None
+        sign = -1 if word in ("before", "prior") else 1
+        return self.date, When(grain="day", count=count, unit=grain, sign=sign, of=a)
+
+    def make_weekdayed(self, hit: Hit) -> Made | None:
+        """Friday, 7/6."""
+        w, a = self.when(hit, "w"), self.when(hit, "a")
+        if w is None or a is None or a.grain != "day" or w.weekday is None:
+            return None
+        if a.weekday is not None or (a.day is None and a.count is None):
+            return None
+        return self.date, change(a, weekday=w.weekday)
+
+    def make_lentyear(self, hit: Hit) -> Made | None:
+        """24 February of 2022, where a stage in between folded the parts."""
+        a, b = self.when(hit, "a"), self.when(hit, "b")
+        if a is None or b is None or a.year is not None or a.month is None or a.shift is not None:
+            return None
+        return self.date, change(a, year=b.year)
+
+    def make_every(self, hit: Hit) -> Made | None:
+        """Every Monday: no date, so nothing is dated by it."""
+        return self.junk, None
+
+
+def _at(day: When, time: When) -> When:
+    """A day at a time, or in a part of it; after an evening word, hours are of the evening."""
+    if time.time is not None and time.loose and _late(day) and time.time[0] < MIDDAY:
+        time = change(time, time=(time.time[0] + MIDDAY, *time.time[1:]), loose=False)
+    if time.time is not None:
+        return change(day, grain="day", time=time.time, hours=None, loose=time.loose, mod="")
+    return change(day, grain="day", hours=time.hours, mod=time.mod or day.mod)
+
+
+def _late(day: When) -> bool:
+    return day.grain == "night" or (day.hours is not None and day.hours[0] >= MIDDAY)
+
+
+def _one_half(a: When, b: When) -> tuple[When, When]:
+    """From 5 to 6 p.m.: both after noon, where that keeps them in order."""
+    if a.time is None or b.time is None:
+        return a, b
+    if a.loose and not b.loose and b.time[0] > MIDDAY:
+        later = (a.time[0] % MIDDAY + MIDDAY, *a.time[1:])
+        if later < b.time:
+            a = change(a, time=later, loose=False)
+    if b.loose and b.time < a.time and b.time[0] < MIDDAY:
+        b = change(b, time=(b.time[0] + MIDDAY, *b.time[1:]), loose=False)
+    return a, b
