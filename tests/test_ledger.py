@@ -241,6 +241,12 @@ def test_tomorrows_bulletin_on_the_same_form_is_no_copy_of_todays():
     assert is_near_copy(form.format(4211, 987, 3120), form.format(4211, 987, 3120) + " Thank you.")
 
 
+def test_an_outlet_that_cut_the_end_off_still_printed_a_copy():
+    longer = STORY + " " + " ".join(f"detail{i}" for i in range(90))
+    assert is_near_copy(STORY, longer)
+    assert not is_near_copy(STORY, " ".join(STORY.split()[:20]) + longer[len(STORY) :])
+
+
 def test_a_text_that_joins_two_stories_makes_them_one_cluster(ledger):
     opening, middle, ending = (" ".join(f"{part}{i}" for i in range(40)) for part in "abc")
     first, second = f"{opening} {middle}", f"{middle} {ending}"
@@ -300,6 +306,7 @@ def filled(ledger: Ledger) -> None:
         ({"since": "2022-09", "until": "2022-09"}, ["a1", "a2"]),
         ({"as_of": "2022-10-01"}, ["a1", "a2"]),
         ({"as_of": "2022-09-28"}, []),
+        ({"document": "b.txt"}, ["b1"]),
         ({"query": "mayor"}, ["b1"]),
         ({"query": "vesteras"}, ["b1"]),
         ({"query": '"6 kilometres"'}, ["a2"]),
@@ -642,6 +649,26 @@ def test_a_ledger_that_stays_locked_says_so(path, monkeypatch):
         blocker.execute("ROLLBACK")
         blocker.close()
         assert ledger.add(document(), [], masked=None).new_document
+
+
+def test_a_full_disk_costs_only_the_document_it_stopped(path):
+    with Ledger.open(path) as ledger:
+        ledger.add(document(), [told()], masked=None)
+        db = sqlite3.connect(path, isolation_level=None)
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+        db.close()
+        ledger._db.execute(f"PRAGMA max_page_count = {pages + 2}")
+        with pytest.raises(LedgerError, match="no space"):
+            ledger.add(document("more words " * 20_000, "b.txt"), [told("b1")], masked=None)
+        assert ledger.stats().documents == 1
+        ledger._db.execute("PRAGMA max_page_count = 100000")
+        assert ledger.add(document("few words", "b.txt"), [told("b1")], masked=None).new_document
+
+
+def test_an_sqlite_too_old_for_a_ledger_is_named(path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 1))
+    with pytest.raises(LedgerError, match="too old"):
+        Ledger.open(path)
 
 
 def test_every_error_crosses_a_process_border(path):

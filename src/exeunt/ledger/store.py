@@ -21,6 +21,7 @@ from exeunt.errors import LedgerError, NewerLedger
 from exeunt.ledger.words import is_behind
 
 APPLICATION = 0x45584E54  # "EXNT"
+NEEDS = (3, 37)  # STRICT tables
 BUSY_SECONDS = 30.0
 CHECKPOINT_PAGES = 4000  # 16 MB: a document touches about 40 pages, many of them again and again
 ANOTHER = "name another file: --ledger FILE"
@@ -42,6 +43,11 @@ def connect(path: str | Path, *, create: bool = True, write: bool = True) -> sql
     LedgerError : missing, unwritable, no database, or not a ledger.
     NewerLedger : written by a newer exeunt.
     """
+    if sqlite3.sqlite_version_info < NEEDS:
+        raise LedgerError(
+            f"this Python comes with SQLite {sqlite3.sqlite_version}, too old for a ledger",
+            todo="use a Python with SQLite 3.37 or newer",
+        )
     path = Path(path)
     if not path.exists() and not (create and write):
         raise LedgerError(

@@ -106,6 +106,7 @@ class View:
         until: Moment = None,
         review: str | None = None,
         vintage: str | None = None,
+        document: str | None = None,
         each: bool = False,
     ) -> Iterator[Stored]:
         """One `Stored` per witness, in order of publication; `each`: per report.
@@ -117,6 +118,7 @@ class View:
         since, until : the period (else the publication) touches these days, included.
         review : accept, reject, correct, or `none` for what nobody reviewed.
         vintage : only readings by that version of the rules; None: each document's newest.
+        document : only what this document says; its text hash (or the beginning), id or path.
         """
         limits = {
             "as_of": as_moment(as_of) or self._as_of,
@@ -128,13 +130,14 @@ class View:
             "until": as_moment(until),
             "verdict": review,
             "vintage": vintage,
+            "document": self._document_number(document) if document else None,
         }
         sql = _listing(limits, each=each)
         if query:
             self._index()
         return self._listed(sql, limits)
 
-    def _listed(self, sql: str, limits: dict[str, str | None]) -> Iterator[Stored]:
+    def _listed(self, sql: str, limits: dict[str, str | int | None]) -> Iterator[Stored]:
         documents: dict[int, DocumentMeta] = {}
         with self._explained():
             for row in self._db.execute(sql, limits):
@@ -374,10 +377,11 @@ def _only(found: list[str], begins: str, what: str) -> str:
     return found[0]
 
 
-def _listing(limits: dict[str, str | None], *, each: bool) -> str:
+def _listing(limits: dict[str, str | int | None], *, each: bool) -> str:
     """The query for these limits; only what is asked is in it, so that indexes can serve."""
     filters = {
         "measure": "t.measure = :measure",
+        "document": "t.document = :document",
         "place": "instr(t.places, :place)",
         "country": "instr(t.places, :country)",
         "since": "substr(coalesce(t.ends, t.known), 1, length(:since)) >= :since",

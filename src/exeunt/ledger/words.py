@@ -21,8 +21,9 @@ _TEXTS = """INSERT INTO texts_words (rowid, title, text)
     SELECT number, title, text FROM texts
     WHERE number > (SELECT coalesce(max(id), 0) FROM texts_words_docsize)"""
 _QUOTES = """INSERT INTO quotes_words (rowid, quote, said_by, places)
-    SELECT number, payload ->> '$.quote',
-        coalesce(payload ->> '$.said_by', '') || ' ' || (payload ->> '$.via'), places
+    SELECT number, json_extract(payload, '$.quote'),
+        coalesce(json_extract(payload, '$.said_by'), '') || ' '
+            || json_extract(payload, '$.via'), places
     FROM observations WHERE number > (SELECT coalesce(max(id), 0) FROM quotes_words_docsize)"""
 
 
