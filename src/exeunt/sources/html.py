@@ -16,8 +16,7 @@ from exeunt.sources.page_facts import PageFacts, page_facts
 from exeunt.sources.tables import flatten_tables, lists_to_paragraphs
 from exeunt.sources.text import decode_western, guess_encoding, refuse_binary, wide_encoding
 
-_CUT = re.compile(rb"<(?:!--|script|style|svg)")
-_CLOSE = {ord("-"): b"-->", ord("c"): b"</script", ord("t"): b"</style", ord("v"): b"</svg"}
+_CUT = re.compile(rb"<(!--|script|style|svg|nav(?=[ >])|select|noscript)")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _VOID = frozenset(
@@ -89,7 +88,7 @@ def _extract(page: str, *, main: bool, dateline: bool = True) -> str:
 
 
 def cut_scripts(raw: bytes) -> tuple[bytes, list[bytes]]:
-    """Bytes without scripts, styles, drawings and comments; the JSON-LD scripts apart.
+    """Bytes without scripts, styles, drawings, menus and comments; JSON-LD scripts apart.
 
     Whichever opens first wins, as in a browser: a comment may hold a script and a
     script the sign of a comment. One that never closes is left to the parser.
@@ -99,7 +98,7 @@ def cut_scripts(raw: bytes) -> tuple[bytes, list[bytes]]:
     here = 0
     while found := _CUT.search(raw, here):
         start = found.start()
-        end = _closing(raw, start)
+        end = _closing(raw, start, found[1])
         kept.append(raw[here : start if end else found.end()])
         if b"ld+json" in raw[start : start + 200] and end:
             data.append(raw[start:end])
@@ -108,9 +107,9 @@ def cut_scripts(raw: bytes) -> tuple[bytes, list[bytes]]:
     return b"".join(kept), data
 
 
-def _closing(raw: bytes, start: int) -> int:
+def _closing(raw: bytes, start: int, tag: bytes) -> int:
     """Where the cut that opens at `start` ends, or 0."""
-    close = _CLOSE[raw[start + 2]]
+    close = b"-->" if tag == b"!--" else b"</" + tag
     end = raw.find(close, start + 4)
     return raw.find(b">", end + len(close) - 1) + 1 if end >= 0 else 0
 

@@ -127,15 +127,43 @@ def _open(item: Item, limits: Limits) -> Iterator[Result]:
 
 def _bytes(item: Item, limits: Limits) -> bytes:
     """The unpacked bytes of an item, never more than the limit."""
-    with _stream(item) as stream:
-        raw = stream.read(limits.file_bytes + 1)
-    if len(raw) > limits.file_bytes:
+    most = limits.file_bytes
+    if item.data is None:
+        with open(item.path, "rb") as file:
+            raw = file.read(most + 1)
+    else:
+        raw = item.data
+    if _is_packed(item) and len(raw) <= most:
+        raw = gunzip(raw, most)
+    if len(raw) > most:
         raise TooLarge(
             f"it holds more than {limits.file_megabytes:g} MB",
             where=item.path,
             todo="split it, or raise the limit",
         )
     return raw
+
+
+def gunzip(raw: bytes, most: int) -> bytes:
+    """All members of a .gz, at most one byte more than `most`.
+
+    Raises
+    ------
+    EOFError, zlib.error : cut off, or no .gz.
+    """
+    out, size = [], 0
+    while raw and size <= most:
+        member = zlib.decompressobj(wbits=31)
+        out.append(member.decompress(raw, most + 1 - size))
+        size += len(out[-1])
+        if not member.eof and size <= most:
+            raise EOFError
+        raw = member.unused_data.lstrip(b"\0")
+    return out[0] if len(out) == 1 else b"".join(out)
+
+
+def _is_packed(item: Item) -> bool:
+    return item.path.lower().endswith(".gz") or (item.data or b"").startswith(_GZIP)
 
 
 @contextlib.contextmanager
@@ -146,8 +174,7 @@ def _stream(item: Item) -> Iterator[BinaryIO]:
         return
     base = open(item.path, "rb") if item.data is None else io.BytesIO(item.data)
     with base:
-        packed = item.path.lower().endswith(".gz") or (item.data or b"").startswith(_GZIP)
-        yield gzip.GzipFile(fileobj=base) if packed else base  # type: ignore[misc,arg-type]
+        yield gzip.GzipFile(fileobj=base) if _is_packed(item) else base  # type: ignore[misc,arg-type]
 
 
 def sniff(raw: bytes) -> str:

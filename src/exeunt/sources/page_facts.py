@@ -15,14 +15,14 @@ import msgspec
 
 from exeunt.sources.dates import iso_date
 
-_META = re.compile(r"<meta\b([^>]*)>", re.IGNORECASE)
+_META = re.compile(r"<meta\b([^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1", re.IGNORECASE | re.DOTALL)
-_TIME = re.compile(r"<time\b([^>]*)>", re.IGNORECASE)
-_HTML = re.compile(r"<html\b([^>]*)>", re.IGNORECASE)
-_CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical\b[^>]*>", re.IGNORECASE)
-_TAGS = re.compile(r"<[^>]*>")
+_TITLE = re.compile(r"<title\b[^<>]*>(.{0,2000}?)</title", re.IGNORECASE | re.DOTALL)
+_H1 = re.compile(r"<h1\b[^<>]*>(.{0,2000}?)</h1", re.IGNORECASE | re.DOTALL)
+_TIME = re.compile(r"<time\b([^<>]*)>", re.IGNORECASE)
+_HTML = re.compile(r"<html\b([^<>]*)>", re.IGNORECASE)
+_CANONICAL = re.compile(r"<link\b[^<>]*\brel\s*=\s*[\"']?canonical\b[^<>]*>", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
 _SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{1,40}$")
 _SHORT = 12  # characters below which a part of a title is not the title
 _HEAD = 60_000  # characters; a head is rarely longer once its scripts are gone

@@ -7,49 +7,44 @@ becomes paragraphs with a bullet; menus, which are lists of links, stay lists.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
-_ROW = re.compile(r"<tr\b[^>]*>", re.IGNORECASE)
-_CELL = re.compile(r"<t([dh])\b[^>]*>", re.IGNORECASE)
-_TAGS = re.compile(r"<[^>]*>")
-_LIST_END = re.compile(r"</ul\s*>", re.IGNORECASE)
-_LINE = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
-_LINK = re.compile(r"<a\b[^>]*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_UPPER = re.compile(r"</?(?:TABLE|TR|TD|TH|UL|LI)\b")
+_ROW = re.compile(r"<tr\b[^<>]*>")
+_CELL = re.compile(r"<t([dh])\b[^<>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
+_LINE = re.compile(r"<li\b[^<>]*>")
 _LONGEST_CELL = 400  # characters; a longer one means the table only lays out the page
 _PROSE = 30  # characters an entry of a list has on average when it is prose
 
 
 def flatten_tables(page: str) -> str:
     """Rows of innermost tables with two columns or more become single cells."""
-    if "<td" not in page and "<TD" not in page:
-        return page
-    return _rewrite(page, "<table", _TABLE_END, _flat_table)
+    page = _lowered(page, "</TABLE")
+    return _rewrite(page, "<table", "</table>", _flat_table) if "<td" in page else page
 
 
 def lists_to_paragraphs(page: str) -> str:
     """Innermost unordered lists of prose become bulleted paragraphs."""
-    if "<ul" not in page and "<UL" not in page:
-        return page
-    return _rewrite(page, "<ul", _LIST_END, _prose_list)
+    return _rewrite(_lowered(page, "</UL"), "<ul", "</ul>", _prose_list)
 
 
-def _rewrite(page: str, start: str, end: re.Pattern[str], change) -> str:  # type: ignore[no-untyped-def]
+def _lowered(page: str, sign: str) -> str:
+    """Pages that shout their tags are few; with lower-case tags, plain searches will do."""
+    return _UPPER.sub(lambda tag: tag[0].lower(), page) if sign in page else page
+
+
+def _rewrite(page: str, start: str, end: str, change: Callable[[str], str | None]) -> str:
     """Every innermost `start`...`end` of the page that `change` gives a new form."""
-    out, here = [], 0
-    for close in end.finditer(page):
-        begin = page.rfind(start, here, close.start())
-        if begin < 0:
-            begin = page.rfind(start.upper(), here, close.start())
-        if begin < 0:
-            continue
-        changed = change(page[begin : close.start()])
+    out, copied, last = [], 0, 0
+    while (close := page.find(end, last)) >= 0:
+        begin = page.rfind(start, last, close)  # none there: this end closes an outer one
+        last = close + len(end)
+        changed = change(page[begin:close]) if begin >= 0 else None
         if changed is not None:
-            out += [page[here:begin], changed]
-        else:
-            out.append(page[here : close.end()])
-        here = close.end()
-    out.append(page[here:])
-    return "".join(out)
+            out += [page[copied:begin], changed]
+            copied = last
+    return "".join([*out, page[copied:]]) if out else page
 
 
 def _flat_table(table: str) -> str | None:
@@ -74,7 +69,13 @@ def _prose_list(ul: str) -> str | None:
     entries = _LINE.split(ul)[1:]
     if not entries:
         return None
-    own = [" ".join(_TAGS.sub(" ", _LINK.sub(" ", entry)).split()) for entry in entries]
-    if sum(map(len, own)) < _PROSE * len(entries):
+    if sum(len(_own_words(entry)) for entry in entries) < _PROSE * len(entries):
         return None
     return "".join(f"<p>• {entry}</p>" for entry in entries)
+
+
+def _own_words(entry: str) -> str:
+    """What an entry says outside its links."""
+    first, *rest = entry.split("<a ")
+    text = first + " ".join(part.partition("</a>")[2] for part in rest)
+    return " ".join(_TAGS.sub(" ", text).split())
