@@ -68,7 +68,6 @@ def plain(word: str) -> str:
 
 Made = tuple[str, Any]  # the code of the folded token, and its value
 Build = Callable[[Hit], Made | None]
-Entry = tuple[re.Pattern[str], Rule]
 
 
 class Stage:
@@ -76,11 +75,11 @@ class Stage:
 
     def __init__(self, grammar: Grammar, build: Build) -> None:
         self.build = build
-        self.entries: dict[str, list[Entry]] = {}
+        self.entries: dict[str, list[Compiled]] = {}
         everything = frozenset(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
         for compiled in grammar.compiled:
-            for code in _first(compiled.search.pattern, everything):
-                self.entries.setdefault(code, []).append((compiled.search, compiled.rule))
+            for code in _first(compiled.source, everything):
+                self.entries.setdefault(code, []).append(compiled)
         self.starts = re.compile(f"[{''.join(sorted(self.entries))}]" if self.entries else r"[^\s\S]")
 
     def run(self, tokens: Tokens) -> Tokens:
@@ -91,7 +90,7 @@ class Stage:
         while start is not None:
             at = start.start()
             done = 0
-            found = [m for pattern, _ in entries[codes[at]] if (m := pattern.match(codes, at))]
+            found = [(m, c.rule) for c in entries[codes[at]] if (m := c.search.match(codes, at))]
             if found:
                 done = self._make(tokens, at, found, folds)
             start = search(codes, done or at + 1)
@@ -101,26 +100,22 @@ class Stage:
         self,
         tokens: Tokens,
         at: int,
-        found: list[re.Match[str]],
+        found: list[tuple[re.Match[str], Rule]],
         folds: list[tuple[int, int, str, Any]],
     ) -> int:
         """Add the fold of the longest match that makes a value; where to go on."""
         if len(found) > 1:
             found.sort(key=_length)
-        for match in found:
-            rule = self._rule(tokens.codes[at], match.re)
+        for match, rule in found:
             made = self.build(Hit(rule, tokens, match)) if match.end() > at else None
             if made is not None:
                 folds.append((at, match.end(), *made))
                 return match.end()
         return 0
 
-    def _rule(self, code: str, pattern: re.Pattern[str]) -> Rule:
-        return next(rule for compiled, rule in self.entries[code] if compiled is pattern)
 
-
-def _length(match: re.Match[str]) -> int:
-    return -match.end()
+def _length(found: tuple[re.Match[str], Rule]) -> int:
+    return -found[0].end()
 
 
 def _first(pattern: str, everything: frozenset[str]) -> frozenset[str]:

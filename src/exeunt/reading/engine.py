@@ -45,6 +45,7 @@ class Alphabet:
     def __init__(self) -> None:
         self._code: dict[frozenset[str], str] = {}
         self._tags: dict[str, frozenset[str]] = {}
+        self._having: dict[str, str] = {}
         for shape in SHAPES:
             self.code((shape,))
 
@@ -56,6 +57,8 @@ class Alphabet:
             found = chr(FIRST_CODE + len(self._code))
             self._code[key] = found
             self._tags[found] = key
+            for tag in {part for tag in key for part in _upward(tag)}:
+                self._having[tag] = self._having.get(tag, "") + found
         return found
 
     def tags(self, code: str) -> frozenset[str]:
@@ -64,12 +67,13 @@ class Alphabet:
 
     def having(self, tag: str) -> str:
         """All characters whose set holds `tag` or a tag below it (`tag.x`)."""
-        below = tag + "."
-        return "".join(
-            code
-            for code, tags in self._tags.items()
-            if any(t == tag or t.startswith(below) for t in tags)
-        )
+        return self._having.get(tag, "")
+
+
+def _upward(tag: str) -> list[str]:
+    """A tag and those above it: a.b.c, a.b, a."""
+    parts = tag.split(".")
+    return [".".join(parts[:n]) for n in range(1, len(parts) + 1)] if parts[0] else [tag]
 
 
 class Tokens(NamedTuple):
@@ -96,12 +100,26 @@ class Rule(NamedTuple):
     never: tuple[str, ...] = ()
 
 
-class Compiled(NamedTuple):
-    """A rule ready to run; `needs` are characters one of which must be present."""
+class Compiled:
+    """A rule ready to run; `needs` are characters one of which must be present.
 
-    rule: Rule
-    search: re.Pattern[str]
-    needs: frozenset[str]
+    The expression is compiled when first asked for: most texts need few of the rules.
+    """
+
+    __slots__ = ("_search", "needs", "rule", "source")
+
+    def __init__(self, rule: Rule, source: str, needs: frozenset[str]) -> None:
+        self.rule = rule
+        self.source = source
+        self.needs = needs
+        self._search: re.Pattern[str] | None = None
+
+    @property
+    def search(self) -> re.Pattern[str]:
+        """The rule as a regular expression over codes."""
+        if self._search is None:
+            self._search = re.compile(self.source)
+        return self._search
 
 
 class Lexicon:
@@ -298,7 +316,7 @@ class Grammar:
                 lexicon.literal(word)
         self._ready: list[Compiled] | None = None
 
-    def compile(self, pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    def translate(self, pattern: str) -> tuple[str, frozenset[str]]:
         """A pattern as a regular expression over codes, and what it cannot do without."""
         out: list[str] = []
         needs: frozenset[str] = frozenset()
@@ -320,7 +338,7 @@ class Grammar:
             having = (self.lexicon.alphabet.having(tag) for tag in tags)
             needs = _tighter(needs, frozenset("".join(having)) or frozenset(" "))
         body = "".join(out)
-        return re.compile(f"(?=(?P<all>{body}))" if self.overlapping else body), needs
+        return f"(?=(?P<all>{body}))" if self.overlapping else body, needs
 
     def _piece(self, piece: re.Match[str]) -> tuple[str, str]:
         text = piece.group()
@@ -340,31 +358,31 @@ class Grammar:
     def compiled(self) -> list[Compiled]:
         """All rules, compiled once, in order."""
         if self._ready is None:
-            self._ready = [Compiled(r, *self.compile(r.pattern)) for r in self.rules]
+            self._ready = [Compiled(r, *self.translate(r.pattern)) for r in self.rules]
         return self._ready
 
     def matches(self, tokens: Tokens) -> Iterable[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, rule by rule."""
         codes = tokens.codes
         present = set(codes)
-        for rule, search, needs in self.compiled:
-            if needs and needs.isdisjoint(present):
+        for ready in self.compiled:
+            if ready.needs and ready.needs.isdisjoint(present):
                 continue
-            for match in search.finditer(codes):
-                yield rule, match
+            for match in ready.search.finditer(codes):
+                yield ready.rule, match
 
     def rewrite(self, tokens: Tokens, build: Callable[[Rule, re.Match[str], Tokens], Any]) -> Tokens:
         """One stage: fold what the rules match, earlier rules first.
 
         `build` returns (code, value), or None to leave the match alone.
         """
-        for rule, search, needs in self.compiled:
+        for ready in self.compiled:
             codes = tokens.codes
-            if needs and needs.isdisjoint(codes):
+            if ready.needs and ready.needs.isdisjoint(codes):
                 continue
             folds = []
-            for match in search.finditer(codes):
-                made = build(rule, match, tokens) if match.end() > match.start() else None
+            for match in ready.search.finditer(codes):
+                made = build(ready.rule, match, tokens) if match.end() > match.start() else None
                 if made is not None:
                     folds.append((match.start(), match.end(), *made))
             tokens = fold(tokens, folds)

@@ -6,7 +6,7 @@ from the text and the accuracy says so, or the period stays unresolved: never gu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +23,9 @@ REACH = 30
 class Calendar:
     """The dates of one document."""
 
-    def __init__(self, published: str | None, whens: Iterable[Any]) -> None:
+    def __init__(self, published: str | None, whens: Iterable[Any],
+                 around: Callable[[int], list[Any]]) -> None:  # fmt: skip
+        self._around = around  # all dates of a block, to give a bare clock time its day
         self.published = date.fromisoformat(published[:10]) if published else None
         self.inferred = ""
         if self.published is None:
@@ -50,7 +52,21 @@ class Calendar:
                 best = (cost, value)
         if best is None:
             return None, ""
+        if _clock(best[1]):
+            day = self._day(sentence)
+            if day is not None:
+                return dates.resolve(best[1], day), "a time of the day the paragraph names"
         return self.resolve(best[1]), "nearest date" + (f", {self.inferred}" if self.inferred else "")
+
+    def _day(self, sentence: Sentence) -> date | None:
+        """The last day the same paragraph names, for "since two in the morning"."""
+        for when in reversed(self._around(sentence.piece.block)):
+            if _clock(when):
+                continue
+            period = self.resolve(when)
+            if period is not None and period.end and period.accuracy.split()[-1] in ("day", "night"):
+                return date.fromisoformat(period.end[:10])
+        return None
 
     def _walls(self, sentence: Sentence, fact: Fact, index: int) -> int:
         """Other figures between a date and this figure belong to the date first."""
@@ -67,3 +83,11 @@ class Calendar:
             start = date.fromisoformat(base.start[:10]) - timedelta(days=7)
             return Period(start=start.isoformat(), end=start.isoformat(), accuracy=base.accuracy)
         return same
+
+
+def _clock(when: Any) -> bool:
+    """A clock time or part of a day without the day it belongs to."""
+    named = (when.year, when.month, when.day, when.weekday, when.shift, when.of, when.start)
+    return when.count is None and all(part is None for part in named) and (
+        when.time is not None or when.grain in ("hour", "minute", "part")
+    )

@@ -11,7 +11,7 @@ import msgspec
 
 from exeunt.gazetteer import Gazetteer, open_gazetteer
 from exeunt.observations import Document, Observation, text_hash
-from exeunt.reading import attribution, claiming, dates, language, observe, people
+from exeunt.reading import attribution, claiming, dates, language, observe, people, values
 from exeunt.reading.masking import MaskedText
 from exeunt.reading.periods import Calendar
 from exeunt.reading.places import Places
@@ -100,7 +100,7 @@ def _assemble(
     whens = [v for s in found for v in s.tokens.values if isinstance(v, dates.When)]
     context = observe.Context(
         document=document, text_id=text_hash(text), places=places, gazetteer=atlas,
-        periods=Calendar(document.published, whens),
+        periods=Calendar(document.published, whens, lambda block: _dates(text, pieces, block, lang)),
         speakers=attribution.attribute(text, pieces, lang, persons), persons=persons,
         language=lang,
     )  # fmt: skip
@@ -113,6 +113,18 @@ def _assemble(
         veil = Veil(text, masked)
         joined = [veil.over(o) for o in joined]
     return Reading(document, tuple(joined), persons)
+
+
+def _dates(
+    text: str, pieces: Sequence[Piece], block: int, lang: language.Language
+) -> list[dates.When]:
+    """All dates of a paragraph, in order."""
+    out: list[dates.When] = []
+    for piece in pieces:
+        if piece.block == block:
+            tokens = values.understand(lang.lexer.lex(text, piece.start, piece.end), lang)
+            out += [v for v in tokens.values if isinstance(v, dates.When)]
+    return out
 
 
 def _observations(context: observe.Context, sentence: Sentence) -> list[Observation]:
