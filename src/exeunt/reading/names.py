@@ -74,6 +74,9 @@ class Vocabulary:
             for entry in words(language.data("people", table, "")):
                 key = fold(entry).rstrip(".")
                 self._known[key] = self._known.get(key, 0) | kind
+        for key, kind in self._known.items():
+            if kind & THING and kind & GIVEN:
+                self._known[key] = kind & ~GIVEN
         self._people = re.compile(language.data("people", "PEOPLE_SUFFIX", r"(?!)"))
         self._seen: dict[str, int] = {}
 
@@ -117,13 +120,15 @@ class Vocabulary:
         names = [p & NAME for p in parts]
         if all(names):
             return names[0] & GIVEN or FAMILY
-        return COMMON if any(p & COMMON for p in parts) else max(names)
+        long = [p for p, part in zip(parts, re.split("[-‑]", word), strict=True) if len(part) > 3]
+        return COMMON if any(p & COMMON for p in long) else max(names)
 
     @staticmethod
     def _shape(word: str, found: int) -> int:
         letters = word.rstrip(".")
         if len(letters) > 1 and letters.isupper():
-            return found if found & (NAME | COMMON) and len(letters) > 2 else ACRONYM
+            known = GIVEN | COMMON if len(letters) < 5 else NAME | COMMON
+            return found if found & known and len(letters) > 2 else ACRONYM
         inside = letters.replace("-", "").replace("‑", "")[1:]
         capitals = sum(c.isupper() for c in inside) - word.count("-") - word.count("‑")
         if capitals > 0 and not CAMEL_NAME.match(word) and "'" not in word and "’" not in word:

@@ -39,7 +39,7 @@ from exeunt.reading.names import (
     THING,
     fold,
 )
-from exeunt.reading.people_context import Context, context
+from exeunt.reading.people_context import Beside, Context, context
 
 Places = Callable[[int, int], bool] | Iterable[tuple[int, int]] | None
 
@@ -54,8 +54,10 @@ BETWEEN = (
     r"(?:(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ben|ibn|ould|al|el|y|e|zu)"
     rf"{JOIN}){{0,3}}"
 )
-STRETCH = re.compile(rf"(?:\b(?:al|el|ar|as|ash|an|at|az|ad|d|abu|umm)[-‑'’])?{WORD}(?:{JOIN}{BETWEEN}(?:(?:al|el|ar|as|ash|an|at|az|ad)[-‑])?{WORD})*")
+STRETCH = re.compile(rf"{WORD}(?:{JOIN}{BETWEEN}(?:(?:al|el|ar|as|ash|an|at|az|ad)[-‑])?{WORD})*")
 TOKEN = re.compile(rf"(?:{LETTER}\.)+(?:-?{LETTER}\.)*|{LETTER}+(?:[-‑'’ʼ‘`]{LETTER}+)*")
+GLUED = re.compile(r"(?<![^\W_])(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|l|o|abu|abd|abdul|bin|ibn)[-‑'’]$")
+NOBODY = COMMON | NEVER | ACRONYM | THING | PEOPLE | OFFICE | ROLE | COURTESY
 POSSESSIVE = re.compile(r"['’ʼ](?:s|S)?$")
 
 
@@ -101,6 +103,32 @@ def mask(text: str, persons: Iterable[Person]) -> MaskedText:
     return masking.apply(text, tuple(edits))
 
 
+Piece = tuple[Token, ...]
+
+
+class Traits(NamedTuple):
+    """What the words of a piece are, taken together."""
+
+    count: int
+    given: bool  # a given name that is nothing else
+    weak: bool  # a given name, perhaps also a common word
+    family: bool
+    never: bool  # only words that are nobody's name here
+    common: bool  # only common words
+
+
+def _traits(piece: Piece) -> Traits:
+    never = COMMON | NEVER
+    return Traits(
+        count=sum(not t.bits & PARTICLE for t in piece),
+        given=any(t.bits & GIVEN and not t.bits & never for t in piece),
+        weak=any(t.bits & GIVEN for t in piece),
+        family=any(t.bits & FAMILY and not t.bits & never for t in piece),
+        never=all(t.bits & (NEVER | PARTICLE) for t in piece),
+        common=all(t.bits & (never | PARTICLE | INITIAL) for t in piece),
+    )
+
+
 class _Found(NamedTuple):
     """A judged piece of a stretch: its tokens, and whether it is a person."""
 
@@ -108,7 +136,8 @@ class _Found(NamedTuple):
     status: str  # private, official, or "" for nobody
     role: str
     shown: str
-    sure: bool
+    sure: bool  # a full name, or one with something beside it
+    told: bool = False  # the words beside it tell who this is
 
 
 class _Scan:
@@ -120,16 +149,23 @@ class _Scan:
         self.is_place = _place_test(places)
         self.bare: list[Token] = []  # single words, which may follow a full name
         self.found: list[_Found] = []
-        self.officials: dict[str, list[int]] = {}
         self.last: _Found | None = None
+        self.things: set[str] = set()  # names of storms, ships and streets
 
     def run(self) -> list[Person]:
         """Contacts first, then names, then the names that follow."""
         contacts = self.words.contacts(self.text)
+        bits = self.words.vocabulary.bits
         for match in STRETCH.finditer(self.text):
+            word = match.group()
+            if word.isalpha() or word.endswith(("'s", "’s")) and word[:-2].isalpha():
+                seen = bits(word if word.isalpha() else word[:-2])
+                if seen & NOBODY and not seen & NAME:
+                    continue
             self._stretch(match.start(), match.end())
+        self._settle()
         known = self._known()
-        persons = [self._person(f) for f in self.found if f.status]
+        persons = [self._person(f) for f in self.found]
         if known:
             persons += self._follow(known, persons)
         return _merge(contacts, persons)
@@ -138,15 +174,14 @@ class _Scan:
 
     def _stretch(self, start: int, end: int) -> None:
         """Cut a capitalised stretch into pieces and judge each."""
-        tokens = self._tokens(start, end)
-        if len(tokens) == 1:
-            bits = tokens[0].bits
-            if bits & (COMMON | NEVER | ACRONYM | THING | PEOPLE | OFFICE) and not bits & NAME:
-                return
+        tokens = self._tokens(self._reach_back(start), end)
         title = ""
         piece: list[Token] = []
         tainted = self.words.is_thing(self.text[start:end])
         for i, token in enumerate(tokens):
+            if piece and token.start - piece[-1].end > 1 and self.text[piece[-1].end] in "'’ʼ":
+                self._piece(piece, title, tainted)  # somebody's: the name ends here
+                piece, title = [], ""
             following = tokens[i + 1] if i + 1 < len(tokens) else None
             if self._joins(token, piece, following, title):
                 piece.append(token)
@@ -159,6 +194,13 @@ class _Scan:
             tainted = (tainted or after_thing) and not title
             piece = []
         self._piece(piece, title, tainted)
+
+    def _reach_back(self, start: int) -> int:
+        """An article glued to the name belongs to it: "al-Masri"."""
+        if start and self.text[start - 1] in "-‑'’":
+            found = GLUED.search(self.text, max(0, start - 6), start)
+            return found.start() if found else start
+        return start
 
     def _tokens(self, start: int, end: int) -> list[Token]:
         out = []
@@ -202,9 +244,11 @@ class _Scan:
                 return False
             if piece or title:
                 return True
-            return bool(bits & GIVEN) and (
-                following is None or self._goes_on(following) or following.bits & NAME > 0
-            )
+            if following is None:
+                return bool(bits & GIVEN)
+            if bits & GIVEN:
+                return self._goes_on(following) or bool(following.bits & NAME)
+            return bool(following.bits & GIVEN) and self._goes_on(following)
         return True
 
     def _goes_on(self, token: Token) -> bool:
@@ -242,8 +286,15 @@ class _Scan:
         self.last = found
         if found.status:
             self.found.append(found)
-        elif len(piece) <= 3:
+        elif found.sure and not tainted:
+            self.things.update(fold(t.word) for t in piece)
+        elif len(piece) <= 3 and not tainted and not found.sure and not self._ruled_out(piece):
             self.bare += [t for t in piece if not t.bits & (PARTICLE | INITIAL)]
+
+    def _ruled_out(self, piece: Sequence[Token]) -> bool:
+        """True where a word after the piece makes it a place or a body."""
+        after = self.text[piece[-1].end : piece[-1].end + 60]
+        return self.words.geo.match(after) is not None
 
     def _leads(self, piece: Sequence[Token]) -> bool:
         """True where the first word is a place of its own and the name starts after it."""
@@ -256,79 +307,87 @@ class _Scan:
     def _place(self, token: Token) -> bool:
         return self.is_place(token.start, token.end)
 
-    def _judge(self, piece: tuple[Token, ...], title: str, tainted: bool) -> _Found:
+    def _judge(self, piece: Piece, title: str, tainted: bool) -> _Found:
         start, end = piece[0].start, piece[-1].end
         words = self.words
         before = self.text[max(0, start - 110) : start]
         after = self.text[end : end + 150]
         beside = words.beside(before, after, title)
-        person = self._is_person(piece, beside, before, after, tainted)
+        person = self._is_person(piece, beside, before, tainted)
         if not person:
-            return _Found(piece, "", "", "", sure=False)
+            return _Found(piece, "", "", "", sure=beside.thing)
+        several = sum(not t.bits & (PARTICLE | INITIAL) for t in piece) > 1
+        told = bool(beside.title or beside.private)
+        if words.is_official(beside, before, after):
+            return _Found(piece, "official", "", "", sure=True, told=True)
         name = self.text[start:end]
         if words.is_public(name, [t.word for t in piece]) and not beside.private:
-            return _Found(piece, "official", "", "", sure=True)
-        if words.is_official(beside, before, after):
-            return _Found(piece, "official", "", "", sure=True)
+            return _Found(piece, "official", "", "", sure=several, told=several)
         role, shown = words.role(beside, before, after, _sex(piece))
-        return _Found(piece, "private", role, shown, sure=True)
+        return _Found(piece, "private", role, shown, sure=several or told, told=told)
 
-    def _is_person(self, piece, beside, before: str, after: str, tainted: bool) -> bool:
-        count = sum(not t.bits & PARTICLE for t in piece)
-        given = any(t.bits & GIVEN and not t.bits & (COMMON | NEVER) for t in piece)
-        weak = any(t.bits & GIVEN for t in piece)
-        family = any(t.bits & FAMILY and not t.bits & (COMMON | NEVER) for t in piece)
-        never = all(t.bits & (NEVER | PARTICLE) for t in piece)
-        common = all(t.bits & (COMMON | NEVER | PARTICLE | INITIAL) for t in piece)
+    def _is_person(self, piece: Piece, beside: Beside, before: str, tainted: bool) -> bool:
+        traits = _traits(piece)
+        count, given, weak, family, never, common = traits
         place = self.is_place(piece[0].start, piece[-1].end) or all(
             self._place(t) for t in piece if not t.bits & PARTICLE
         )
+        if place and not weak:
+            return False
         if beside.thing or self.words.not_people(self.text[piece[0].start : piece[-1].end]):
             return False
-        if beside.press and count >= 2:
-            return not place
-        if beside.age and not (count == 1 and never and not weak):
-            if beside.age != "paren" or weak or family:
-                return not place or weak
-        if beside.named and not (place and not weak) and not (never and not weak):
+        if never and not weak:
+            return False
+        if beside.age and (beside.age != "paren" or weak or family):
+            return True
+        if beside.named or (count >= 2 and not place and beside.press):
             return True
         if beside.geo or self._inside_place(piece):
             return False
         if beside.title and not never:
             if beside.plural_role or beside.short_title:
-                return (given or weak or family or (count >= 2 and not common)) and not place
-            return not (place and not weak) and not (common and not weak and not beside.courtesy)
-        if tainted:
+                return (weak or family or (count >= 2 and not common)) and not place
+            return weak or not common
+        if tainted or (beside.locative and not (beside.possessive and given and count >= 2)):
             return False
-        if beside.locative and not (beside.possessive and (given and count >= 2)):
-            return False
-        if beside.the and not (beside.family and not never):
-            return False
-        if beside.family and beside.the:
-            return not place
-        if place and (piece[0].bits & FIRST or not (given and (beside.saying or beside.doing))):
-            return bool(given and count >= 2 and not self.is_place(piece[0].start, piece[-1].end))
+        if beside.the:
+            return beside.family and not never and not place
+        if place:
+            return self._despite_place(piece, beside, traits)
         if piece[0].bits & FIRST and not given:
             return False
         if count >= 2:
-            if given:
-                return True
-            if weak and not common:
-                return True
-            if common:
-                return bool(weak and (beside.saying or beside.doing or beside.meeting))
-            return self._unheard(piece, beside, family)
-        if never:
-            return False
-        if given:
-            return True
-        if self._goes_on_list(piece, before) and (weak or family):
-            return True
-        if common:
-            return bool(weak and beside.saying)
-        return bool(beside.saying or (family and beside.doing and not beside.starts_line))
+            return self._several(piece, beside, traits)
+        return self._single(piece, beside, traits)
 
-    def _unheard(self, piece: tuple[Token, ...], beside, family: bool) -> bool:
+    def _despite_place(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
+        """A known place is a person only where a given name does what people do."""
+        if piece[0].bits & FIRST or not traits.given:
+            return False
+        whole = self.is_place(piece[0].start, piece[-1].end)
+        return beside.saying or beside.doing or (traits.count >= 2 and not whole)
+
+    def _several(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
+        if traits.given or (traits.weak and not traits.common):
+            return True
+        if traits.common:
+            return traits.weak and (beside.saying or beside.doing or beside.meeting)
+        return self._unheard(piece, beside, traits.family)
+
+    def _single(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
+        if traits.never or piece[0].word.isupper():
+            return False
+        if traits.given:
+            return True
+        if (traits.weak or traits.family) and self._goes_on_list(piece):
+            return True
+        if traits.common:
+            return traits.weak and beside.saying
+        if beside.belongs:
+            return False
+        return beside.saying or (traits.family and beside.doing and not beside.starts_line)
+
+    def _unheard(self, piece: Piece, beside: Beside, family: bool) -> bool:
         """Several words nobody has heard of: a person, unless they stand in a list of places."""
         if beside.saying or beside.doing or beside.meeting or beside.possessive:
             return True
@@ -336,24 +395,40 @@ class _Scan:
             return False
         return not beside.starts_line or family
 
-    def _listed(self, piece: tuple[Token, ...]) -> bool:
+    def _listed(self, piece: Piece) -> bool:
         gap = self.text[self.last.tokens[-1].end : piece[0].start] if self.last else ""
         return len(gap) < 8 and self.words.is_list(gap)
 
-    def _goes_on_list(self, piece: tuple[Token, ...], before: str) -> bool:
+    def _goes_on_list(self, piece: Piece) -> bool:
         return bool(self.last and self.last.status == "private" and self._listed(piece))
 
-    def _inside_place(self, piece: tuple[Token, ...]) -> bool:
+    def _inside_place(self, piece: Piece) -> bool:
         return self.words.is_place_name(self.text[piece[0].start : piece[-1].end])
 
     # --- names that follow
+
+    def _settle(self) -> None:
+        """A short or untitled mention follows the mention that told who this is."""
+        owners: dict[str, list[_Found]] = {}
+        self.found = [f for f in self.found if f.told or not self.things.issuperset(_keys(f))]
+        for found in self.found:
+            for key in _keys(found) if found.sure else ():
+                owners.setdefault(key, []).append(found)
+        for i, found in enumerate(self.found):
+            if found.told:
+                continue
+            named = [t for t in found.tokens if not t.bits & (PARTICLE | INITIAL)]
+            same = [o for o in owners.get(fold(named[-1].word), ()) if o is not found and _fits(found, o)]
+            if same:
+                owner = _nearest(same, found.tokens[0].start)
+                self.found[i] = found._replace(status=owner.status, role=owner.role, shown=owner.shown)
 
     def _known(self) -> dict[str, list[_Found]]:
         """Every word of every name found, with who it belongs to, in order."""
         known: dict[str, list[_Found]] = {}
         for found in self.found:
             for token in found.tokens:
-                if not token.bits & (PARTICLE | INITIAL):
+                if not token.bits & (PARTICLE | INITIAL | FIRST) and len(token.word) > 1:
                     known.setdefault(fold(token.word), []).append(found)
         return known
 
@@ -377,8 +452,13 @@ class _Scan:
             return False
         return bool(beside.saying or beside.doing or beside.possessive or beside.title or beside.age)
 
+    def _bound(self, start: int) -> int:
+        """Where the name starts when a word before it belongs to it: "Umm Khaled"."""
+        found = self.words.bound.search(self.text, max(0, start - 12), start)
+        return found.start() if found else start
+
     def _person(self, found: _Found) -> Person:
-        start, end = found.tokens[0].start, found.tokens[-1].end
+        start, end = self._bound(found.tokens[0].start), found.tokens[-1].end
         role = found.role or None
         return Person(start, end, self.text[start:end], found.status, role, found.shown)
 
@@ -397,6 +477,16 @@ def _place_test(places: Places) -> Callable[[int, int], bool]:
         return n > 0 and end <= spans[n - 1][1]
 
     return inside
+
+
+def _keys(found: _Found) -> list[str]:
+    return [fold(t.word) for t in found.tokens if not t.bits & (PARTICLE | INITIAL)]
+
+
+def _fits(short: _Found, owner: _Found) -> bool:
+    """True where every word of a mention is a word of the fuller one."""
+    mine, theirs = _keys(short), _keys(owner)
+    return len(mine) <= len(theirs) and set(mine) <= set(theirs) and (owner.told or len(mine) < len(theirs))
 
 
 def _sex(piece: Sequence[Token]) -> int:

@@ -25,17 +25,22 @@ from exeunt.reading.names import (
 if TYPE_CHECKING:
     from exeunt.reading.people import Person
 
-LAST_WORDS = re.compile(r"((?:[\w'’‑-]+[.]?\s+){0,2}[\w'’‑-]+)([.,]?)\s*[\"“‘«']?$")
+LAST_WORDS = re.compile(r"((?:[\w'’‑-]+[.]?\s+){0,2}[\w'’‑-]+)([.,:]?)\s*[\"“‘«']?$")
 PATTERNS = (
     "BYLINE", "PHOTO", "NAMED", "SAYING", "SAYING_TO", "DOING", "MEETING", "AGE_BEFORE",
     "AGE_AFTER", "ROLE_AFTER", "FROM_AFTER", "FAMILY", "IN_PLACE", "GEO_AFTER", "STORM",
     "OFFICE_LEAD", "OFFICE_OF", "TITLE_OF", "POSSESSIVE", "WIRE", "PLACE_INSIDE", "LIST", "THE",
+    "BOUND", "BELONGS",
 )  # fmt: skip
 TABLES = (
     "OFFICIAL", "PRIVATE_OFFICE", "PRIVATE", "KIN", "FEMININE", "MASCULINE", "COURTESY",
     "SHORT_COURTESY", "NOT_PEOPLE", "PUBLIC", "PUBLIC_FULL", "NOT_OFFICE", "SOFT_OFFICE",
     "PLURAL_ROLES", "ABBREVIATED", "YOUNG",
 )  # fmt: skip
+
+
+GATED = ("NAMED", "AGE_BEFORE", "PHOTO", "BYLINE")
+DIGITS = re.compile(r"\d[\d \-./()]{6,}|[A-Za-z]+\d{3,}")
 
 
 class Context:
@@ -53,9 +58,11 @@ class Context:
         self.sets = {name: frozenset(words(data[name])) for name in TABLES}
         self._compile({name: data[name] or r"(?!)" for name in PATTERNS})
         self._contacts = [
-            (kind, re.compile(pattern), re.compile(hint) if hint else None)
-            for kind, pattern, hint in language.data("people", "CONTACTS", ())
+            (kind, re.compile(pattern), tuple(gate.split()))
+            for kind, pattern, gate in language.data("people", "CONTACTS", ())
         ]
+        gates = language.data("people", "GATES", {})
+        self.gates = {name: tuple(gates.get(name, "").split()) for name in GATED}
         self._not_people = self._phrases(self.sets["NOT_PEOPLE"])
 
     def _compile(self, p: dict[str, str]) -> None:
@@ -82,6 +89,8 @@ class Context:
         self.thing = re.compile(p["STORM"])
         self.possessive = re.compile(p["POSSESSIVE"])
         self.the = re.compile(p["THE"])
+        self.bound = re.compile(p["BOUND"])
+        self.belongs = re.compile(p["BELONGS"])
         self.listed = re.compile(p["LIST"])
         self.place_inside = re.compile(p["PLACE_INSIDE"])
         self.office_of = re.compile(p["OFFICE_OF"])
@@ -105,8 +114,10 @@ class Context:
         from exeunt.reading.people import Person
 
         out = []
-        for kind, pattern, hint in self._contacts:
-            if hint is not None and not hint.search(text):
+        low = text.lower()
+        digits = DIGITS.search(text) is not None
+        for kind, pattern, gate in self._contacts:
+            if not (digits if gate == ("#",) else any(word in low for word in gate)):
                 continue
             for match in pattern.finditer(text):
                 start, end = match.span("hit") if "hit" in pattern.groupindex else match.span()
@@ -148,11 +159,16 @@ class Context:
             return True
         if after[:2].strip()[:1] in (",", "(", "–", "—") and self._office(self.office_after.match(after)):
             return True
-        if before.rstrip().endswith(","):
-            found = self.office_before.search(before)
-            if found and self._office(found) and not self.sets["NOT_OFFICE"] & set(found["rest"].lower().split()[2:3]):
-                return True
+        found = self.office_before.search(before) if self._maybe_office(before) else None
+        if found and self._office(found):
+            return True
         return not beside.private and self.office_of.match(after) is not None
+
+    @staticmethod
+    def _maybe_office(before: str) -> bool:
+        """True where an office may end right before the name: a comma, or a capital's country."""
+        last = before.split()[-1:] or [""]
+        return last[0].endswith(",") or last[0][:1].isupper()
 
     def _office(self, found: re.Match[str] | None) -> bool:
         if found is None:
@@ -242,6 +258,7 @@ class Beside:
     def __init__(self, words: Context, before: str, after: str, title: str) -> None:
         self._w = words
         self._before = before
+        self._low = before.lower()
         self._after = after
         self._title = title
 
@@ -251,7 +268,7 @@ class Beside:
         inside = [w.lower().rstrip(".") for w in self._title.split()]
         if inside:
             return tuple(inside)
-        found = LAST_WORDS.search(self._before)
+        found = LAST_WORDS.search(self._before[-60:])
         if not found:
             return ()
         last, stop = found[1].lower().replace("\n", " ").split(), found[2]
@@ -259,13 +276,15 @@ class Beside:
             return ()
         for n in range(len(last)):
             phrase = " ".join(last[n:]).rstrip(".")
-            if self._known(phrase, comma=stop == ","):
+            if self._known(phrase, stop=stop):
                 return (phrase,)
         return ()
 
-    def _known(self, phrase: str, *, comma: bool) -> bool:
+    def _known(self, phrase: str, *, stop: str) -> bool:
         sets = self._w.sets
-        if comma:
+        if stop == ":":
+            return phrase in sets["OFFICIAL"]
+        if stop == ",":
             return phrase in sets["KIN"] or phrase in sets["PRIVATE"] and phrase not in sets["PLURAL_ROLES"]
         return phrase in sets["OFFICIAL"] or phrase in sets["PRIVATE"] or phrase in sets["COURTESY"]
 
@@ -323,11 +342,31 @@ class Beside:
         """Something beside the name says: a private person."""
         return bool(self.role_word or self.age or self.named)
 
+    def _gate(self, name: str, reach: int) -> bool:
+        near = self._low[-reach:]
+        return any(word in near for word in self._w.gates[name])
+
+    @cached_property
+    def _named_match(self) -> re.Match[str] | None:
+        return self._w.named.search(self._before) if self._gate("NAMED", 30) else None
+
+    @cached_property
+    def _aged_match(self) -> re.Match[str] | None:
+        return self._w.age_before.search(self._before) if self._gate("AGE_BEFORE", 40) else None
+
     @cached_property
     def named(self) -> bool:
         """"a man named", with no place or storm before it."""
-        found = self._w.named.search(self._before)
-        return bool(found) and not self._w.geo.search(" " + found["who"]) and not self._w.thing.search(found["who"].strip() + " ")
+        found = self._named_match
+        return found is not None and not self._named_thing
+
+    @cached_property
+    def _named_thing(self) -> bool:
+        found = self._named_match
+        if found is None:
+            return False
+        w = self._w
+        return bool(w.geo.search(" " + found["who"]) or w.thing.search(found["who"].strip() + " "))
 
     @cached_property
     def _age_match(self) -> re.Match[str] | None:
@@ -336,7 +375,7 @@ class Beside:
     @cached_property
     def age(self) -> str:
         """How an age stands beside the name: before, comma, paren; else empty."""
-        if self._w.age_before.search(self._before):
+        if self._aged_match:
             return "before"
         if self._age_match:
             return "paren" if self._after.lstrip().startswith("(") else "comma"
@@ -347,7 +386,7 @@ class Beside:
         """The age in figures, else empty."""
         if self._age_match:
             return self._age_match["age"]
-        found = self._w.age_before.search(self._before)
+        found = self._aged_match
         digits = re.search(r"\d{1,3}", found[0]) if found else None
         return digits[0] if digits else ""
 
@@ -356,8 +395,7 @@ class Beside:
         """Words beside the name that may tell whether it is a man, a woman or a child."""
         out = [*self._titles]
         out += [word for title in self._titles for word in title.split()]
-        for pattern, part in ((self._w.named, "who"), (self._w.age_before, "noun")):
-            found = pattern.search(self._before)
+        for found, part in ((self._named_match, "who"), (self._aged_match, "noun")):
             if found:
                 out += re.findall(r"\w+", found[part].lower())
         return out
@@ -366,9 +404,13 @@ class Beside:
     def press(self) -> str:
         """REPORTER or PHOTOGRAPHER where a byline or a credit names them."""
         w = self._w
-        if w.wire_before.search(self._before) or w.wire_after.match(self._after) or w.photo.search(self._before):
+        if "/" in self._before[-3:] and w.wire_before.search(self._before[-40:]):
             return "PHOTOGRAPHER"
-        return "REPORTER" if w.byline_near.search(self._before) else ""
+        if w.wire_after.match(self._after) or self._gate("PHOTO", 50) and w.photo.search(self._before):
+            return "PHOTOGRAPHER"
+        if self._gate("BYLINE", 110) and w.byline_near.search(self._before):
+            return "REPORTER"
+        return ""
 
     @cached_property
     def geo(self) -> bool:
@@ -378,12 +420,12 @@ class Beside:
     @cached_property
     def thing(self) -> bool:
         """A word for a storm, ship, saint or street stands before."""
-        return self._w.thing.search(self._before) is not None
+        return self._named_thing or self._w.thing.search(self._before[-28:]) is not None
 
     @cached_property
     def locative(self) -> bool:
         """The name stands where a place stands: "in ...", "north of ..."."""
-        return self._w.locative.search(self._before) is not None
+        return self._w.locative.search(self._before[-24:]) is not None
 
     @cached_property
     def possessive(self) -> bool:
@@ -393,7 +435,12 @@ class Beside:
     @cached_property
     def the(self) -> bool:
         """A definite article stands before."""
-        return self._w.the.search(self._before) is not None
+        return self._w.the.search(self._before[-6:]) is not None
+
+    @cached_property
+    def belongs(self) -> bool:
+        """The name stands where an origin or an owner stands: "from ...", "of ..."."""
+        return self._w.belongs.search(self._before[-16:]) is not None
 
     @cached_property
     def family(self) -> bool:
@@ -403,7 +450,7 @@ class Beside:
     @cached_property
     def saying(self) -> bool:
         """A verb of saying touches the name."""
-        return self._w.saying_after.match(self._after) is not None or self._w.saying_before.search(self._before) is not None
+        return self._w.saying_after.match(self._after) is not None or self._w.saying_before.search(self._before[-16:]) is not None
 
     @cached_property
     def doing(self) -> bool:
@@ -413,7 +460,7 @@ class Beside:
     @cached_property
     def meeting(self) -> bool:
         """A verb of what is done to people stands before."""
-        return self._w.meeting_before.search(self._before) is not None
+        return self._w.meeting_before.search(self._before[-16:]) is not None
 
     @cached_property
     def starts_line(self) -> bool:

@@ -140,7 +140,7 @@ FAMILY = r"\s+(?:family|household|brothers|sisters|couple|siblings|twins|clan)\b
 
 # --- words that make a capitalised stretch a place, a body or a thing
 IN_PLACE = r"(?:\b(?:in|at|near|outside|around|across|into|towards?|throughout|inside|within|via|between|reach|reached|reaching|leave|leaving|entered|entering|enter|north of|south of|east of|west of|northern|southern|eastern|western|central|downtown|city of|town of|village of|villages of|towns of|cities of|district of|districts of|province of|provinces of|region of|regions of|state of|states of|island of|islands of|port of|governorate of|governorates of|county of|counties of|areas of|area of|camp of|commune of|municipality of|municipalities of|neighbou?rhoods? of|suburb of|parts of|outskirts of|river|lake|mount|camp|village|town|city|district|province|through|rural|nearby|neighbou?ring|upper|lower|besieged|bombard(?:ed|ing)|hit|flee|fled)\s+(?:the\s+)?)$"
-GEO_AFTER = r"['’]?s?[-\s]+(?:and\s+[A-Z][\w'’-]+\s+)?(?:(?:and|,)\s+[A-Z][\w'’-]+\s+)*(?:refugee\s+|border\s+|international\s+|health\s+|primary\s+|transit\s+|reception\s+|IDP\s+|local\s+|city\s+|town\s+)*(?i:district|districts|province|provinces|region|regions|villages?|city|cities|towns?|camps?|governorates?|county|counties|states?|areas?|municipalit(?:y|ies)|neighbou?rhoods?|valley|rivers?|airport|border|crossings?|street|avenue|road|highway|hospital|schools?|university|mosque|church|cathedral|market|bridge|islands?|mountains?|hills?|dam|desert|oblast|raion|townships?|prefectures?|wilayas?|cantons?|communes?|settlements?|basin|corridor|checkpoint|prison|stadium|square|division|divisions|sub-?districts?|upazilas?|tehsils?|union|sectors?|zones?|woredas?|kebeles?|departments?|locality|localities|parish|barangay|suburbs?|quarters?|bay|beach|coast|peninsula|strait|gulf|ocean|sea|lake|plateau|forest|park|volcano|delta|reservoir|canal|port|harbou?r|terminal|station|base|barracks|front|axis|constituency|boma|payam|block|site|sites|collective|dialect|language|tribe|tribes|clan|rebels?|militants?|fighters?|militia|insurgents?|insurgency|movement|party|army|forces|troops|offensive|conflict|agreement|ceasefire|accords?|foundation|institute|hotel|bank|newspaper|magazine|agency|television|tv|radio|website|stock exchange|index|virus|variant|outbreak|epidemic)\b"
+GEO_AFTER = r"['’]?s?[-\s]+(?:and\s+[A-Z][\w'’-]+\s+)?(?:(?:and|,)\s+[A-Z][\w'’-]+\s+)*(?:refugee\s+|border\s+|international\s+|health\s+|primary\s+|transit\s+|reception\s+|IDP\s+|local\s+|city\s+|town\s+)*(?i:villagers?|refugees?|people|women|men|families|minority|speakers?|returnees|nationals|district|districts|province|provinces|region|regions|villages?|city|cities|towns?|camps?|governorates?|county|counties|states?|areas?|municipalit(?:y|ies)|neighbou?rhoods?|valley|rivers?|airport|border|crossings?|street|avenue|road|highway|hospital|schools?|university|mosque|church|cathedral|market|bridge|islands?|mountains?|hills?|dam|desert|oblast|raion|townships?|prefectures?|wilayas?|cantons?|communes?|settlements?|basin|corridor|checkpoint|prison|stadium|square|division|divisions|sub-?districts?|upazilas?|tehsils?|union|sectors?|zones?|woredas?|kebeles?|departments?|locality|localities|parish|barangay|suburbs?|quarters?|bay|beach|coast|peninsula|strait|gulf|ocean|sea|lake|plateau|forest|park|volcano|delta|reservoir|canal|port|harbou?r|terminal|station|base|barracks|front|axis|constituency|boma|payam|block|site|sites|collective|dialect|language|tribe|tribes|clan|rebels?|militants?|fighters?|militia|insurgents?|insurgency|movement|party|army|forces|troops|offensive|conflict|agreement|ceasefire|accords?|foundation|institute|hotel|bank|newspaper|magazine|agency|television|tv|radio|website|stock exchange|index|virus|variant|outbreak|epidemic)\b"
 STORM = r"\b(?i:hurricanes?|typhoons?|(?:super\s+)?cyclones?|(?:sub)?tropical (?:storm|cyclone|depression)s?|(?:winter |super |severe )?storms?|depression|super typhoon|operation|operations|ship|vessel|ferry|boat|tanker|frigate|uss|hms|mv|m/v|ss|trawler|yacht|aircraft carrier|prophet|saint|st\.?|santa|mount|lake|lago|cape|fort|port|camp|hotel|hospital|law|named after|in honou?r of|earthquake|volcano|satellite|mission|project|programme|program|plan|square|street|rue|calle|avenida|via|plaza|avenue|jalan|bukit|sungai|tropical)\s+[“\"'‘]?$"
 
 # Word inside a capitalised stretch that makes all of it a body, a facility or a thing.
@@ -170,6 +170,7 @@ children, rights, development, health, food, water, emergency, disaster, managem
 """
 # First word of a capitalised stretch that makes it a place ("San", "Deir", "Nizhny").
 PLACE_FIRST = """
+al, el, ad, as, at, ar, az, ash, an, as-, 
 san, santa, santo, são, sao, saint, st, st., ste, sainte, los, las, el, la, le, les, tal, tel, tell, deir, dayr, dair, beit,
 bait, bayt, wadi, jabal, jebel, ain, ayn, ras, bab, kafr, kfar, kafar, nahr, shatt, bir, bani, banu, beni, dar, fort,
 port, puerto, ciudad, villa, ville, nueva, nuevo, nova, novo, novaya, novy, novyi, stara, staraya, stary, rio, monte, cerro,
@@ -193,6 +194,8 @@ nord stream, sea-watch, sos méditerranée, sos mediterranee, ocean viking, loui
 """
 # Peoples, languages, creeds, calendar and other capitalised words that are nobody's name here.
 NOT_NAMES = """
+afghan, afghans, saudi, saudis, iraqi, iraqis, israeli, israelis, pakistani, pakistanis, bangladeshi, thai, lao, khmer, czech, slovak, dutch, welsh, scots, filipino, filipinos, filipina, malay, yemeni, yemenis, omani, emirati, kuwaiti, qatari, bahraini, nepali, kashmiri, kashmir, punjabi, punjab, sindhi, sindh, ivorian, burkinabe, malagasy, swiss, kosovar, kosovars, croat, croats, serb, serbs, bosniak, bosniaks, azeri, azeris, karen, chin, shan, nile, york, bazar, costa, rica, salvador, niña, nina, arabia, zealand, verde, faso, rico, lanka, domingo, angeles, francisco, grande, janeiro, paulo, aires, timor, leste, iraq, kuwait, juan de fuca, luis potosí, potosi, est, ouest, nord, sud, gu, deyr,
+russia, ukraine, armenia, india, china, iran, syria, egypt, turkey, canada, australia, america, africa, europe, asia, cambodia, italy, georgia, moscow, istanbul, london, berlin, rome, madrid, vienna, washington, brussels, geneva, beirut, tehran, beijing, budapest, warsaw, prague, bucharest, athens, nairobi, kampala, kinshasa, goma, dakar, bamako, niamey, ouagadougou, abuja, maiduguri, bogota, bogotá, caracas, lima, quito, havana, tegucigalpa, lisbon, copenhagen, stockholm, helsinki, dublin,
 january, february, march, april, may, june, july, august, september, october, november, december, jan, feb,
 mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, monday, tuesday, wednesday, thursday, friday,
 saturday, sunday, mon, tue, wed, thu, fri, sat, sun, ramadan, eid, easter, christmas, nowruz, passover, diwali, hanukkah, muharram, ashura, islam, god, allah, jesus,
@@ -229,29 +232,31 @@ préval, preval, francis of assisi
 # Full names, when the family name alone is anybody's.
 PUBLIC_FULL = "imran khan, kim jong un, kim jong-un, kim jong il, sheikh hasina, boris johnson, theresa may, tony blair, gordon brown, david cameron, pope francis, queen elizabeth, king charles, ban ki-moon, aung san suu kyi, min aung hlaing, hugo chavez, hugo chávez, fidel castro, daniel ortega, saddam hussein, osama bin laden, mahmoud abbas, omar al-bashir, hosni mubarak, ilham aliyev, joseph kabila, alassane ouattara, john kerry, hillary clinton, antony blinken, joe biden, kamala harris, mike pence, nancy pelosi, abiy ahmed, volodymyr zelensky, martin luther king, george washington, abraham lincoln, simón bolívar, simon bolivar, gustavo petro, angela merkel"
 
+# The third part tells when a pattern is worth trying: one of these words is in the text,
+# or (#) a long run of digits.
 # --- what can be reached: contacts and numbers that lead to one person, always masked
 CONTACTS = (
     ("e-mail address", r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", "@"),
-    ("e-mail address", r"[\w.+%-]+\s?(?:\[at\]|\(at\))\s?[\w-]+\s?(?:\[dot\]|\(dot\))\s?[a-z]{2,6}\b", r"(?:\[at\]|\(at\)|\[dot\]|\(dot\))"),
+    ("e-mail address", r"[\w.+%-]+\s?(?:\[at\]|\(at\))\s?[\w-]+\s?(?:\[dot\]|\(dot\))\s?[a-z]{2,6}\b", "[at] (at) [dot] (dot)"),
     ("account", r"(?<![\w@./])@[A-Za-z_]\w{1,30}(?:\.\w+)*", "@"),
-    ("account", r"\b(?:(?:https?://)?(?:www\.|m\.)?(?:t\.me|vk\.com|facebook\.com|fb\.com|instagram\.com|tiktok\.com|twitter\.com|x\.com|ok\.ru|linkedin\.com/in|wa\.me))/@?[\w.%+-]+", r"\.(?:me|com|ru)/"),
-    ("account", r"(?i:\b(?:user\s?name|screen name|nick(?:name)?|account|handle|telegram|whatsapp|skype|instagram|viber)\s*(?:is|:)\s*)(?P<hit>[“\"']?[\w.@-]*[\d_@][\w.-]*[”\"']?)", r"(?i:name|account|handle|telegram|whatsapp|skype|instagram|viber)\s*(?:is|:)"),
-    ("phone number", r"(?<![\w.,])\+\d{1,3}(?:[ \-.()/]*\d){6,13}(?!\d)", r"\+\d"),
-    ("phone number", r"(?<![\w.,])00\d{1,3}(?:[ \-.()/]+\d+){2,6}(?!\d)", r"\b00\d"),
-    ("phone number", r"(?<![\w.,])\(\d{2,5}\)[ \-]?\d{2,4}(?:[ \-]\d{2,4}){1,4}(?![\d,])", r"\(\d"),
-    ("phone number", r"(?i:\b(?:tel|telephone|phone|phone number|mobile|cell|cellphone|fax|whatsapp|call|hotline|viber|contact|number)\b\.?(?:\s+(?:number|no\.?|is|on|at))*\s*:?\s*)(?P<hit>\+?\(?\d[\d \-.()/]{6,18}\d)(?!\d)", r"(?i:tel|phone|mobile|cell|fax|whatsapp|call|hotline|viber|contact|number)"),
-    ("phone number", r"(?<![\w.,\-/])0\d{2,4}[ \-/]\d{3,4}(?:[ \-]\d{2,4}){1,2}(?![\d,])", r"\b0\d{2,4}[ /-]"),
-    ("phone number", r"(?<![\w.,\-/])\d{3}-\d{3}-\d{4}(?![\d,-])", r"\d-\d{3}-"),
-    ("document number", r"(?i:\bpassports?(?:\s+(?:number|no\.?|nr\.?|series|holder))*\s*[:#№]?\s*)(?P<hit>(?=[A-Z\d ]*\d{3})[A-Z]{0,3}[ -]?\d{2,4}[ -]?\d{3,7})(?!\d)", "(?i:passport)"),
-    ("document number", r"(?i:\b(?:ID|identity card|identity|national ID|registration|case|file|social security|SSN|tax|license|licence|visa|permit|proGres|UNHCR|refugee|alien|A-)\b(?:\s+(?:card|number|no\.?|nr\.?|registration|certificate|file))+\s*(?:is|:|#|№)?\s*)(?P<hit>[A-Z]{0,3}[-–]?\d[\w/–-]{4,18})", ""),
-    ("document number", r"\b\d{3}-\d{2}-\d{4}\b", ""),
-    ("document number", r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}\b", ""),
-    ("number plate", r"(?i:\b(?:licen[cs]e plates?|number plates?|registration plates?|plates?|reg(?:istration)?)\b(?:\s+(?:number|no\.?|reading|marked|bearing))*\s*[:#]?\s*)(?P<hit>(?=[A-ZА-Я\d -]*\d)(?=[A-ZА-Я\d -]*[A-ZА-Я])[A-ZА-Я\d]{1,4}(?:[ -]?[A-ZА-Я\d]{1,4}){1,3})(?![\w])", "(?i:plate|registration)"),
-    ("number plate", r"(?<![\w])[АВЕКМНОРСТУХ]\s?\d{3}\s?[АВЕКМНОРСТУХ]{2}\s?\d{2,3}(?!\w)|(?<![\w])[ABEKMHOPCTYX]\d{3}[ABEKMHOPCTYX]{2}\d{2,3}(?!\w)", ""),
-    ("address", r"(?<![\w,.])\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Close|Terrace|Crescent|Alley)(?!\w)(?:,?\s*(?:[Aa]pt\.?|[Aa]partment|[Ff]lat|[Nn]o\.?|[Uu]nit)\s*#?\w+)?", ""),
-    ("address", r"\b(?:[A-Z][\w'’-]+\s+){1,3}(?:Street|Avenue|Road|Lane|Boulevard|Prospekt|Prospect|Strasse|Straße)\s*,?\s*(?:[Nn]o\.?\s*|house\s+|building\s+)?\d{1,4}[A-Za-z]?(?:\s*,\s*(?:apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", ""),
-    ("address", r"\b(?:ul\.|ulitsa|vul\.|vulytsia|prospekt|pr\.|Calle|Carrera|Rua|Rue|Via|Avenida|Av\.)\s+[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,2},?\s*(?:[Nn]o\.?\s*|#\s*|d\.\s*)?\d{1,4}(?:[-–/]\d+)?[A-Za-z]?(?:\s*,\s*(?:kv\.?|apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", ""),
-    ("address", r"\b(?i:apartment|flat|apt\.?)\s+\d{1,4}[A-Za-z]?\b(?=\s*(?:,|\bof\b|\bin\b|\bat\b|\bon\b)\s*(?:\d|house|building))", ""),
+    ("account", r"\b(?:(?:https?://)?(?:www\.|m\.)?(?:t\.me|vk\.com|facebook\.com|fb\.com|instagram\.com|tiktok\.com|twitter\.com|x\.com|ok\.ru|linkedin\.com/in|wa\.me))/@?[\w.%+-]+", "t.me/ .com/ ok.ru/ wa.me/"),
+    ("account", r"(?i:\b(?:user\s?name|screen name|nick(?:name)?|account|handle|telegram|whatsapp|skype|instagram|viber)\s*(?:is|:)\s*)(?P<hit>[“\"']?[\w.@-]*[\d_@][\w.-]*[”\"']?)", "name account handle telegram whatsapp skype instagram viber"),
+    ("phone number", r"(?<![\w.,])\+\d{1,3}(?:[ \-.()/]*\d){6,13}(?!\d)", "#"),
+    ("phone number", r"(?<![\w.,])(?<!\d )00[1-9]\d{0,2}(?:[ \-.()/]+\d+){2,6}(?!\d)", "#"),
+    ("phone number", r"(?<![\w.,])\(\d{2,5}\)[ \-]?\d{2,4}(?:[ \-]\d{2,4}){1,4}(?![\d,])", "#"),
+    ("phone number", r"(?i:\b(?:tel|telephone|phone|phone number|mobile|cell|cellphone|fax|whatsapp|call|hotline|viber|contact|number)\b\.?(?:\s+(?:number|no\.?|is|on|at))*\s*:?\s*)(?P<hit>\+?\(?\d[\d \-.()/]{6,18}\d)(?!\d)", "#"),
+    ("phone number", r"(?<![\w.,\-/])0\d{2,4}[ \-/]\d{3,4}(?:[ \-]\d{2,4}){1,2}(?![\d,])", "#"),
+    ("phone number", r"(?<![\w.,\-/])\d{3}-\d{3}-\d{4}(?![\d,-])", "#"),
+    ("document number", r"(?i:\bpassports?(?:\s+(?:number|no\.?|nr\.?|series|holder))*\s*[:#№]?\s*)(?P<hit>(?=[A-Z\d ]*\d{3})[A-Z]{0,3}[ -]?\d{2,4}[ -]?\d{3,7})(?!\d)", "passport"),
+    ("document number", r"(?i:\b(?:ID|identity card|identity|national ID|registration|case|file|social security|SSN|tax|license|licence|visa|permit|proGres|UNHCR|refugee|alien|A-)\b(?:\s+(?:card|number|no\.?|nr\.?|registration|certificate|file))+\s*(?:is|:|#|№)?\s*)(?P<hit>[A-Z]{0,3}[-–]?\d[\w/–-]{4,18})", "#"),
+    ("document number", r"\b\d{3}-\d{2}-\d{4}\b", "#"),
+    ("document number", r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}\b", "#"),
+    ("number plate", r"(?i:\b(?:licen[cs]e plates?|number plates?|registration plates?|plates?|reg(?:istration)?)\b(?:\s+(?:number|no\.?|reading|marked|bearing))*\s*[:#]?\s*)(?P<hit>(?=[A-ZА-Я\d -]*\d)(?=[A-ZА-Я\d -]*[A-ZА-Я])[A-ZА-Я\d]{1,4}(?:[ -]?[A-ZА-Я\d]{1,4}){1,3})(?![\w])", "plate registration"),
+    ("number plate", r"(?<![\w])[АВЕКМНОРСТУХ]\s?\d{3}\s?[АВЕКМНОРСТУХ]{2}\s?\d{2,3}(?!\w)|(?<![\w])[ABEKMHOPCTYX]\d{3}[ABEKMHOPCTYX]{2}\d{2,3}(?!\w)", "#"),
+    ("address", r"(?<![\w,.])\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Close|Terrace|Crescent|Alley)(?!\w)(?:,?\s*(?:[Aa]pt\.?|[Aa]partment|[Ff]lat|[Nn]o\.?|[Uu]nit)\s*#?\w+)?", "street st. road rd avenue ave lane drive boulevard blvd close terrace crescent alley"),
+    ("address", r"\b(?:[A-Z][\w'’-]+\s+){1,3}(?:Street|Avenue|Road|Lane|Boulevard|Prospekt|Prospect|Strasse|Straße)\s*,?\s*(?:[Nn]o\.?\s*|house\s+|building\s+)?\d{1,4}[A-Za-z]?(?:\s*,\s*(?:apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", "street avenue road lane boulevard prospekt prospect strasse straße"),
+    ("address", r"\b(?:ul\.|ulitsa|vul\.|vulytsia|prospekt|pr\.|Calle|Carrera|Rua|Rue|Via|Avenida|Av\.)\s+[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,2},?\s*(?:[Nn]o\.?\s*|#\s*|d\.\s*)?\d{1,4}(?:[-–/]\d+)?[A-Za-z]?(?:\s*,\s*(?:kv\.?|apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", "ul. ulitsa vul. vulytsia prospekt pr. calle carrera rua rue via avenida av."),
+    ("address", r"\b(?i:apartment|flat|apt\.?)\s+\d{1,4}[A-Za-z]?\b(?=\s*(?:,|\bof\b|\bin\b|\bat\b|\bon\b)\s*(?:\d|house|building))", "apartment flat apt"),
 )  # fmt: skip
 
 # --- what stands in the text instead
@@ -277,7 +282,7 @@ OFFICE_OF = (
 NOT_OFFICE = "of, to, by, from, for, with, whose, and, who, near, under, wife, husband, son, daughter, friend, relative, neighbour, neighbor, bodyguard, driver, cousin, brother, sister, mother, father, said, told, says"
 # Offices that need a public body beside them.
 SOFT_OFFICE = "head, deputy head, chief, deputy chief, boss, leader, coordinator, co-ordinator, director, deputy director, executive director, representative, rep, chair, chairman, chairwoman, chairperson, founder, co-founder, deputy, captain, major, candidate, secretary, administrator, president, vice president, chief executive, ceo, adviser, advisor, official, auditor"
-TITLE_OF = r"(?:\s+(?:of|for|in|at|to|with|on)\s+[^.,;:“”\"()\n]{1,70})?\s*,\s*$"
+TITLE_OF = r"(?:(?:\s+(?:of|for|in|at|to|with|on)\s+[^.,;:“”\"()\n]{1,70})?\s*,\s*$|\s+(?:of|for|in|at|to|with)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){1,3}$)"
 PLURAL_ROLES = "people, persons, men, women, boys, girls, children, members, nationals, residents, victims, refugees, students, farmers, local, native, national, member, user, customer, client, witness, partner, elder, private, guard, officer, guide, parent"
 POSSESSIVE = r"['’]s?(?![\w])"
 
@@ -285,3 +290,13 @@ LIST = r"\s*(?:,|and|&|or|,\s*and|;)\s*"
 THE = r"\b[Tt]he\s+$"
 ABBREVIATED = "mr, mrs, ms, mme, dr, prof, gov, gen, col, sen, rep, capt, lt, sgt, rev, md, mohd, fr, sr, hon, engr, maj, cpl, pvt, brig gen, maj gen, lt gen, lt col"
 YOUNG = "boy, girl, baby, infant, toddler, child, son, daughter, newborn, schoolgirl, schoolboy, grandson, granddaughter"
+
+# Cheap signs that a pattern before a name is worth trying.
+GATES = {
+    "NAMED": "named called nicknamed surnamed known identified name names calls goes introduced alias aka née nee born",
+    "AGE_BEFORE": "old aged",
+    "PHOTO": "photo picture image video credit courtesy taken filmed ©",
+    "BYLINE": "by reporting writing written edited editing compiled translated translation report story author reporter editor journalist words text from byline",
+}
+BOUND = r"\b(?:Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
+BELONGS = r"\b(?:from|of|(?<!according )to|for)\s+$"
