@@ -19,7 +19,11 @@ from exeunt.report.sections import Shown
 from exeunt.report.view import PageDocument
 
 LIMIT = 1_450_000  # bytes; the promise is 1.5 MB
-CARDS = (700, 400, 200, 100, 40)  # how many observations to try to show, until the page fits
+CAUTION = (
+    "Figures are what somebody said, not what is known to be true. None is added to another; "
+    "a denied figure enters no range."
+)
+CARDS = (400, 200, 100, 40)  # how many observations to try to show, until the page fits
 
 
 def compose(
@@ -39,8 +43,12 @@ class _Drawing:
     """One page in the making: the groups are made once, rendering may be repeated."""
 
     def __init__(
-        self, readings: Sequence[PageDocument], title: str | None, generated: str, notes: Sequence[str]
-    ) -> None:  # fmt: skip
+        self,
+        readings: Sequence[PageDocument],
+        title: str | None,
+        generated: str,
+        notes: Sequence[str],
+    ) -> None:
         self.readings, self.generated, self.notes = readings, generated, notes
         self.found = view.items(readings)
         self.coverage = view.coverage(readings, self.found)
@@ -85,7 +93,10 @@ class _Drawing:
 
     def _header(self, shown: Shown, there: Sequence[tuple[str, str]]) -> Safe:
         c = self.coverage
-        dates = [_between("Covers", c.first, c.last), _between("Published", *(c.published or (None, None)))]
+        dates = [
+            _between("Covers", c.first, c.last),
+            _between("Published", *(c.published or (None, None))),
+        ]
         links = [el("li", el("a", head, href=f"#{name}")) for name, head in there]
         return el(
             "header",
@@ -103,7 +114,9 @@ class _Drawing:
         cards = [evidence.card(item, full) for item in sorted(chosen, key=_reading_order)]
         intro = el("p", "Each figure and claim in its sentence. Names of private people are "
                    "replaced by their role, in square brackets.", class_="small")  # fmt: skip
-        return join([intro, el("div", *cards, class_="cards"), *(self._texts(chosen) if full else ())])
+        return join(
+            [intro, el("div", *cards, class_="cards"), *(self._texts(chosen) if full else ())]
+        )
 
     def _texts(self, chosen: Sequence[view.Item]) -> Iterable[Safe]:
         for reading in self.readings:
@@ -118,14 +131,12 @@ class _Drawing:
             lines.append(f"In {words.plural(self.coverage.silent, 'document')} nothing was found.")
         hidden = len(self.found) - len(chosen)
         if hidden:
-            command = el("code", "exeunt ledger export")
-            lines.append(join([f"{words.plural(hidden, 'figure or claim', 'figures and claims')} "
-                               "did not fit on this page, though the ranges include them. All of them: ",
-                               command, "."]))  # fmt: skip
+            told = words.plural(hidden, "figure or claim", "figures and claims")
+            text = f"{told} did not fit on this page; ranges include them. To get all: "
+            lines.append(join([text, el("code", "exeunt ledger export"), "."]))
         if not self.found:
             lines.append("No figure and no claim was found.")
-        lines.append("Figures are what somebody said, not what is known to be true. None is added "
-                     "to another; a denied figure enters no range.")  # fmt: skip
+        lines.append(CAUTION)
         return el("ul", *(el("li", line) for line in lines))
 
     def _footer(self) -> Safe:

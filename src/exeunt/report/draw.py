@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import math
 
-from exeunt.report import words
-from exeunt.report.chart import Arrow, Chart, Mark, bow
+from exeunt.report.chart import Arrow, Chart, Mark, Site, bow
 from exeunt.report.html import Safe, el, join
 from exeunt.report.labels import Seat
 from exeunt.report.outlines import path
 from exeunt.report.projection import Point
-
-ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
 
 
 def svg(chart: Chart, *, name: str, title: str, numbers: bool) -> Safe:
@@ -29,7 +26,7 @@ def svg(chart: Chart, *, name: str, title: str, numbers: bool) -> Safe:
         *_land(chart, hatch),
         *(_arrow(arrow) for arrow in chart.arrows),
         *(_leader(seat) for seat in chart.seats if seat.leader),
-        *(_words(seat, chart) for seat in chart.seats),
+        *(_words(seat) for seat in chart.seats),
         *(_mark(mark, numbers) for mark in reversed(chart.marks)),
         _scale_bar(chart),
     ]
@@ -88,14 +85,16 @@ def _leader(seat: Seat) -> Safe:
     return el("path", class_="leader", d=f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}")
 
 
-def _words(seat: Seat, chart: Chart) -> Safe:
+def _words(seat: Seat) -> Safe:
     box = seat.box
     x = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[seat.anchor]
     lines, y = [], box.top
     country = seat.key.startswith("c")
     for rank, (text, size, bold) in enumerate(seat.lines):
         y += size * 1.22
-        kind = ("country" if country else "name") if rank == 0 else "fact"
+        kind = "fact" if rank or seat.key.startswith("r") else "country" if country else "name"
+        if kind == "name" and not bold:
+            kind = "name end"
         lines.append(
             el(
                 "text", text, class_=f"{kind} strong" if bold and country else kind,
@@ -107,35 +106,38 @@ def _words(seat: Seat, chart: Chart) -> Safe:
 
 
 def _mark(mark: Mark, numbers: bool) -> Safe:
-    name = mark.table.where.name
-    said = "; ".join(mark.facts) or words.plural(mark.table.reports, "claim")
-    inner = [el("title", f"{name}: {said}"), glyph(mark.family, mark.at, 9.0 if numbers else 6.5)]
+    site, (x, y) = mark.site, mark.at
+    name = site.place.name
+    said = "; ".join(site.facts)
+    title = f"{name}: {said}" if said else name
+    size = 3.6 if site.family == "end" and not numbers else 9.0 if numbers else 6.5
+    inner = [el("title", title), glyph(site.family, mark.at, size)]
     if numbers:
-        x, y = mark.at
-        inner.append(
-            el("text", mark.number, class_="number", x=f"{x:.1f}", y=f"{y + 3.6:.1f}",
-               font_size="10", text_anchor="middle")
-        )  # fmt: skip
-    return el(
-        "a", *inner, href=f"#{anchor(mark.table.where.key)}", class_="mark",
-        aria_label=f"{name}: {said}",
-    )  # fmt: skip
+        number = el("text", mark.number, class_="number", x=f"{x:.1f}", y=f"{y + 3.6:.1f}",
+                    font_size="10", text_anchor="middle")  # fmt: skip
+        inner.append(number)
+    return el("a", *inner, href=f"#{site_anchor(site)}", class_="mark", aria_label=title)
+
+
+def site_anchor(site: Site) -> str:
+    """Where the page says more about a point."""
+    return anchor(site.key) if site.section == "place" else site.section
+
+
+SHAPES = {  # corners around a point, in radii; a family without any is a circle
+    "waits": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+    "force": ((0, -1.2), (1.15, 0.9), (-1.15, 0.9)),
+    "means": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+}
 
 
 def glyph(family: str, at: Point, r: float) -> Safe:
     """A shape for each family of measures, so that colour is not needed to tell them apart."""
-    x, y = at
-    kind = f"glyph {family}"
-    if family == "waits":
-        points = f"{x:.1f},{y - r * 1.2:.1f} {x + r * 1.2:.1f},{y:.1f} {x:.1f},{y + r * 1.2:.1f} {x - r * 1.2:.1f},{y:.1f}"
-        return el("polygon", class_=kind, points=points)
-    if family == "force":
-        points = f"{x:.1f},{y - r * 1.2:.1f} {x + r * 1.15:.1f},{y + r * 0.9:.1f} {x - r * 1.15:.1f},{y + r * 0.9:.1f}"
-        return el("polygon", class_=kind, points=points)
-    if family == "means":
-        side = f"{r * 1.8:.1f}"
-        return el("rect", class_=kind, x=f"{x - r * 0.9:.1f}", y=f"{y - r * 0.9:.1f}", width=side, height=side)  # noqa: E501
-    return el("circle", class_=kind, cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:g}")
+    (x, y), kind = at, f"glyph {family}"
+    if family not in SHAPES:
+        return el("circle", class_=kind, cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:g}")
+    corners = " ".join(f"{x + dx * r:.1f},{y + dy * r:.1f}" for dx, dy in SHAPES[family])
+    return el("polygon", class_=kind, points=corners)
 
 
 def anchor(key: str) -> str:
@@ -155,21 +157,28 @@ def _scale_bar(chart: Chart) -> Safe | None:
     return el(
         "g",
         el("path", class_="scale", d=f"M{x:g} {y - 4:g}v4h{long:.1f}v-4"),
-        el("text", f"{km:,.0f} km", class_="scale-text", x=f"{x + long + 6:.1f}", y=f"{y:g}", font_size="10.5"),  # noqa: E501
+        el(
+            "text", f"{km:,.0f} km", class_="scale-text", x=f"{x + long + 6:.1f}", y=f"{y:g}",
+            font_size="10.5",
+        ),
         class_="scale-bar", aria_hidden="true",
     )  # fmt: skip
 
 
-def legend(families: list[str], stands: list[str]) -> Safe:
+def legend(families: list[str], stands: list[str], *, routes: bool) -> Safe:
     """What shapes and shades mean; only those on the map."""
     shapes = [
-        _key(glyph(name, (8, 8), 5.5), FAMILY_WORDS[name]) for name in FAMILY_WORDS if name in families
+        _key(glyph(name, (8, 8), 5.5), FAMILY_WORDS[name])
+        for name in FAMILY_WORDS
+        if name in families
     ]
     shades = [
         _key(el("rect", class_=f"land stand-{name}", x="1", y="3", width="14", height="10"), said)
         for name, said in STAND_WORDS.items()
         if name in stands
     ]
+    if not routes:
+        return el("ul", *shapes, *shades, class_="legend")
     route = _key(
         join([el("path", class_="route", d="M1 8H10", stroke_width="2"),
               el("polygon", class_="tip", points="16,8 9,4.5 9,11.5")]), "route"
@@ -184,7 +193,7 @@ def _key(shape: Safe, said: str) -> Safe:
 
 FAMILY_WORDS = {
     "moves": "people moving", "waits": "queue or wait", "means": "price, seats, room",
-    "force": "call-up, arrests, casualties", "other": "other",
+    "force": "call-up, arrests, casualties", "rules": "rule or check", "other": "other",
 }  # fmt: skip
 STAND_WORDS = {
     "admits": "lets people in", "refuses": "refuses", "limits": "sets limits or checks",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from exeunt.observations import Document, Observation, Span
 from exeunt.report import view, words
@@ -30,26 +31,46 @@ def mark_id(seen: Observation) -> str:
 
 
 def _safe(text: str) -> str:
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else f".{ord(c):x}" for c in text)
+    return "".join(
+        c if c.isascii() and (c.isalnum() or c in "-_") else f".{ord(c):x}" for c in text
+    )
 
 
-def context(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Text before, the words, text after: whole sentences where they fit in `CONTEXT`."""
+def context(text: str, start: int, end: int, reach: int = CONTEXT) -> tuple[str, str, str]:
+    """Text before, the words, text after: whole sentences of the same paragraph, as far as
+    `reach` characters on either side; a longer sentence is cut at a word."""
     start = max(0, min(start, len(text)))
     end = max(start, min(end, len(text)))
-    floor, roof = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    before, after = text[floor:start], text[end:roof]
+    before, after = text[max(0, start - reach) : start], text[end : end + reach]
+    return _before(before, start > reach), text[start:end], _after(after, end + reach < len(text))
+
+
+def _before(text: str, cut: bool) -> str:
+    gap = max(text.rfind("\n\n"), text.rfind("\r\n\r\n"))
+    if gap >= 0:
+        return text[gap:].lstrip()
+    ends = [m.end() for m in _BREAK.finditer(text)]
+    if cut:
+        return text[ends[0] :] if ends else "… " + text.partition(" ")[2]
+    return text
+
+
+def _after(text: str, cut: bool) -> str:
+    gaps = [at for at in (text.find("\n\n"), text.find("\r\n\r\n")) if at >= 0]
+    if gaps:
+        return text[: min(gaps)]
+    stops = [m.start() for m in _BREAK.finditer(text)]
+    if cut:
+        return text[: stops[-1]] if stops else text.rpartition(" ")[0] + " …"
+    return text
+
+
+def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Only the sentence around some words: before, the words, after."""
+    before, quote, after = context(text, start, end, 220)
     ends = [m.end() for m in _BREAK.finditer(before)]
-    if floor > 0 and ends:
-        before = before[ends[0] :]
-    elif floor > 0:
-        before = "… " + before.partition(" ")[2]
     stops = [m.start() for m in _BREAK.finditer(after)]
-    if roof < len(text) and stops:
-        after = after[: stops[-1]]
-    elif roof < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return before, text[start:end], after
+    return before[ends[-1] :] if ends else before, quote, after[: stops[0]] if stops else after
 
 
 def card(item: view.Item, full: bool) -> Safe:
@@ -89,7 +110,7 @@ def _fields(item: view.Item) -> Iterable[Safe]:
         "On": words.ABOUT.get(seen.about or ""),
         "Status": words.STATUS.get(seen.status or ""),
         "Standing": _standing(seen),
-        "Compared": _change(seen),
+        "Compared": changed(seen),
         "Denies": seen.denies if seen.denies and " " in seen.denies else None,
         "Also said": _also(seen.repeats),
         "Reports": f"{item.reports:,}" if item.reports > 1 else None,
@@ -112,7 +133,8 @@ def _standing(seen: Observation) -> str | None:
     return ", ".join(p for p in parts if p) or None
 
 
-def _change(seen: Observation) -> str | None:
+def changed(seen: Observation) -> str | None:
+    """A difference in words: "1,691 more than Wed 14 Sep"."""
     change = seen.change
     if change is None or change.value is None:
         return None
@@ -150,9 +172,9 @@ def full_text(source: Document, found: Sequence[view.Item]) -> Safe:
         starts[start].append(seen)
     cuts = sorted({0, len(source.text), *(c for _, a, b in spans for c in (a, b))})
     pieces: list[Safe] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [seen for seen, a, b in spans if a <= left and right <= b]
-        pieces.extend(el("span", id=mark_id(seen), class_="here", tabindex="-1") for seen in starts[left])
+        pieces.extend(_here(seen) for seen in starts[left])
         text = source.text[left:right]
         if over:
             first = min(over, key=lambda seen: seen.end - seen.start)
@@ -162,4 +184,9 @@ def full_text(source: Document, found: Sequence[view.Item]) -> Safe:
             )
         else:
             pieces.append(escape(text))
+    pieces.extend(_here(seen) for seen in starts[len(source.text)])
     return el("div", *pieces, class_="text", dir="auto", lang=source.language)
+
+
+def _here(seen: Observation) -> Safe:
+    return el("span", id=mark_id(seen), class_="here", tabindex="-1")

@@ -70,6 +70,7 @@ class Taken:
     frame: Box
     solid: list[Box] = field(default_factory=list)
     faint: list[Point] = field(default_factory=list)
+    leaders: list[Point] = field(default_factory=list)  # covering one would cut it in two
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -94,13 +95,15 @@ def size_of(lines: Iterable[tuple[str, float, bool]]) -> tuple[float, float]:
     return max(text_width(*line) for line in listed), sum(line[1] * 1.22 for line in listed)
 
 
-def place(wanted: Sequence[Wanted], taken: Taken) -> list[Seat]:
-    """Seats for labels, most important first; one with no free seat is left out.
+def place(wanted: Sequence[Wanted], taken: Taken, most: int = 1000) -> list[Seat]:
+    """Seats for at most `most` labels, most important first; one with no free seat is left out.
 
     `taken` gains the boxes of the labels seated.
     """
-    seated = []
+    seated: list[Seat] = []
     for label in wanted:
+        if len(seated) == most:
+            break
         seat = _seat(label, label.lines, taken)
         if seat is None and label.shorter:
             seat = _seat(label, label.shorter, taken)
@@ -108,13 +111,11 @@ def place(wanted: Sequence[Wanted], taken: Taken) -> list[Seat]:
             seated.append(seat)
             taken.solid.append(seat.box.grown(2.0))
             if seat.leader:
-                taken.faint.extend(_along(*seat.leader))
+                taken.leaders.extend(_along(*seat.leader))
     return seated
 
 
-def _seat(
-    label: Wanted, lines: tuple[tuple[str, float, bool], ...], taken: Taken
-) -> Seat | None:
+def _seat(label: Wanted, lines: tuple[tuple[str, float, bool], ...], taken: Taken) -> Seat | None:
     width, height = size_of(lines)
     best: tuple[float, Seat] | None = None
     for cost, seat in _candidates(label, lines, width, height):
@@ -181,11 +182,14 @@ def _free(seat: Seat, label: Wanted, taken: Taken) -> bool:
     if seat.leader is None:
         return True
     path = _along(*seat.leader)[2:]
-    return not any(other.holds(at) for at in path for other in taken.solid if not other.holds(label.at))
+    return not any(
+        other.holds(at) for at in path for other in taken.solid if not other.holds(label.at)
+    )
 
 
 def _crowding(seat: Seat, taken: Taken) -> float:
-    return 1.2 * sum(seat.box.holds(at) for at in taken.faint)
+    lines = sum(seat.box.holds(at) for at in taken.faint)
+    return 1.2 * lines + 8.0 * sum(seat.box.holds(at) for at in taken.leaders)
 
 
 def _along(start: Point, end: Point) -> list[Point]:

@@ -19,7 +19,7 @@ import msgspec
 from exeunt.report.projection import Point, Projection
 
 Ring = list[Point]
-THIN = 0.45  # pixels; points closer to the last one kept are not seen
+THIN = 1.0  # pixels, across plus down; points closer to the last one kept are not missed
 
 
 class _Country(msgspec.Struct):
@@ -56,9 +56,7 @@ class Window:
         return (at[0] - self.left) * self.scale, (at[1] - self.top) * self.scale
 
     def holds(self, at: Point, margin: float = 0.0) -> bool:
-        return (
-            margin <= at[0] <= self.width - margin and margin <= at[1] <= self.height - margin
-        )
+        return margin <= at[0] <= self.width - margin and margin <= at[1] <= self.height - margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +127,21 @@ class _Drawn:
     def arc(self, index: int) -> list[Point | None]:
         key = index if index >= 0 else ~index
         if key not in self.cache:
-            self.cache[key] = [self.window(lon, lat) for lon, lat in self.arcs[key][0]]
+            self.cache[key] = self._kept(self.arcs[key][0])
         points = self.cache[key]
         return points if index >= 0 else points[::-1]
+
+    def _kept(self, degrees: Ring) -> list[Point | None]:
+        """An arc in pixels, thinned once, so that both its countries and its border agree."""
+        out: list[Point | None] = []
+        last: Point | None = None
+        for rank, (lon, lat) in enumerate(degrees):
+            at = self.window(lon, lat)
+            near = last is not None and at is not None and _apart(at, last) < THIN
+            if not near or rank == len(degrees) - 1 or self.window.flat:
+                out.append(at)
+                last = at
+        return out
 
     def polygon(self, rings: list[list[int]]) -> list[Ring]:
         if not self.window.flat and not any(self._touches(index) for index in rings[0]):
@@ -140,7 +150,8 @@ class _Drawn:
         for ring in rings:
             for points in self._cut(ring) if self.window.flat else [self._round(ring)]:
                 clipped = clip(points, self.window.width, self.window.height)
-                if len(clipped) > 2 and len(kept := thin(clipped)) > 2:
+                kept = thin(clipped) if self.window.flat else clipped
+                if len(kept) > 2:
                     out.append(kept)
                     self.seen.update(index if index >= 0 else ~index for index in ring)
         return out
@@ -207,14 +218,19 @@ def _lines(source: _World, drawn: _Drawn) -> tuple[list[Ring], list[Ring], list[
 
 def _visible(drawn: _Drawn, index: int, *, cut_seam: bool) -> list[Ring]:
     """Parts of an arc inside the window; the 180th meridian is no coast."""
-    window, degrees = drawn.window, drawn.arcs[index][0]
+    window = drawn.window
     parts: list[Ring] = []
     run: Ring = []
     last: Point | None = None
-    before = degrees[0][0]
-    for (lon, lat), at in zip(degrees, drawn.arc(index), strict=True):
-        seam = cut_seam and (abs(lon) > 179.99 or lat < -85.0)
-        seam = seam or (window.flat and abs(lon - before) > 180.0)
+    degrees = drawn.arcs[index][0] if window.flat else None
+    before = 0.0
+    for rank, at in enumerate(drawn.arc(index)):
+        seam = False
+        if degrees:
+            lon, lat = degrees[rank]
+            seam = cut_seam and (abs(lon) > 179.99 or lat < -85.0)
+            seam = seam or (rank > 0 and abs(lon - before) > 180.0)
+            before = lon
         inside = at is not None and not seam and window.holds(at, -20.0)
         if inside and at is not None:
             if not run and last is not None:
@@ -225,7 +241,7 @@ def _visible(drawn: _Drawn, index: int, *, cut_seam: bool) -> list[Ring]:
                 run.append(at)
             parts.append(run)
             run = []
-        last, before = (None if seam else at), lon
+        last = None if seam else at
     return [thin(part) for part in [*parts, run] if len(part) > 1]
 
 
@@ -264,10 +280,14 @@ def thin(points: Ring, least: float = THIN) -> Ring:
         return points
     kept = [points[0]]
     for x, y in points[1:-1]:
-        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:
+        if _apart((x, y), kept[-1]) >= least:
             kept.append((x, y))
     kept.append(points[-1])
     return kept
+
+
+def _apart(a: Point, b: Point) -> float:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
 
 
 def path(rings: list[Ring], *, close: bool) -> str:

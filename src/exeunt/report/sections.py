@@ -5,18 +5,19 @@ A part that has nothing to show is None; `compose.py` leaves it out, heading and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from exeunt.observations import Observation
 from exeunt.report import draw, view, words
-from exeunt.report.chart import NARROW, WIDE, Chart, Subject, chart
-from exeunt.report.evidence import card_id, headline
+from exeunt.report.chart import NARROW, WIDE, Chart, Subject, chart, claimed, shade
+from exeunt.report.evidence import card_id, changed, sentence
 from exeunt.report.html import Child, Safe, el, join
 from exeunt.report.outlines import world
 
 CLAIMS_SHOWN = 8  # claims listed in one row of the table
-QUESTIONS = {"moves": "People on the move", "waits": "Waiting", "force": "Pressure",
-             "means": "Means"}  # fmt: skip
+QUESTIONS = {"moves": "People on the move", "waits": "Waiting", "force": "Call-up and force",
+             "means": "Prices and room"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ def figure_link(item: view.Item, shown: Shown) -> Safe:
 
 
 def badge(text: str, kind: str) -> Safe:
+    """A word in a small frame."""
     return el("span", text, class_=f"badge {kind}")
 
 
@@ -65,7 +67,10 @@ def said(item: view.Item, *, when: bool = True) -> Safe:
 # The first screen
 
 
-def glance(found: Sequence[view.Item], contested: Sequence[view.Contest], shown: Shown) -> Safe | None:
+def glance(
+    found: Sequence[view.Item], contested: Sequence[view.Contest], shown: Shown
+) -> Safe | None:
+    """The first screen: one tile a question, and one for what is contested."""
     tiles = [_tile(tile, shown) for tile in view.glance(found)]
     if contested:
         tiles.append(_contest_tile(contested))
@@ -76,55 +81,87 @@ def _tile(tile: view.Glance, shown: Shown) -> Safe:
     seen = tile.item.seen
     measure = words.MEASURES.get(seen.measure or "", "")
     head = view.where(seen)
+    several, change = len(tile.peers) > 1, changed(seen)
+    low, high, more = view.claimed_range(tile.peers)
     inner = [
         el("span", QUESTIONS[tile.question], class_="question"),
-        el("span", words.quantity(seen), class_="big"),
+        el("span", words.span(low, high, seen.unit, more=more) if several else
+           words.quantity(seen), class_="big"),
+        el("span", badge(seen.modality, "mode")) if seen.modality != "observed" else None,
         el("span", measure, f", {head.name}" if head.key else "", class_="what"),
-        said(tile.item),
-    ]
+        el("span", change, class_="what") if change else None,
+        _accounts(tile) if several else said(tile.item),
+    ]  # fmt: skip
+    if several:
+        return el("a", *inner, href=f"#{draw.anchor(head.key)}", class_=f"tile {tile.question}")
     return shown.link(tile.item, join(inner), class_=f"tile {tile.question}")
 
 
+def _accounts(tile: view.Glance) -> Safe:
+    """How many accounts lie behind a range, and the first two speakers."""
+    day = words.period(tile.item.seen.period)
+    speakers = list(dict.fromkeys(i.seen.said_by or "not attributed" for i in tile.peers))
+    rest = " and others" if len(speakers) > 2 else ""
+    text = f"{len(tile.peers)} accounts: {', '.join(speakers[:2])}{rest}"
+    return el("span", text + (f" · {day}" if day else ""), class_="said")
+
+
 def _contest_tile(contested: Sequence[view.Contest]) -> Safe:
-    first = contested[0]
-    who = words.speaker(first.against[0].seen)
-    verb = {"denies": "denies", "disputes": "disputes", "differs": "says otherwise on"}[first.kind]
-    about = first.words or words.MEASURES.get(first.measure or "", "").lower()
+    denied = [one for one in contested if one.kind != "differs"]
+    counts = [
+        words.plural(len(denied), "denial") if denied else "",
+        f"{len(contested) - len(denied):,} told two ways" if len(contested) > len(denied) else "",
+    ]
     inner = [
         el("span", "Contested", class_="question"),
         el("span", words.plural(len(contested), "point"), class_="big"),
-        el("span", f"{who} {verb} {about or 'what is claimed'}", class_="what"),
+        el("span", ", ".join(part for part in counts if part), class_="what"),
+        *(el("span", _objection(one), class_="said") for one in contested[:2]),
     ]
     return el("a", *inner, href="#contested", class_="tile contested")
+
+
+def _objection(one: view.Contest) -> str:
+    topic = words.MEASURES.get(one.measure or "", "").lower()
+    if one.kind == "differs":
+        return f"{one.where}: {topic}"
+    who = one.against[0].seen.said_by or one.against[0].seen.actor or "Not attributed"
+    about = one.words or f"{topic}, {one.where}".strip(", ") or "what is claimed"
+    return words.clipped(f"{who} {one.kind} {about}", 90)
 
 
 # The map
 
 
 def maps(subject: Subject, title: str) -> Safe | None:
+    """The map in two sizes, of which the style sheet shows one, with its legend."""
     wide = chart(subject, WIDE)
     narrow = chart(subject, NARROW)
     if wide is None or narrow is None:
         return None
     label = f"Map: {title}"
-    families = [mark.family for mark in wide.marks]
+    families = [mark.site.family for mark in wide.marks]
     return el(
         "figure",
         draw.svg(wide, name="wide", title=label, numbers=False),
         draw.svg(narrow, name="narrow", title=label, numbers=True),
         _numbered(narrow),
-        el("figcaption", draw.legend(families, list(wide.stands.values())), _small_print(wide)),
+        el(
+            "figcaption",
+            draw.legend(families, list(wide.stands.values()), routes=bool(wide.arrows)),
+            _small_print(wide),
+        ),
         class_="maps",
     )
 
 
-def _numbered(narrow: Chart) -> Safe:
+def _numbered(narrow: Chart) -> Safe | None:
     rows = [
-        el("li", el("a", m.table.where.name, href=f"#{draw.anchor(m.table.where.key)}"),
-           " ", el("span", "; ".join(m.facts), class_="said"))
+        el("li", el("a", m.site.place.name, href=f"#{draw.site_anchor(m.site)}"), " ",
+           el("span", "; ".join(m.site.facts), class_="said"))
         for m in narrow.marks
     ]  # fmt: skip
-    return el("ol", *rows, class_="numbered")
+    return el("ol", *rows, class_="numbered") if rows else None
 
 
 def _small_print(wide: Chart) -> Safe:
@@ -142,11 +179,15 @@ def _small_print(wide: Chart) -> Safe:
 
 
 def figures(groups: Sequence[view.PlaceTable], shown: Shown) -> Safe | None:
+    """The table of figures by place and measure."""
     bodies = [body for group in groups if (body := _place(group, shown))]
     shown.places_left = sum(1 for group in groups if not shown.keep(_all(group)))
     if not bodies:
         return None
-    head = el("tr", *(el("th", text, scope="col") for text in ("Measure", "Range claimed", "Who says what")))
+    head = el(
+        "tr",
+        *(el("th", text, scope="col") for text in ("Measure", "Range claimed", "Who says what")),
+    )
     return el(
         "table",
         el("caption", "Every figure by place and measure. Ranges run over what is asserted; "
@@ -163,7 +204,9 @@ def _place(group: view.PlaceTable, shown: Shown) -> Safe | None:
     rows = [_row(row, shown) for row in group.rows if shown.keep(row.items)]
     if not rows:
         return None
-    head = el("th", group.where.name, " ", el("small", _kind(group.where)), colspan="3", scope="rowgroup")
+    head = el(
+        "th", group.where.name, " ", el("small", _kind(group.where)), colspan="3", scope="rowgroup"
+    )
     name = draw.anchor(group.where.key)
     return el("tbody", el("tr", head, class_="place"), *rows, id=name, tabindex="-1")
 
@@ -176,7 +219,9 @@ def _kind(head: view.Where) -> str:
         return "route"
     sides = " – ".join(country_name(code) for code in place.countries)
     kind = words.KINDS.get(place.kind or "", "")
-    inside = country_name(place.country) if place.country and not sides and kind != "country" else ""
+    inside = (
+        country_name(place.country) if place.country and not sides and kind != "country" else ""
+    )
     return ", ".join(part for part in (kind, sides or inside) if part)
 
 
@@ -189,7 +234,9 @@ def _row(row: view.Row, shown: Shown) -> Safe:
     about = ", ".join(p for p in (row.group, row.term) if p)
     measure = el("th", words.MEASURES.get(row.measure, row.measure), scope="row")
     if about:
-        measure = el("th", words.MEASURES.get(row.measure, row.measure), " ", el("small", about), scope="row")
+        measure = el(
+            "th", words.MEASURES.get(row.measure, row.measure), " ", el("small", about), scope="row"
+        )
     claims = shown.keep(row.items)[:CLAIMS_SHOWN]
     rest = len(row.items) - len(claims)
     shown.left_out += rest
@@ -206,7 +253,7 @@ def _row(row: view.Row, shown: Shown) -> Safe:
 def _range(row: view.Row) -> Child:
     if not (row.asserted or row.derived):
         return el("span", "only denied", class_="muted")
-    return words.span(row.low, row.high, row.unit, more=row.more)
+    return claimed(row, row.unit)
 
 
 def _bars(row: view.Row) -> Safe | None:
@@ -222,7 +269,9 @@ def _bars(row: view.Row) -> Safe | None:
         x0, x1, y = 150 * low / top, 150 * end / top, 7 * rank + 3.5
         tail = 150.0 if more else x1
         if tail - x0 > 1:
-            marks.append(el("path", d=f"M{x0:.1f} {y}H{tail:.1f}", class_="reach open" if more else "reach"))
+            marks.append(
+                el("path", d=f"M{x0:.1f} {y}H{tail:.1f}", class_="reach open" if more else "reach")
+            )
         marks.append(el("circle", cx=f"{x0 if more else x1:.1f}", cy=y, r="2.6", class_="dot"))
         if not more and x1 - x0 > 1:
             marks.append(el("circle", cx=f"{x0:.1f}", cy=y, r="2.6", class_="dot"))
@@ -244,7 +293,10 @@ def _reach(item: view.Item) -> tuple[float, float, bool] | None:
 
 
 def timeline(days: Sequence[view.Day], shown: Shown) -> Safe | None:
-    rows = [row for day in days if day.start and (row := _day(day, shown))]
+    """Periods in order, each with what is said of it."""
+    told = {item.source.published for day in days for item in day.items}
+    tell = len(told) > 1  # one date of publication is said once, at the top
+    rows = [row for day in days if day.start and (row := _day(day, shown, tell))]
     undated = [i for day in days if not day.start for i in shown.keep(day.items)]
     if not rows:
         return None
@@ -255,23 +307,25 @@ def timeline(days: Sequence[view.Day], shown: Shown) -> Safe | None:
     return join([el("ol", *rows, class_="timeline"), note])
 
 
-def _day(day: view.Day, shown: Shown) -> Safe | None:
+def _day(day: view.Day, shown: Shown, tell: bool) -> Safe | None:
     kept = shown.keep(day.items)
     if not kept:
         return None
     first = kept[0].seen.period
-    lines = [_event(item, shown) for item in kept]
+    lines = [_event(item, shown, tell) for item in kept]
     head = el("h3", el("time", words.period(first, year=True), datetime=day.start))
     return el("li", head, el("ul", *lines))
 
 
-def _event(item: view.Item, shown: Shown) -> Safe:
+def _event(item: view.Item, shown: Shown, tell: bool) -> Safe:
     seen = item.seen
-    published = words.day(item.source.published, week=False)
+    published = words.day(item.source.published, week=False) if tell else ""
     when = el("span", f" · published {published}", class_="said") if published else None
     if seen.kind == "figure":
         head = view.where(seen)
-        what = f"{words.MEASURES.get(seen.measure or '', '')}{f', {head.name}' if head.key else ''}: "
+        what = (
+            f"{words.MEASURES.get(seen.measure or '', '')}{f', {head.name}' if head.key else ''}: "
+        )
         return el("li", what, figure_link(item, shown), " ", said(item, when=False), when,
                   class_=view.family(seen))  # fmt: skip
     return el("li", shown.link(item, f"“{seen.quote}”"), " ", badge(seen.claim or "claim", "mode"),
@@ -282,10 +336,11 @@ def _event(item: view.Item, shown: Shown) -> Safe:
 
 
 def admissions(groups: Sequence[view.Admission], shown: Shown) -> Safe | None:
+    """The table of rules by country."""
     bodies = [body for group in groups if (body := _admission(group, shown))]
     if not bodies:
         return None
-    names = ("Decision", "Whom", "On", "Status", "Who says so")
+    names = ("Country", "Decision", "Whom", "On", "Status", "Who says so")
     head = el("tr", *(el("th", name, scope="col") for name in names))
     return el(
         "table",
@@ -295,43 +350,48 @@ def admissions(groups: Sequence[view.Admission], shown: Shown) -> Safe | None:
 
 
 def _admission(group: view.Admission, shown: Shown) -> Safe | None:
-    rows = [_rule(item, shown) for item in shown.keep(group.items)]
-    if not rows:
+    kept = shown.keep(group.items)
+    if not kept:
         return None
-    head = el("th", group.name, colspan="5", scope="rowgroup")
-    return el("tbody", el("tr", head, class_="place"), *rows)
+    shown.left_out += len(group.items) - len(kept)
+    name = words.sentence_case(group.name)
+    head = el("th", name, rowspan=len(kept), scope="rowgroup", class_="who")
+    rows = [
+        el("tr", head if rank == 0 else None, *_rule(item, shown)) for rank, item in enumerate(kept)
+    ]
+    return el("tbody", *rows)
 
 
-def _rule(item: view.Item, shown: Shown) -> Safe:
+def _rule(item: view.Item, shown: Shown) -> Iterable[Safe]:
     seen = item.seen
     text = words.DECISIONS.get(seen.decision or "", seen.decision or "Rule")
     if seen.status == "considered":
-        text = f"Considers: {text[0].lower()}{text[1:]}"
+        text = "Considers limits" if seen.decision in words.LIMITS else f"Considers: {text.lower()}"
     since = words.period(seen.period)
     status = words.STATUS.get(seen.status or "", seen.status or "")
-    place = f" at {seen.at.name}" if seen.at and seen.at.kind in ("airport", "crossing", "border") else ""
-    cells: list[tuple[str, Child]] = [
-        ("Whom", seen.group or "anyone"),
-        ("On", words.ABOUT.get(seen.about or "", "") + (f", {seen.mode}" if seen.mode else "") + place),
-        ("Status", status + (f", {since}" if since else "")),
-        ("Who says so", said(item, when=False)),
-    ]
-    head = el("th", shown.link(item, text, class_=f"decision {_tone(seen.decision, seen.status)}"), scope="row")
-    return el("tr", head, *(el("td", value, data_label=name) for name, value in cells))
+    yield el("td", shown.link(item, text), class_=f"decision {shade(seen.decision, seen.status)}")
+    yield _cell("Whom", seen.group or "anyone")
+    yield _cell("On", _scope(seen))
+    yield _cell("Status", ", ".join(part for part in (status, since) if part))
+    yield _cell("Who says so", said(item, when=False))
 
 
-def _tone(decision: str | None, status: str | None) -> str:
-    from exeunt.report.chart import BAD, GOOD
+def _scope(seen: Observation) -> str:
+    about = words.ABOUT.get(seen.about or "", "")
+    local = seen.at is not None and seen.at.kind in ("airport", "crossing", "border", "city")
+    place = f"at {seen.at.name}" if seen.at and local else ""
+    return ", ".join(part for part in (about, seen.mode, place) if part)
 
-    if status == "considered":
-        return "considers"
-    return "admits" if decision in GOOD else "refuses" if decision in BAD else "limits"
+
+def _cell(name: str, value: Child) -> Safe:
+    return el("td", value, data_label=name)
 
 
 # What is contested
 
 
 def contests(contested: Sequence[view.Contest], shown: Shown) -> Safe | None:
+    """Both sides of each contested point, quoted."""
     cards = [_contest(one, shown) for one in contested if shown.keep(one.against)]
     return join(cards) if cards else None
 
@@ -344,31 +404,29 @@ def _contest(one: view.Contest, shown: Shown) -> Safe:
     claimed: list[Safe] = [_side(item, shown) for item in one.claimed]
     if not claimed or one.words:
         claimed.insert(0, el("p", one.words or "what others say", class_="denied-words"))
-    return el(
-        "article",
-        el("h3", title),
-        el("div", el("div", el("h4", left), *claimed),
-           el("div", el("h4", right), *(_side(item, shown) for item in one.against)), class_="sides"),
-        class_=f"contest {one.kind}",
-    )  # fmt: skip
+    against = [_side(item, shown) for item in one.against]
+    sides = el(
+        "div",
+        el("div", el("h4", left), *claimed),
+        el("div", el("h4", right), *against),
+        class_="sides",
+    )
+    return el("article", el("h3", title), sides, class_=f"contest {one.kind}")
 
 
 def _side(item: view.Item, shown: Shown) -> Safe:
-    quote = el("p", shown.link(item, f"“{item.seen.quote}”"))
+    before, words_, after = sentence(item.source.text, item.seen.start, item.seen.end)
+    quote = el("p", "“", before, shown.link(item, words_ or item.seen.quote), after, "”")
     figure = el("p", figure_link(item, shown)) if item.seen.kind == "figure" else None
     return el("blockquote", quote, figure, el("footer", said(item)), dir="auto")
 
 
 def other_claims(found: Sequence[view.Item], shown: Shown) -> Safe | None:
     """Warnings and intentions: neither figures nor rules."""
-    rows = [
-        el("li", shown.link(item, f"“{item.seen.quote}”"), " ", badge(item.seen.claim or "", "mode"), " ", said(item))
-        for item in shown.keep(found)
-        if item.seen.claim in ("warning", "intention")
-    ]  # fmt: skip
-    return el("ul", *rows, class_="others") if rows else None
+    kept = [i for i in shown.keep(found) if i.seen.claim in ("warning", "intention")]
+    return el("ul", *(_other(item, shown) for item in kept), class_="others") if kept else None
 
 
-Section = Callable[[], Safe | None]
-__all__ = ["Shown", "admissions", "contests", "figures", "glance", "headline", "maps",
-           "other_claims", "timeline"]  # fmt: skip
+def _other(item: view.Item, shown: Shown) -> Safe:
+    quote = shown.link(item, f"“{item.seen.quote}”")
+    return el("li", quote, " ", badge(item.seen.claim or "", "mode"), " ", said(item))

@@ -70,7 +70,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure at one place: the range over what is asserted; what is denied or derived apart."""
+    """One measure at one place: the range over what is asserted, the rest apart."""
 
     measure: str
     unit: str | None
@@ -146,6 +146,7 @@ class Glance:
 
     question: str  # moves, waits, force, means
     item: Item
+    peers: tuple[Item, ...]  # all that is asserted of the same place, measure and days
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +302,11 @@ def _dates(seen: Observation) -> tuple[str, str]:
 
 def _item_order(item: Item) -> tuple[int, int, str]:
     seen = item.seen
-    return ORDER.get(seen.measure or "", 90 if seen.kind == "figure" else 95), -item.reports, seen.id
+    return (
+        ORDER.get(seen.measure or "", 90 if seen.kind == "figure" else 95),
+        -item.reports,
+        seen.id,
+    )
 
 
 def admissions(found: Sequence[Item]) -> tuple[Admission, ...]:
@@ -359,7 +364,10 @@ def _rivals(seen: Observation, found: Sequence[Item]) -> list[Item]:
     if same or family(seen) not in ("moves", "waits"):
         return same
     country = seen.at.country if seen.at and not seen.at.countries else None
-    near = [i for i in asserted if family(i.seen) in ("moves", "waits") and country in _sides(i)]
+    near = [
+        i for i in asserted
+        if country and family(i.seen) in ("moves", "waits") and country in _sides(i)
+    ]  # fmt: skip
     return sorted(near, key=lambda i: (-i.reports, family(i.seen) != "waits"))[:RIVALS]
 
 
@@ -370,8 +378,9 @@ def _plain_figure(seen: Observation) -> bool:
 def _sides(item: Item) -> set[str | None]:
     """Countries whose border an observation is about."""
     seen = item.seen
-    ends = {p.country for p in (seen.from_, seen.to) if p and p.country}
-    return ends | set(seen.at.countries if seen.at else ()) or {None}
+    ends: set[str | None] = {p.country for p in (seen.from_, seen.to) if p and p.country}
+    ends.update(seen.at.countries if seen.at else ())
+    return ends
 
 
 def _merged(spoken: Iterable[Contest]) -> list[Contest]:
@@ -404,10 +413,8 @@ def _differing(found: Sequence[Item]) -> list[Contest]:
         most = max(members, key=lambda m: m[1][0])
         if least[1][1] < most[1][0]:
             seen = least[0].seen
-            made.append(
-                Contest("differs", where(seen).name, seen.measure, (least[0],), (most[0],))
-            )
-    return made
+            made.append(Contest("differs", where(seen).name, seen.measure, (least[0],), (most[0],)))
+    return sorted(made, key=lambda one: -(one.claimed[0].reports + one.against[0].reports))
 
 
 def _plain(seen: Observation) -> bool:
@@ -452,14 +459,24 @@ def glance(found: Sequence[Item]) -> tuple[Glance, ...]:
     chosen = [key for key in wanted if key in best]
     rest = [k for name in ("moves", "waits", "force", "means") for k in best if k[0] == name]
     keys = list(dict.fromkeys([*chosen, *rest]))[:4]
-    return tuple(Glance(key[0], best[key]) for key in keys)
+    return tuple(Glance(key[0], best[key], _peers(best[key], found)) for key in keys)
+
+
+def _peers(item: Item, found: Sequence[Item]) -> tuple[Item, ...]:
+    key = (where(item.seen).key, _row_key(item.seen), _dates(item.seen))
+    return tuple(
+        other for other in found
+        if _plain_figure(other.seen) and _row_key(other.seen) == key[1]
+        and (where(other.seen).key, _dates(other.seen)) == (key[0], key[2])
+    )  # fmt: skip
 
 
 def _telling(item: Item) -> tuple[int, int, float]:
     seen = item.seen
     size = max((n for n in (seen.value, seen.high, seen.low) if n is not None), default=0.0)
     latest = _dates(seen)[1] or _dates(seen)[0]
-    dated = 1 if seen.modality == "observed" and latest else 0
+    happened = seen.modality == "observed" or family(seen) == "force"  # a call-up weighs as a plan
+    dated = 1 if happened and latest else 0
     return dated, item.reports, size
 
 

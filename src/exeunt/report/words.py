@@ -20,7 +20,7 @@ MEASURES = {
     "search_interest": "Search interest", "other": "Other",
 }  # fmt: skip
 NOUNS = {  # after a number that has no unit word of its own
-    "queue_length": "queue", "queue_vehicles": "queue", "wait_time": "wait", "entries": "entered",
+    "queue_length": "queue", "queue_vehicles": "in line", "wait_time": "wait", "entries": "entered",
     "exits": "left", "crossings": "crossed", "refused": "refused", "deported": "deported",
     "displaced": "displaced", "evacuated": "evacuated", "returned": "returned",
     "arrivals": "arrived", "present": "present", "registered": "registered",
@@ -31,11 +31,20 @@ HEDGES = {
     "about": "about ", "at_least": "at least ", "more_than": "more than ",
     "less_than": "less than ", "up_to": "up to ", "nearly": "nearly ", "vague": "at least ",
 }  # fmt: skip
+VAGUE = (
+    (2_000_000, "millions"), (200_000, "hundreds of thousands"), (20_000, "tens of thousands"),
+    (2_000, "thousands"), (200, "hundreds"), (20, "dozens"),
+)  # fmt: skip
 UNITS = {"people": "people", "km": "km", "hours": "hours", "percent": "%"}
 SINGULAR = {
     "people": "person", "households": "household", "houses": "house", "vehicles": "vehicle",
     "trips": "trip", "hours": "hour", "rooms": "room", "seats": "seat",
 }  # fmt: skip
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")  # strftime would ask the locale
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 MONEY = {"USD": "$", "EUR": "€", "GBP": "£"}
 MODALITIES = {
     "expected": "expected", "planned": "planned", "ordered": "ordered",
@@ -69,6 +78,11 @@ def number(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+def vaguely(least: float) -> str:
+    """The loose word a lower limit stands for: 24 is "dozens"."""
+    return next((word for limit, word in VAGUE if least >= limit), "several")
+
+
 def with_unit(text: str, unit: str | None, single: bool = False) -> str:
     """A number in words beside its unit: "12 hours", "$2,900", "40%"."""
     if unit is None:
@@ -80,16 +94,18 @@ def with_unit(text: str, unit: str | None, single: bool = False) -> str:
     return f"{text} {SINGULAR.get(unit, unit) if single else UNITS.get(unit, unit)}"
 
 
-def quantity(seen: Observation) -> str:
-    """What one observation says, hedge included: "more than 6 km"."""
-    low, high, value = seen.low, seen.high, seen.value
+def quantity(seen: Observation, noun: str | None = None) -> str:
+    """What one observation says, hedge included: "more than 6 km"; `noun` instead of the unit."""
+    low, high, value, unit = seen.low, seen.high, seen.value, noun or seen.unit
     if value is None and low is not None and high is not None:
-        return with_unit(f"{number(low)}–{number(high)}", seen.unit)
+        return with_unit(f"{number(low)}–{number(high)}", unit)
     best = value if value is not None else low if low is not None else high
     if best is None:
         return "no number"
+    if seen.hedge == "vague" and value is None:
+        return with_unit(vaguely(best) + (" of" if noun or unit in SINGULAR else ""), unit)
     hedge = HEDGES.get(seen.hedge or "", "")
-    return hedge + with_unit(number(best), seen.unit, single=best == 1)
+    return hedge + with_unit(number(best), unit, single=best == 1)
 
 
 def span(low: float | None, high: float | None, unit: str | None, *, more: bool = False) -> str:
@@ -116,8 +132,8 @@ def day(moment: str | None, *, year: bool = False, week: bool = True) -> str:
     when = parse(moment)
     if when is None:
         return moment or ""
-    shape = ("%a " if week else "") + f"{when.day} %b" + (" %Y" if year else "")
-    return when.strftime(shape)
+    name = f"{WEEKDAYS[when.weekday()]} " if week else ""
+    return f"{name}{when.day} {MONTHS[when.month - 1][:3]}" + (f" {when.year}" if year else "")
 
 
 def period(span_: Period | None, *, year: bool = False) -> str:
@@ -132,19 +148,37 @@ def period(span_: Period | None, *, year: bool = False) -> str:
     if first is None:
         return f"until {day(last, year=year)}{inferred}"
     if accuracy == "month" and first[:7] == last[:7]:
-        return _shaped(first, "%B %Y") + inferred
+        when = parse(first)
+        return (f"{MONTHS[when.month - 1]} {when.year}" if when else first) + inferred
     if accuracy == "year" and first[:4] == last[:4]:
         return first[:4] + inferred
     if first[:10] == last[:10]:
         hour = f", {first[11:16]}" if accuracy == "hour" and len(first) > 15 else ""
         return day(first, year=year) + hour + inferred
-    night = "night, " if accuracy == "night" else ""
-    return f"{night}{day(first)} – {day(last, year=year)}{inferred}"
+    return ("night of " if accuracy == "night" else "") + _days(first, last, year) + inferred
 
 
-def _shaped(moment: str, shape: str) -> str:
-    when = parse(moment)
-    return when.strftime(shape) if when else moment
+def _days(first: str, last: str, year: bool) -> str:
+    """ "21–22 Sep", "30 Sep – 2 Oct 2022"."""
+    a, b = parse(first), parse(last)
+    if a is None or b is None:
+        return f"{first} – {last}"
+    if (a.year, a.month) == (b.year, b.month):
+        return f"{a.day}–{day(last, year=year, week=False)}"
+    begin = day(first, year=year and a.year != b.year, week=False)
+    return f"{begin} – {day(last, year=year, week=False)}"
+
+
+def clipped(text: str, most: int) -> str:
+    """A text of at most `most` characters, cut at a word."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rpartition(" ")[0].rstrip(",;: ") + " …"
+
+
+def sentence_case(text: str) -> str:
+    """First letter upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:
@@ -158,6 +192,8 @@ def decision(seen: Observation) -> str:
     if seen.status == "considered":
         return "considers limits" if kind in LIMITS else f"considers: {kind}"
     about = ABOUT.get(seen.about or "", "")
+    if seen.mode and kind in ("open", "closed"):
+        return f"{kind} ({seen.mode})"
     if kind in ("admitted", "refused"):
         verb = "admits" if kind == "admitted" else "refuses"
         return verb if about != "stay" else f"{verb} stay"
@@ -169,7 +205,7 @@ def decision(seen: Observation) -> str:
 def fact(measure: str, quantity_: str) -> str:
     """A figure in a few words, for the map: "queue 5–6+ km", "4,824 people entered"."""
     noun = NOUNS.get(measure, "")
-    if measure in ("queue_length", "queue_vehicles", "wait_time", "conscripted"):
+    if measure in ("queue_length", "wait_time", "conscripted"):
         return f"{noun} {quantity_}"
     return f"{quantity_} {noun}".strip()
 

@@ -1,0 +1,636 @@
+"""The page: what it groups, what it shows, and how it looks in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import browser as chromium
+import pytest
+from briefing import FINLAND, LARS, briefing, place
+
+from exeunt.observations import Document, Observation, Period
+from exeunt.report import PageDocument, labels, page, view, words
+from exeunt.report.chart import NARROW, WIDE, Subject, chart, spread, stand
+from exeunt.report.evidence import context, sentence
+from exeunt.report.html import el, web_address
+from exeunt.report.outlines import clip, inside, world
+from exeunt.report.projection import azimuthal, equal_earth
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+DAY = Period(start="2022-09-22", end="2022-09-22")
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&\x00\ud800"
+BYTES = 1_500_000
+FIVE_TO_SIX = {"low": 5.0, "high": 6.0, "hedge": "range"}
+
+
+def figure(name: str, **fields: Any) -> Observation:
+    given = {
+        "measure": "queue_length", "unit": "km", "at": LARS, "period": DAY, "said_by": "a driver",
+        "hedge": "exact", **fields,
+    }  # fmt: skip
+    return Observation(id=name, kind="figure", document="d", start=0, end=5, quote="quote", **given)
+
+
+def read(*observations: Observation, text: str = "quote and more text.", **fields: Any) -> Any:
+    document = Document(id="d", text=text, published="2022-09-23", **fields)
+    return PageDocument(document=document, observations=observations)
+
+
+def found(*observations: Observation) -> tuple[view.Item, ...]:
+    return view.items([read(*observations)])
+
+
+def subject(items: tuple[view.Item, ...]) -> Subject:
+    return Subject(view.tables(items), view.routes(items), view.admissions(items))
+
+
+# What is grouped
+
+
+def test_a_range_runs_over_what_is_asserted_and_is_never_a_sum() -> None:
+    table = view.tables(
+        found(
+            figure("a", low=5.0, high=6.0, hedge="range"),
+            figure("b", value=8.0, low=8.0, high=8.0),
+            figure("c", value=40.0, low=40.0, high=40.0, stance="denies"),
+        )
+    )
+    (row,) = table[0].rows
+    assert (row.low, row.high, row.more) == (5.0, 8.0, False)
+    assert [item.seen.id for item in row.denied] == ["c"]
+
+
+def test_more_than_leaves_the_top_of_a_range_open() -> None:
+    (table,) = view.tables(found(figure("a", value=6.0, low=6.0, hedge="more_than")))
+    assert table.rows[0].more
+    assert words.span(5.0, 6.0, "km", more=True) == "5–6+ km"
+
+
+def test_a_derived_figure_stands_beside_the_range_and_not_in_it() -> None:
+    items = found(
+        figure("a", measure="entries", unit="people", value=4824.0),
+        figure("b", measure="entries", unit="people", value=3133.0, derived=True),
+    )
+    (row,) = view.tables(items)[0].rows
+    assert (row.low, row.high) == (4824.0, 4824.0)
+    assert [item.seen.id for item in row.derived] == ["b"]
+
+
+def test_what_is_planned_is_not_ranged_with_what_was_observed() -> None:
+    items = found(
+        figure("a", measure="conscripted", unit="people", value=300_000.0, modality="planned"),
+        figure("b", measure="conscripted", unit="people", value=10_000.0),
+    )
+    assert len(view.tables(items)[0].rows) == 2
+
+
+def test_one_witness_in_two_documents_comes_once_with_both_reports() -> None:
+    one = figure("a", value=6.0)
+    items = view.items([read(one), PageDocument(document=Document(id="e", text="quote"),
+                                                observations=(one,), reports=4)])  # fmt: skip
+    assert [(item.seen.id, item.reports) for item in items] == [("a", 5)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contested"),
+    [
+        (FIVE_TO_SIX, {"value": 6.0, "low": 6.0, "hedge": "more_than"}, True),
+        (FIVE_TO_SIX, {"value": 6.0, "low": 6.0, "hedge": "at_least"}, False),
+        ({"value": 12.0, "hedge": "about"}, {"value": 13.0}, False),
+        ({"value": 12.0, "hedge": "about"}, {"low": 15.0, "hedge": "at_least"}, True),
+        ({"value": 10.0, "high": 10.0, "hedge": "up_to"}, {"value": 7.0}, False),
+        ({"value": 3.0}, {"value": 4.0, "period": None}, False),
+        ({"value": 3.0}, {"value": 4.0, "group": "women"}, False),
+    ],
+)  # fmt: skip
+def test_two_claims_differ_when_no_number_satisfies_both(
+    first: dict[str, Any], second: dict[str, Any], contested: bool
+) -> None:
+    contests = view.contests(found(figure("a", **first), figure("b", **second)))
+    assert [c.kind for c in contests] == (["differs"] if contested else [])
+
+
+def test_a_denial_is_shown_against_the_figure_it_names() -> None:
+    denial = Observation(
+        id="n", kind="claim", document="d", start=6, end=9, quote="no", claim="denial",
+        said_by="the ministry", denies="a", stance="denies",
+    )  # fmt: skip
+    (contest,) = view.contests(found(figure("a", value=6.0), denial))
+    assert [i.seen.id for i in contest.claimed] == ["a"]
+    assert [i.seen.id for i in contest.against] == ["n"]
+    assert contest.where == "Upper Lars"
+
+
+def test_the_revenue_service_stands_against_the_queues_at_its_border() -> None:
+    contests = view.contests(view.items([briefing()]))
+    denial = next(c for c in contests if "Revenue Service" in (c.against[0].seen.said_by or ""))
+    assert {i.seen.measure for i in denial.claimed} <= {
+        "queue_length",
+        "wait_time",
+        "queue_vehicles",
+    }
+    assert denial.claimed
+
+
+def test_days_follow_each_other_and_the_undated_come_last() -> None:
+    days = view.timeline(view.items([briefing()]))
+    starts = [day.start for day in days]
+    assert starts[-1] is None
+    assert starts[:-1] == sorted(starts[:-1], key=str)
+
+
+def test_countries_that_say_several_things_on_entry_are_mixed() -> None:
+    def rule(name: str, decision: str) -> Observation:
+        return Observation(
+            id=name, kind="claim", document="d", start=0, end=5, quote="q", claim="rule",
+            about="entry", decision=decision, status="in_force", at=FINLAND, actor="Finland",
+        )  # fmt: skip
+
+    (both,) = view.admissions(found(rule("a", "admitted"), rule("b", "refused")))
+    (one,) = view.admissions(found(rule("a", "refused")))
+    assert (stand(both), stand(one)) == ("mixed", "refuses")
+
+
+def test_the_first_screen_asks_how_many_how_long_and_who_forces() -> None:
+    tiles = view.glance(view.items([briefing()]))
+    assert [(t.question, t.item.seen.unit) for t in tiles] == [
+        ("moves", "people"), ("waits", "hours"), ("waits", "km"), ("force", "people"),
+    ]  # fmt: skip
+
+
+# How it is worded
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"value": 6.0, "low": 6.0, "hedge": "more_than"}, "more than 6 km"),
+        ({"low": 5.0, "high": 6.0, "hedge": "range"}, "5–6 km"),
+        ({"value": 2900.0, "high": 2900.0, "hedge": "nearly", "unit": "USD"}, "nearly $2,900"),
+        ({"value": 1.0, "hedge": "exact", "unit": "hours"}, "1 hour"),
+        ({"low": 24.0, "hedge": "vague", "unit": "vehicles"}, "dozens of vehicles"),
+        ({"low": 2000.0, "hedge": "vague", "unit": "people"}, "thousands of people"),
+        ({"value": 40.0, "hedge": "up_to", "unit": "percent"}, "up to 40%"),
+        ({"value": 12.5, "hedge": "about", "unit": "RUB"}, "about 12.5 RUB"),
+        ({}, "no number"),
+    ],
+)
+def test_a_quantity_keeps_its_hedge_and_unit(fields: dict[str, Any], said: str) -> None:
+    assert words.quantity(figure("a", **{"unit": "km", **fields})) == said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "accuracy", "said"),
+    [
+        ("2022-09-21", "2022-09-21", "day", "Wed 21 Sep"),
+        ("2022-09-21", "2022-09-22", "night", "night of 21–22 Sep"),
+        ("2022-09-30", "2022-10-02", "day", "30 Sep – 2 Oct"),
+        ("2022-09-22", None, "since", "since Thu 22 Sep"),
+        ("2022-09-01", "2022-09-30", "inferred month", "September 2022 (inferred)"),
+        ("2022-09-22T02:00", "2022-09-22T02:59", "hour", "Thu 22 Sep, 02:00"),
+        (None, None, "day", ""),
+    ],
+)
+def test_a_period_reads_like_a_date(start: str, end: str, accuracy: str, said: str) -> None:
+    assert words.period(Period(start=start, end=end, accuracy=accuracy)) == said
+
+
+def test_context_ends_with_the_paragraph_and_marks_exactly_the_words() -> None:
+    text = "Head.\n\nOne here. Two is the words we want. Three.\n\nNext part."
+    start = text.index("the words")
+    assert context(text, start, start + 9) == ("One here. Two is ", "the words", " we want. Three.")
+    assert sentence(text, start, start + 9) == ("Two is ", "the words", " we want.")
+
+
+def test_context_in_a_text_without_sentences_is_cut_at_words() -> None:
+    text = "word " * 400
+    before, quote, after = context(text, 1000, 1004)
+    assert quote == "word"
+    assert before.startswith("… ")
+    assert after.endswith(" …")
+
+
+# The map
+
+
+def test_equal_areas_stay_equal_in_both_projections() -> None:
+    def cell(project: Any, lon: float, lat: float) -> float:
+        corners = [(lon, lat), (lon + 1, lat), (lon + 1, lat + 1), (lon, lat + 1)]
+        points = [project(*c) for c in corners]
+        pairs = zip(points, [*points[1:], points[0]], strict=True)
+        return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
+
+    def true(lat: float) -> float:
+        from math import cos, radians
+
+        return cos(radians(lat + 0.5))
+
+    for project in (azimuthal(40, 50), equal_earth()):
+        scale = [cell(project, lon, lat) / true(lat) for lon in (10, 70) for lat in (30, 50, 68)]
+        assert max(scale) / min(scale) < 1.002
+
+
+def test_crimea_is_in_ukraine_and_no_border_runs_across_it() -> None:
+    source = world("50m")
+    owners = [
+        c.id for c in source.countries for polygon in c.polygons
+        if inside((34.3, 45.2), _degrees(source, polygon[0]))
+    ]  # fmt: skip
+    assert owners == ["UKR"]
+
+
+def _degrees(source: Any, ring: list[int]) -> list[tuple[float, float]]:
+    out = []
+    for index in ring:
+        x = y = 0
+        arc = []
+        for dx, dy in source.arcs[index if index >= 0 else ~index]:
+            x, y = x + dx, y + dy
+            arc.append((x * source.scale[0] + source.translate[0],
+                        y * source.scale[1] + source.translate[1]))  # fmt: skip
+        out.extend(arc if index >= 0 else arc[::-1])
+    return out
+
+
+def test_a_clipped_ring_stays_in_the_window() -> None:
+    ring = clip([(-500.0, -500.0), (900.0, -300.0), (700.0, 900.0), (-300.0, 600.0)], 100, 80, 0)
+    assert all(-1e-6 <= x <= 100 + 1e-6 and -1e-6 <= y <= 80 + 1e-6 for x, y in ring)
+    assert len(ring) >= 4
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_no_label_covers_another_or_a_point_or_leaves_the_map(size: Any) -> None:
+    drawn = chart(subject(view.items([briefing()])), size)
+    assert drawn is not None
+    boxes = [seat.box for seat in drawn.seats]
+    for i, box in enumerate(boxes):
+        assert labels.Box(0, 0, drawn.window.width, drawn.window.height).holds((box.left, box.top))
+        assert drawn.window.holds((box.right, box.bottom))
+        assert not any(box.meets(other) for other in boxes[:i])
+        assert not any(box.holds(mark.at) for mark in drawn.marks)
+
+
+def test_sixty_places_in_one_valley_still_have_readable_labels() -> None:
+    many = [
+        figure(f"f{i}", value=float(i + 1),
+               at=place(f"Crossing number {i}", "crossing", "GEO", 42 + i % 8 / 9, 44 + i // 8 / 9))
+        for i in range(60)
+    ]  # fmt: skip
+    drawn = chart(subject(found(*many)), WIDE)
+    assert drawn is not None
+    assert len(drawn.marks) == 40
+    boxes = [seat.box for seat in drawn.seats if seat.key.startswith("m")]
+    assert len(boxes) >= 12
+    assert not any(a.meets(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        [(0.0, 0.0)],
+        [(-18.1, 178.4), (-13.8, -171.8)],
+        [(51.5, 0.0), (-33.9, 151.2), (40.7, -74.0)],
+        [(89.0, 0.0), (-89.0, 10.0)],
+        [(13.5, 2.1)],
+    ],
+)
+def test_every_part_of_the_world_can_be_drawn(where: list[tuple[float, float]]) -> None:
+    shown = [
+        figure(f"f{i}", value=1.0, at=place(f"Place {i}", "city", "XXX", lat, lon))
+        for i, (lat, lon) in enumerate(where)
+    ]
+    drawn = chart(subject(found(*shown)), WIDE)
+    assert drawn is not None
+    assert len(drawn.marks) >= len(where) - 1
+    assert all(drawn.window.holds(mark.at) for mark in drawn.marks)
+
+
+def test_points_on_one_spot_are_moved_apart() -> None:
+    points = spread([(50.0, 50.0)] * 4 + [(51.0, 50.0)], 12.0)
+    gaps = [
+        ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5
+        for i, a in enumerate(points)
+        for b in points[:i]
+    ]
+    assert min(gaps) > 8.0
+
+
+def test_a_label_with_no_free_seat_is_left_out() -> None:
+    taken = labels.Taken(labels.Box(0, 0, 60, 30), solid=[labels.Box(0, 0, 60, 30)])
+    wanted = labels.Wanted("a", (30, 15), (("Somewhere", 12, True),))
+    assert labels.place([wanted], taken) == []
+
+
+# The page
+
+
+class Outline(HTMLParser):
+    """Ids, links, tags and headings of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        self.ids.extend(v for k, v in attrs if k == "id" and v)
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"] or "")
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return page([briefing()], generated="23 September 2022", notes=["1 file was encrypted."])
+
+
+def test_every_link_leads_somewhere_and_no_id_is_used_twice(html: str) -> None:
+    outline = Outline(html)
+    assert len(outline.ids) == len(set(outline.ids))
+    missing = [
+        link for link in outline.links if link.startswith("#") and link[1:] not in outline.ids
+    ]
+    assert missing == []
+
+
+def test_every_observation_has_its_card_and_its_place_in_the_text(html: str) -> None:
+    ids = set(Outline(html).ids)
+    for seen in briefing().observations:
+        assert f"e-{seen.id}" in ids
+        assert f"t-{seen.id}" in ids
+
+
+def test_nothing_is_fetched_from_anywhere(html: str) -> None:
+    for tag, attributes in Outline(html).tags:
+        assert tag not in ("link", "iframe", "object", "embed", "base", "form")
+        assert "src" not in attributes
+        assert "style" not in attributes
+        assert not any(name.startswith("on") for name in attributes)
+    assert "url(http" not in html
+    assert "default-src &#39;none&#39;" in html
+
+
+def test_the_page_says_what_was_left_unread(html: str) -> None:
+    assert "1 file was encrypted." in html
+
+
+def test_a_denied_figure_is_struck_and_a_derived_one_marked() -> None:
+    html = page(
+        [read(figure("a", value=9.0, stance="denies"), figure("b", value=3.0, derived=True))],
+        generated="now",
+    )
+    assert "<del>9 km</del>" in html
+    assert re.search(r"3 km</a> <span class=\"badge derived\">derived", html)
+
+
+def test_hostile_words_stay_words() -> None:
+    evil = figure(
+        HOSTILE, value=6.0, said_by=HOSTILE, via=(HOSTILE,), group=HOSTILE, mode=HOSTILE,
+        unit=HOSTILE, term=HOSTILE, at=place(HOSTILE, HOSTILE, HOSTILE, 42.0, 44.0, HOSTILE),
+        period=Period(start=HOSTILE, end=HOSTILE), denies=HOSTILE, stance="denies",
+    )  # fmt: skip
+    rule = Observation(
+        id="r", kind="claim", document="d", start=0, end=10, quote=HOSTILE, claim="rule",
+        about=HOSTILE, decision=HOSTILE, status=HOSTILE, actor=HOSTILE,
+    )  # fmt: skip
+    html = page(
+        [read(evil, rule, text=HOSTILE, title=HOSTILE, publisher=HOSTILE, url="javascript:x()")],
+        title=HOSTILE, generated=HOSTILE, notes=[HOSTILE],
+    )  # fmt: skip
+    outline = Outline(html)
+    assert [tag for tag, _ in outline.tags].count("script") == 1
+    assert "img" not in [tag for tag, _ in outline.tags]
+    assert not any("javascript:" in link for link in outline.links)
+    html.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", " http://x", "http://a b", None]
+)
+def test_only_a_web_address_becomes_a_link(url: str | None) -> None:
+    assert web_address(url) is None
+
+
+def test_text_is_escaped_unless_it_is_an_element() -> None:
+    assert el("p", "<b>", el("i", "x")) == "<p>&lt;b&gt;<i>x</i></p>"
+
+
+@pytest.mark.parametrize(
+    "readings",
+    [
+        [],
+        [read()],
+        [read(text="")],
+        [read(figure("a", at=None, period=None))],
+        [read(figure("a", value=0.0))],
+        [read(figure("a", value=float(10**15)))],
+        [read(figure("a", value=1.0), text="")],
+    ],
+)
+def test_a_page_is_drawn_whatever_little_there_is(readings: list[PageDocument]) -> None:
+    html = page(readings, generated="now")
+    assert html.startswith("<!doctype html>")
+    assert "What is not here" in html
+
+
+def test_ten_thousand_documents_still_fit_and_the_rest_is_counted() -> None:
+    readings = [_bulletin(i) for i in range(10_000)]
+    html = page(readings, generated="now")
+    assert len(html.encode()) <= BYTES
+    assert "exeunt ledger export" in html
+    assert "20,000 figures" in html
+
+
+def _bulletin(i: int) -> PageDocument:
+    text = f"Bulletin {i}. " + "The border guard spoke at length about the week. " * 30
+    spot = place(f"Town {i % 700}", "city", "POL", 49 + i % 50 / 10, 15 + i % 70 / 8)
+    period = Period(
+        start=f"2022-{i % 12 + 1:02}-{i % 28 + 1:02}", end=f"2022-{i % 12 + 1:02}-{i % 28 + 1:02}"
+    )
+    seen = tuple(
+        Observation(
+            id=f"{i:08x}{k}", kind="figure", document=f"doc{i}", start=14 + k, end=30 + k,
+            quote="The border guard", measure="arrivals" if k else "wait_time", value=i % 977 + 0.0,
+            unit="people" if k else "hours", at=spot, period=period, said_by=f"speaker {i % 40}",
+        )
+        for k in range(2)
+    )  # fmt: skip
+    document = Document(id=f"doc{i}", text=text, title=f"Bulletin {i}", published=period.start)
+    return PageDocument(document=document, observations=seen)
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Browser]:
+    with chromium.launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def path(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("page") / "report.html"
+    file.write_text(html, encoding="utf-8")
+    return file
+
+
+def test_the_page_opens_without_a_word_on_the_console_or_a_request(
+    window: Browser, path: Path
+) -> None:
+    with chromium.opened(window, path) as (tab, seen):
+        assert tab.locator("h1").inner_text() == "Who is leaving Russia, and by which way"
+        assert seen.troubles == []
+
+
+def test_the_map_has_land_points_and_names(window: Browser, path: Path) -> None:
+    with chromium.opened(window, path) as (tab, _):
+        chart_ = tab.locator("svg.map-wide")
+        assert chart_.bounding_box()["height"] > 300
+        assert chart_.locator("a.mark").count() >= 5
+        assert "Upper Lars" in (chart_.text_content() or "")
+        assert chart_.locator("path.border").count() >= 1
+
+
+def test_no_word_of_the_map_is_cut_at_its_edge_or_covers_another(
+    window: Browser, path: Path
+) -> None:
+    with chromium.opened(window, path) as (tab, _):
+        boxes = tab.eval_on_selector_all(
+            "svg.map-wide .label",
+            """all => all.map(g => g.getBBox()).map(b =>
+                 [b.x, b.y, b.x + b.width, b.y + b.height])""",
+        )
+        width, height = tab.evaluate(
+            """(b => [b.width, b.height])(
+                 document.querySelector('svg.map-wide').viewBox.baseVal)"""
+        )
+    for i, (x0, y0, x1, y1) in enumerate(boxes):
+        assert min(x0, y0) >= 0
+        assert x1 <= width
+        assert y1 <= height
+        for a0, b0, a1, b1 in boxes[:i]:
+            assert min(x1, a1) - max(x0, a0) <= 1.5 or min(y1, b1) - max(y0, b0) <= 1.5
+
+
+@pytest.mark.parametrize("width", [320, 375, 400, 768, 1280])
+def test_nothing_is_wider_than_the_screen(window: Browser, path: Path, width: int) -> None:
+    with chromium.opened(window, path, width=width) as (tab, _):
+        wide = tab.evaluate(
+            """() => [...document.querySelectorAll('body *')].filter(e => {
+                 if (e.closest('svg, dialog, .skip, thead')) return false;
+                 const b = e.getBoundingClientRect();
+                 return b.width > 0 && (b.right > innerWidth + 1 || b.left < -1);
+               }).map(e => e.tagName + '.' + e.className)"""
+        )
+        assert wide == []
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_figure_brings_its_sentence_and_escape_brings_the_reader_back(
+    window: Browser, path: Path
+) -> None:
+    with chromium.opened(window, path) as (tab, seen):
+        link = tab.locator("table.figures a.fig").first
+        link.focus()
+        tab.keyboard.press("Enter")
+        drawer = tab.locator("dialog[open]")
+        assert drawer.locator("mark").count() == 1
+        assert tab.evaluate("document.activeElement.className") == "card"
+        tab.keyboard.press("Escape")
+        assert drawer.count() == 0
+        assert tab.evaluate("document.activeElement.classList.contains('fig')")
+        assert seen.troubles == []
+
+
+def test_without_a_script_a_figure_still_leads_to_its_marked_words(
+    window: Browser, path: Path
+) -> None:
+    with chromium.opened(window, path, script=False) as (tab, _):
+        tab.locator("table.figures a.fig").first.click()
+        card = tab.locator(".card:target")
+        assert card.count() == 1
+        assert card.locator("mark").is_visible()
+        card.locator("a.in-text").click()
+        assert tab.locator(".here:target").count() == 1
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_stand_out_from_their_ground(window: Browser, path: Path, dark: bool) -> None:
+    with chromium.opened(window, path, dark=dark) as (tab, _):
+        poor = tab.evaluate(CONTRAST)
+    assert poor == []
+
+
+# Texts whose contrast with what lies behind them is under 4.5, by the formula of WCAG 2.2.
+CONTRAST = """() => {
+  const parse = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).map(Number);
+    return parts.length < 4 ? [...parts, 1] : parts;
+  };
+  const light = (colour) => {
+    const [r, g, b] = colour.slice(0, 3).map((v) => v / 255)
+      .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (e) => {
+    for (; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const poor = new Set();
+  const texts = 'h1,h2,h3,h4,p,a,th,td,dt,dd,span,mark,small,li,code,del,figcaption';
+  for (const e of document.querySelectorAll(texts)) {
+    if (!e.innerText || e.closest('svg, dialog:not([open])') || !e.offsetParent) continue;
+    const a = light(parse(getComputedStyle(e).color)), b = light(ground(e));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) poor.add(`${e.tagName}.${e.className} ${ratio.toFixed(2)}`);
+  }
+  return [...poor];
+}"""
+
+
+def test_headings_landmarks_and_tables_tell_a_screen_reader_what_is_where(
+    window: Browser, path: Path
+) -> None:
+    with chromium.opened(window, path) as (tab, _):
+        levels = tab.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(e => +e.tagName[1])")
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))
+        for landmark in ("header", "nav[aria-label]", "main", "body > footer"):
+            assert tab.locator(landmark).count() == 1
+        assert tab.locator("th:not([scope])").count() == 0
+        assert tab.locator("table:not(:has(caption))").count() == 0
+        assert tab.evaluate("document.documentElement.lang") == "en"
+
+
+def test_in_print_the_wide_map_stays_and_the_buttons_go(window: Browser, path: Path) -> None:
+    with chromium.opened(window, path, width=700) as (tab, _):
+        tab.emulate_media(media="print")
+        assert tab.locator("svg.map-wide").is_visible()
+        assert not tab.locator("svg.map-narrow").is_visible()
+        assert not tab.locator("nav").is_visible()
+
+
+def test_hostile_words_run_nothing_in_a_browser(window: Browser, tmp_path: Path) -> None:
+    evil = figure("a", value=6.0, said_by=HOSTILE, group=HOSTILE)
+    file = tmp_path / "evil.html"
+    file.write_text(
+        page([read(evil, text=HOSTILE)], title=HOSTILE, generated="now"), encoding="utf-8"
+    )
+    with chromium.opened(window, file) as (tab, seen):
+        assert tab.locator("img").count() == 0
+        assert seen.troubles == []
