@@ -11,6 +11,9 @@ from exeunt.reading.figures import Fact
 from exeunt.reading.sentence import Sentence
 from exeunt.reading.where import Border, Spot
 
+# A country says less about where than a town: how much dearer a kind of place is.
+COARSE = {"country": 4.0, "territory": 3.0, "area": 3.0, "region": 1.0, "city": 0.0, "crossing": 0.0,
+          "border": 0.0, "airport": 0.0}  # fmt: skip
 FROM_DEMONYM = ("flee", "displaced", "left", "returned")
 
 
@@ -31,15 +34,29 @@ class Places:
         """The place a spot of a sentence means, and why."""
         if isinstance(spot.mention, Border):
             return self._border(spot), ("both sides are named",)
+        written = self._text[spot.start : max(spot.end, spot.listed)]
+        if spot.mention is None:
+            country = self._country_near(spot.start)
+            place = Place(name=written, as_written=written, country=country)
+            return place, ("a name after a word for where",)
         found = self._settled.get(spot.start)
         if found is None:
             return None, ()
-        written = self._text[spot.start : spot.end]
         if found.entry is None:
-            place = Place(name=written, as_written=written, country=found.country)
+            country = found.country or self._country_near(spot.start)
+            place = Place(name=written, as_written=written, country=country)
         else:
             place = shown(found.entry, written, found.country)
         return place, found.reasons
+
+    def _country_near(self, offset: int) -> str | None:
+        """The country of the settled place nearest in the text: context for an unknown name."""
+        best: tuple[int, str] | None = None
+        for start, found in self._settled.items():
+            country = found.entry.country if found.entry else found.country
+            if country and (best is None or abs(start - offset) < best[0]):
+                best = (abs(start - offset), country)
+        return best[1] if best else None
 
     def _border(self, spot: Spot) -> Place | None:
         border: Border = spot.mention
@@ -91,25 +108,37 @@ class Places:
         """The places of a figure by role, and the steps that settled them."""
         out: dict[str, Place] = {}
         steps: list[Step] = []
-        for role in sentence.map.near(fact.index, fact.event_index):
-            name = "at" if role.role == "via" else role.role
-            if name in out or (name == "at" and role.cost > 14 and out):
+        for cost, name, place, reasons in self._weighed(sentence, fact):
+            if name in out or (name == "at" and cost > 14 and out):
                 continue
-            place, reasons = self.of(role.spot)
-            if place is not None:
-                out[name] = place
-                steps.append(Step(name, "nearest in its role", place.as_written, "; ".join(reasons)))
+            out[name] = place
+            steps.append(Step(name, "nearest in its role", place.as_written, "; ".join(reasons)))
+        if not out or ("from" not in out and fact.event in FROM_DEMONYM):
+            self._their_country(sentence, fact, out, steps)
         if not out:
-            self._fall_back(sentence, fact, out, steps)
+            self._fall_back(sentence, out, steps)
         if out:
             first = out.get("at") or next(iter(out.values()))
             self._recent = (sentence.piece.end, first)
         return out, tuple(steps)
 
-    def _fall_back(
+    def _weighed(
+        self, sentence: Sentence, fact: Fact
+    ) -> list[tuple[float, str, Place, tuple[str, ...]]]:
+        """The sentence's places with their cost: the nearer and the finer the cheaper."""
+        found = []
+        for role in sentence.map.near(fact.index, fact.event_index):
+            place, reasons = self.of(role.spot)
+            if place is not None:
+                name = "at" if role.role == "via" else role.role
+                cost = role.cost + COARSE.get(place.kind, 2.0)
+                found.append((cost, name, place, reasons))
+        return sorted(found, key=lambda item: item[0])
+
+    def _their_country(
         self, sentence: Sentence, fact: Fact, out: dict[str, Place], steps: list[Step]
     ) -> None:
-        """No place beside the figure: its people's country, else what was last spoken of."""
+        """"4,000 Syrians fled": the people's own country is where they left from."""
         for spot in sentence.map.demonyms(fact.index, fact.start, fact.end):
             place, reasons = self.of(spot)
             if place is not None:
@@ -117,6 +146,9 @@ class Places:
                 out[name] = place
                 steps.append(Step(name, "their country", place.as_written, "; ".join(reasons)))
                 return
+
+    def _fall_back(self, sentence: Sentence, out: dict[str, Place], steps: list[Step]) -> None:
+        """No place beside the figure: what the text last spoke of, else its main country."""
         place = self._before(sentence)
         if place is not None:
             out["at"] = place

@@ -27,6 +27,7 @@ class Spot(NamedTuple):
     start: int
     end: int
     demonym: bool
+    listed: int = 0  # where a list it begins ends ("A, B and C"); 0: it stands alone
 
 
 class Border(NamedTuple):
@@ -70,7 +71,19 @@ def fold_places(
         code = language.tag(*tags, "demonym") if demonym else language.tag(*tags)
         folds.append((at, last, code, Spot(mention, start, end, demonym)))
         at = last
-    return _borders(fold(tokens, folds), language)
+    return _unknown(_borders(fold(tokens, folds), language), language)
+
+
+def _unknown(tokens: Tokens, language: Language) -> Tokens:
+    """Fold a capitalised name after "in" or "from" that the gazetteer does not know."""
+
+    def build(rule: Rule, match: re.Match[str], t: Tokens) -> tuple[str, Spot] | None:
+        first, last = match.span("name")
+        if any(value is not None for value in t.values[first:last]):
+            return None
+        return language.tag("place"), Spot(None, t.starts[first], t.ends[last - 1], False)
+
+    return language.grammar("border", "UNKNOWN").rewrite(tokens, build)
 
 
 def _borders(tokens: Tokens, language: Language) -> Tokens:
@@ -98,9 +111,17 @@ class Map:
         self._tags = [tags_of(code) for code in tokens.codes]
         self._far = self._walls()
         self.spots: list[tuple[int, Spot, str]] = []
+        first = 0
         for index, value in enumerate(tokens.values):
-            if isinstance(value, Spot):
-                self.spots.append((index, value, self._role(index)))
+            if not isinstance(value, Spot):
+                continue
+            role = self._role(index)
+            if self.spots and not value.demonym and self._list(self.spots[-1][0], index):
+                at, head, role = self.spots[first]
+                self.spots[first] = (at, head._replace(listed=value.end), role)
+            else:
+                first = len(self.spots)
+            self.spots.append((index, value, role))
 
     def _walls(self) -> list[int]:
         """For every token, how many clause walls stand before it."""
@@ -144,7 +165,9 @@ class Map:
             gap = min(abs(at - index), abs(at - event))
             cost = gap + 6.0 * walls + (0 if role else 2) + (1 if at < min(index, event) else 0)
             if role == "near":
-                cost += 8
+                cost += 4
+            if not role and at + 1 == index:  # a table: "Henan 800 evacuated"
+                cost -= 5
             if cost <= REACH:
                 out.append(Role("at" if role in ("", "near") else role, spot, cost))
         return sorted(out, key=lambda found: found.cost)

@@ -155,7 +155,7 @@ LEXICON["side"] = (
     "shared, international"
 )
 LEXICON["between"] = "between"
-LEXICON["with"] = "with, to, into, for, towards"
+LEXICON["with"] = "with, to"
 _S = "(\"'s\" | \"'\")?"
 _PLACE = "<place.country|country>"
 BORDERS = (
@@ -171,4 +171,10 @@ BORDERS = (
          ("the border with Moldova",)),
     Rule("the crossing to one", "<border> (<border>)? <with> <f.det>? (one: <country>)", None,
          ("the border crossing to Moldova",)),
+)
+
+# A name the gazetteer does not know, where a place is expected. It must be the whole match.
+UNKNOWN = (
+    Rule("a name after in or from", "(<= <p.in|p.near|p.from>) (name: <cap>{1,3}) (! <cap|u|place>)",
+         None, ("at a rest centre in Xanthury",)),
 )
