@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import sqlite3
@@ -16,7 +17,7 @@ from exeunt.errors import NotFound, WrongUse
 from exeunt.ledger import Ledger, MaskedText
 from exeunt.ledger.copies import bands, is_near_copy
 from exeunt.ledger.hiding import hider
-from exeunt.observations import Observation, Step, text_hash
+from exeunt.observations import Document, Observation, Step, text_hash
 
 
 @pytest.fixture
@@ -226,6 +227,48 @@ def test_band_hashes_are_the_ones_older_ledgers_hold():
         -9092055384313631803,
         -8215437536067147472,
     ]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_ledger_counts_reports_as_plain_bookkeeping_does(path, seed):
+    """The slow twin: compare every pair of texts, then count outlets by hand."""
+    rng = random.Random(seed)
+    stories = [" ".join(f"{story}{rng.randrange(99)}x" for _ in range(60)) for story in "pqr"]
+    entries = []
+    for number in range(24):
+        story = rng.randrange(3)
+        words = stories[story].split()
+        text = " ".join(word for word in words if rng.random() > rng.choice([0, 0.02]))
+        values = rng.sample(range(4), rng.randint(1, 3))
+        day = f"2022-09-{rng.randint(1, 20):02}"
+        paper = document(text, f"{number}", publisher=f"paper {rng.randrange(6)}", published=day)
+        entries.append((paper, [told(f"{number}v{value}", float(value)) for value in values]))
+    with Ledger.open(path) as ledger:
+        for paper, observations in entries:
+            ledger.add(paper, observations, masked=None)
+        for as_of in ("2022-09-06", "2022-09-13", "2022-09-30"):
+            found = sorted(
+                (s.observation.value, s.reports) for s in ledger.observations(as_of=as_of)
+            )
+            assert found == by_hand(entries, as_of)
+
+
+def by_hand(entries: list[tuple[Document, list[Observation]]], as_of: str) -> list[object]:
+    readings: dict[tuple[str, ...], tuple[Document, list[Observation]]] = {}
+    for paper, observations in entries:  # read again with the same date: nothing new
+        key = (paper.text, str(paper.publisher), str(paper.published))
+        readings.setdefault(key, (paper, observations))
+    newest = list({key[:2]: reading for key, reading in readings.items()}.values())
+    clusters = {i: {i} for i in range(len(newest))}
+    for i, j in itertools.combinations(range(len(newest)), 2):
+        if is_near_copy(newest[i][0].text, newest[j][0].text):
+            merged = clusters[i] | clusters[j]
+            clusters.update(dict.fromkeys(merged, merged))
+    outlets: dict[tuple[int, float | None], set[str | None]] = {}
+    for i, (paper, observations) in enumerate(newest):
+        for o in observations if str(paper.published) <= as_of else ():
+            outlets.setdefault((min(clusters[i]), o.value), set()).add(paper.publisher)
+    return sorted((value, len(papers)) for (_, value), papers in outlets.items())
 
 
 @pytest.mark.parametrize("text", ["", "   ", "one", "two words", "...", "ქართული ტექსტი აქ"])
