@@ -175,6 +175,13 @@ def test_a_copy_without_a_date_still_is_the_same_witness(ledger):
     assert stored.observation.period == WEDNESDAY
 
 
+def test_an_id_that_letter_for_letter_copies_share_shows_its_first_publication(ledger):
+    for day, paper in (("2022-09-30", "B"), ("2022-09-29", "A"), ("2022-10-01", "C")):
+        ledger.add(document(name=paper, publisher=paper, published=day), [told()], masked=None)
+    assert ledger.get("a1").document.publisher == "A"
+    assert ledger.get("a1").reports == 3
+
+
 def test_other_figures_of_a_copy_stay_their_own(ledger):
     ledger.add(document(name="A", publisher="A"), [told("a1")], masked=None)
     ledger.add(

@@ -160,7 +160,9 @@ class View:
                 WHERE w.cluster = v.cluster AND p.witness = o.witness),
             o.witness, v.vintage, v.read_at, v.published, {review}, v.document
             FROM observations o JOIN visible v ON v.reading = o.reading
-            WHERE o.id = :id ORDER BY v.reading DESC LIMIT 1"""
+            WHERE o.id = :id ORDER BY
+                v.reading = (SELECT max(number) FROM readings WHERE document = v.document) DESC,
+                o.starts IS NULL, v.known, v.reading LIMIT 1"""
         with self._explained():
             row = self._db.execute(sql, limits).fetchone()
         if row is None:
