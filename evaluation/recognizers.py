@@ -11,6 +11,7 @@ How our values are compared with theirs
 - ranges: "more than" is "(30,)", "at least" is "[30,)"; "5-6" is theirs "[5,6)", ours
   includes both ends; the kind of bracket is compared for open ends only.
 - units, money, ages: the number as written and the name of its unit; ISO code for money.
+  They drop the hedge and the first number of a range; so does the comparison.
 - durations: seconds, within 2 % (their month has 30 days and their year 365).
 - dates: they give past and future values, we settle on one side: ours has to be one of
   theirs. Their periods end on the day after the last one, ranges ("from 3 to 5 May") on
@@ -24,6 +25,7 @@ What is out of scope, decided on the expected type, timex or a word class: `scop
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -32,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from exeunt.reading import dates, language, values
+from exeunt.reading._amount import Words
 from exeunt.reading.dates import When
 from exeunt.reading.engine import Grammar, Tokens
 from exeunt.reading.values import Amount
@@ -42,7 +45,7 @@ MODELS = {
     "AgeModel": "ages", "DateTimeModel": "dates", "DatePeriodParser": "periods",
     "DurationParser": "durations",
 }  # fmt: skip
-EDGES = ("on", "the", "in", "at", "for", "of", "from", "during", "over", "a", "an", ",", ".")
+EDGES = ("on", "the", "about", "around", "in", "at", "for", "of", "from", "during", "over", "a", "an", ",", ".")
 
 # Word classes that mark a case as out of scope; each with its reason.
 HOLIDAYS = (
@@ -54,7 +57,10 @@ HOLIDAYS = (
     "groundhog", "inauguration", "april fool", "earth day", "cinco de mayo", "beltane", "maosa",
 )  # fmt: skip
 MEALS = ("TMEB", "TMEL", "TMED", "TBH")
-ARITHMETIC = (" over ", "^", "e+", "x10", "plus", "times")
+SPOKEN = re.compile(r"\w+ [a-z]+ (and )?\d+$|^\w+ dollars? and \w+$")
+COMPOSED = re.compile(
+    r"(hundred|thousand|million|ty)\b.*(ths?|irds?|quarters|fifths?)\b|\band\b.*\band\b.*ths?\b|\w-?hundredths"
+)
 
 
 def scope(model: str, case: dict[str, Any]) -> str:
@@ -77,6 +83,8 @@ def _reason(model: str, result: dict[str, Any], text: str) -> str:
         return _number_reason(result)
     if model in ("DateTimeModel", "DatePeriodParser"):
         return _date_reason(result, kind, text)
+    if model == "CurrencyModel" and SPOKEN.search(result["Text"].lower()):
+        return "spoken change (15 dollars 50)"
     if model in ("CurrencyModel", "DimensionModel", "PercentModel"):
         value = (result.get("Resolution") or {}).get("value")
         if value in (None, "null"):
@@ -86,6 +94,8 @@ def _reason(model: str, result: dict[str, Any], text: str) -> str:
 
 def _number_reason(result: dict[str, Any]) -> str:
     text = result["Text"].lower()
+    if (result.get("Resolution") or {}).get("subtype") == "fraction" and COMPOSED.search(text):
+        return "composed fractions (one hundred thirty fifths, a twenty-fifth)"
     if (result.get("Resolution") or {}).get("subtype") == "power" or " over " in text:
         return "powers and spoken divisions (2^10, one over three: mathematics)"
     return ""
@@ -125,18 +135,18 @@ class Found:
 
 
 LANGUAGE = language.load("en")
+WORDS = Words(LANGUAGE)
 _ATOMS: list[Any] = []
 
 
 def atoms() -> Any:
     """The first step with the rules on numbers only."""
     if not _ATOMS:
-        from exeunt.reading._amount import Words
         from exeunt.reading._numerals import Numerals
         from exeunt.reading._stage import Stage
 
         grammar = Grammar(LANGUAGE.lexicon, LANGUAGE.data("numbers", "ATOMS"))
-        _ATOMS.append(Stage(grammar, Numerals(LANGUAGE, Words(LANGUAGE)).build))
+        _ATOMS.append(Stage(grammar, Numerals(LANGUAGE, WORDS).build))
     return _ATOMS[0]
 
 
@@ -207,14 +217,17 @@ def _said(written: tuple[float | None, float | None, float | None, str]) -> floa
     return written[0] if written[0] is not None else written[2]
 
 
-FAMILIES = {"Dollar": "USD", "Pound": "GBP", "Rupee": "INR", "Bitcoin": "XBT", "Peso": "MXN",
-            "Krona": "SEK", "Franc": "CHF", "Cent": "USD", "Euro": "EUR", "Ruble": "RUB"}  # fmt: skip
+CENTS = {"cent": "cent", "pence": "cent", "penny": "cent"}
 
 
 def money_agrees(ours: Found, want: dict[str, Any], _: datetime) -> bool:
-    """The amount and its ISO code; a bare dollar is compared by name."""
+    """The amount and its ISO code; a currency without a country is compared by name."""
     resolution = want["Resolution"]
-    iso = resolution.get("isoCurrency") or FAMILIES.get(resolution["unit"])
+    written, name = ours.value.written, resolution["unit"].lower()
+    if written is None or name in CENTS:
+        return written is not None and written[3] == "cent" and near(_said(written), resolution["value"])
+    known = WORDS.unit(name)
+    iso = resolution.get("isoCurrency") or (known.unit if known else None)
     value = ours.value.value if ours.value.value is not None else ours.value.high
     return ours.value.unit == iso and near(value, resolution["value"])
 
@@ -319,7 +332,7 @@ def _clock_same(ours: datetime | None, theirs: str | None) -> bool:
 DATE_TAGS = ("date", "time", "duration")
 READERS: dict[str, tuple[tuple[str, ...], Callable[[Found, dict[str, Any], datetime], bool]]] = {
     "NumberModel": (("number",), number_agrees),
-    "NumberRangeModel": (("number",), range_agrees),
+    "NumberRangeModel": (("number", "age"), range_agrees),
     "OrdinalModel": (("ordinal",), number_agrees),
     "PercentModel": (("percent",), percent_agrees),
     "DimensionModel": (("length", "junk"), unit_agrees),
@@ -336,10 +349,47 @@ def ours_for(model: str, text: str) -> list[Found]:
     tags, _ = READERS[model]
     got = found(text, tags, first_step=model in ("NumberModel", "OrdinalModel"))
     if model == "NumberRangeModel":
-        got = [f for f in got if f.value.hedge != "exact" and f.value.hedge not in ("vague", "about")]
+        got = [f for f in got if _bounded(f, text)]
+    if model == "NumberModel":  # digits that touch letters are left to the units
+        got = [f for f in got if not text[f.end + 1 : f.end + 2].isalpha()]
+    if model in BARE:
+        got = [_without_hedge(f, text) for f in got]
     if model == "DimensionModel":
         got = [f for f in got if isinstance(f.value, Amount) and f.value.written is not None]
     return got
+
+
+BARE = ("DimensionModel", "CurrencyModel", "AgeModel", "PercentModel")
+
+
+def _without_hedge(f: Found, text: str) -> Found:
+    """Their units have no hedge, and only the second number of a range."""
+    piece = LANGUAGE.lexer.lex(text, f.start, f.end + 1)
+    first, last = 0, len(piece.codes)
+    tags = [LANGUAGE.alphabet.tags(code) for code in piece.codes]
+    while first < last - 1 and any(tag.startswith("hedge") for tag in tags[first]):
+        first += 1
+    while last > first + 1 and any(tag.startswith(("post", "tail")) for tag in tags[last - 1]):
+        last -= 1
+    if f.value.hedge == "range":
+        joints = [i for i, mine in enumerate(tags) if mine & {"range.to", "range.or", "=and"}]
+        first = joints[-1] + 1 if joints else first
+    f.start, f.end = piece.starts[first], piece.ends[last - 1] - 1
+    return f
+
+
+def _bounded(f: Found, text: str) -> bool:
+    """A range, or a number under a hedge that sets a limit; the unit is cut off."""
+    if f.value.hedge in ("vague", "about"):
+        return False
+    piece = LANGUAGE.lexer.lex(text, f.start, f.end + 1)
+    last = len(piece.codes)
+    while last > 1 and any(
+        tag.startswith(("measure", "age", "money", "percent")) for tag in LANGUAGE.alphabet.tags(piece.codes[last - 1])
+    ):
+        last -= 1
+    f.end = piece.ends[last - 1] - 1
+    return f.value.hedge != "exact" or text[f.start :].lower().startswith("equal")
 
 
 def case_right(model: str, case: dict[str, Any], *, strict: bool = False) -> tuple[bool, bool]:

@@ -93,17 +93,23 @@ class Words:
         self.point: str = language.data("numbers", "DECIMAL", ".")
         self.years: tuple[int, int] = language.data("numbers", "YEARS", (1900, 2100))
         self.units = _units(language)
-        self.hedges = _kinds(language, ("hedge", "post"))
+        self.hedges = _kinds(language, ("hedge", "post", "tail"))
+
+
+    def unit(self, word: str) -> Unit | None:
+        """What a unit word means; white space inside does not matter."""
+        return self.units.get(word.replace(" ", ""))
 
 
 def _units(language: Language) -> dict[str, Unit]:
     """Every unit word of a language."""
     units: dict[str, Unit] = {}
+    million = language.data("numbers", "MILLION_PREFIX", "m")
 
     def add(words: str, unit: Unit) -> None:
         for word in words.split(","):
             if word.strip():
-                units[word.strip()] = unit
+                units[word.replace(" ", "")] = unit
 
     for name, (factor, unit, words) in language.data("numbers", "OTHER", {}).items():
         add(words, Unit("junk", unit, factor, name))
@@ -113,10 +119,11 @@ def _units(language: Language) -> dict[str, Unit]:
         add(words, Unit("duration", "hours", factor, name))
     for code, words in language.data("numbers", "MONEY", {}).items():
         add(words, Unit("money", code, 1.0, code))
+        add(million + code.lower(), Unit("money", code, 1e6, code))
     for word, code in language.data("numbers", "SIGNS", {}).items():
         add(word, Unit("money", code, 1.0, code))
-    for word in language.data("numbers", "CENTS", ()):
-        add(word, Unit("money", "cent", 0.01, "cent"))
+    for word, code in language.data("numbers", "CENTS", {}).items():
+        add(word, Unit("money", code, 0.01, "cent"))
     for word in language.data("numbers", "LEXICON", {}).get("percent.word", "").split(","):
         add(word, Unit("percent", "percent", 1.0, "percent"))
     return units

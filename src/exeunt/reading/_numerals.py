@@ -61,6 +61,7 @@ class Numerals:
         self.year = code(("number", "year"))
         self.ordinal_code = code(("ordinal",))
         self.junk = code(("junk",))
+        self.ones = frozenset(language.data("numbers", "ONES", ()))
         self.counted = frozenset(language.alphabet.having("u"))
         self.tags = language.alphabet.tags
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
@@ -85,7 +86,7 @@ class Numerals:
             word = hit.word(i)
             if word[0].isdigit():
                 value = numeral(word, words.point)
-                if value is None:
+                if value is None or (group and not 0 < value < 100):
                     return None
                 group, seen = group + value, True
             elif word in words.adding:
@@ -126,13 +127,22 @@ class Numerals:
             text = hit.tokens.text[hit.tokens.starts[hit.first] : hit.tokens.ends[hit.first]]
             if text[0].isdigit():
                 return self._digits(text, hit.tokens.codes[hit.last : hit.last + 1])
+            if hit.word(hit.first) in self.ones and self._follows_pronoun(hit):
+                return None
         found = self.worth(hit, hit.first, hit.last)
         return None if found is None else self._made(*found)
 
-    def _digits(self, text: str, follows: str) -> Made:
+    def _follows_pronoun(self, hit: Hit) -> bool:
+        """The one, no one: not a number, unless a unit follows."""
+        if hit.first == 0 or "before.one" not in self.tags(hit.tokens.codes[hit.first - 1]):
+            return False
+        after = hit.tokens.codes[hit.last : hit.last + 1]
+        return not (after and any(tag.startswith("measure") for tag in self.tags(after)))
+
+    def _digits(self, text: str, follows: str) -> Made | None:
         value = numeral(text, self.words.point)
         if value is None:
-            return self.junk, None
+            return None
         low, high = self.words.years
         code = self.year if len(text) == 4 and low <= value <= high else self.number
         if isinstance(value, float) and follows and follows in self.counted and text[-4:-3] == ".":
@@ -221,6 +231,9 @@ class Numerals:
             return None
         first, last = hit.span("s")
         scale = self.worth(hit, first, last) if first >= 0 else (1.0, 1.0)
+        if hit.at("s2") >= 0 and scale is not None:  # one billion and a half million
+            times = self.words.times[hit.word(hit.at("s2"))]
+            return self._made(whole[0] * scale[0] + part * times, times)
         return None if scale is None else self._made((whole[0] + part) * scale[0], scale[1])
 
     def make_slash(self, hit: Hit) -> Made | None:
@@ -235,7 +248,7 @@ class Numerals:
 
     def make_ratio(self, hit: Hit) -> Made | None:
         """One in three."""
-        ends = [self.worth(hit, i, i + 1) for i in (hit.first, hit.last - 1)]
+        ends = [self.worth(hit, *hit.span(name)) for name in ("p", "q")]
         if ends[0] is None or ends[1] is None:
             return None
         top, bottom = ends[0][0], ends[1][0]
@@ -267,11 +280,13 @@ class Numerals:
                 return None
             return self.ordinal_code, exactly(int(hit.word(hit.first)))
         before = hit.tokens.codes[hit.first - 1 : hit.first]
-        unit = hit.word(hit.last - 1) in words.units and before and "numeral" in self.tags(before)
-        value = sum(
-            words.ordinals.get(word, words.adding.get(word, 0))
-            for word in map(hit.word, range(hit.first, hit.last))
-        )
+        last = hit.word(hit.last - 1)
+        unit = last in words.units and before and "numeral" in self.tags(before)
+        head = self.worth(hit, hit.first, hit.last - 1) if hit.last - hit.first > 1 else (0.0, 1.0)
+        step = words.ordinals.get(last, 0)
+        if head is None:
+            return None
+        value = head[0] * step if step >= 100 and head[0] else head[0] + step
         return None if unit else (self.ordinal_code, exactly(value))
 
     # ---- makers: no numbers -------------------------------------------------------------

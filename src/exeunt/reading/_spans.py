@@ -51,7 +51,8 @@ class Spans(Dates):
     def make_side(self, hit: Hit) -> Made | None:
         """Since 24 February; 2018 onwards."""
         a = self.when(hit, "a")
-        name, table = ("side", "SIDES") if hit.at("side") >= 0 else ("after", "AFTERWARDS")
+        after = "after" if hit.at("after") >= 0 else "after2"
+        name, table = ("side", "SIDES") if hit.at("side") >= 0 else (after, "AFTERWARDS")
         side = self.tables[table].get(hit.word(hit.at(name)))
         if a is None or not isinstance(side, str) or a.side:
             return None

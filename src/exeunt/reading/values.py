@@ -16,7 +16,7 @@ from exeunt.reading._amount import Amount, Unit, Words, exactly, hedged, tidy
 from exeunt.reading._numerals import Numerals
 from exeunt.reading._spans import Spans
 from exeunt.reading._stage import Hit, Made, Stage
-from exeunt.reading.engine import Grammar, Tokens
+from exeunt.reading.engine import Grammar, Tokens, fold
 from exeunt.reading.language import Language
 
 YEAR = 8766.0  # hours
@@ -48,7 +48,7 @@ class Reader:
     def __init__(self, language: Language) -> None:
         words = Words(language)
         numerals, dates = Numerals(language, words), Spans(language, words)
-        names = (("dates", "NUMERIC"), ("numbers", "ATOMS"), ("numbers", "JUNK"))
+        names = (("numbers", "ATOMS"), ("dates", "NUMERIC"), ("numbers", "JUNK"))
         rules = [rule for part, name in names for rule in language.data(part, name, ())]
         makers = {**dates.makers, **numerals.makers}
         self.atoms = Stage(Grammar(language.lexicon, rules), lambda hit: makers[hit.rule.make](hit))
@@ -58,13 +58,29 @@ class Reader:
             language.grammar("numbers", "AMOUNTS"), Amounts(language, words, numerals).build
         )
         having = language.alphabet.having
+        self.url = re.compile(f"[{having('url')}]" if having("url") else r"[^\s\S]")
+        self.junk = language.alphabet.code(("junk",))
         self.numeric = re.compile(f"[{having('numeral') + having('num')}]")
         self.dated = re.compile(f"[{''.join(having(tag) for tag in DATED)}]")
         self.folded = re.compile(f"[{having('date') + having('time')}]")
 
+    def without_urls(self, tokens: Tokens) -> Tokens:
+        """Web addresses folded into one token of junk each."""
+        folds, at = [], 0
+        while (found := self.url.search(tokens.codes, at)) is not None:
+            first = at = found.start()
+            at += 1
+            while at < len(tokens.codes) and tokens.ends[at - 1] == tokens.starts[at]:
+                at += 1
+            if at - first > 2:
+                folds.append((first, at, self.junk, None))
+        return fold(tokens, folds)
+
     def read(self, tokens: Tokens) -> Tokens:
         """All steps, each only where the sentence holds something for it."""
         if self.numeric.search(tokens.codes):
+            if self.url.search(tokens.codes):
+                tokens = self.without_urls(tokens)
             tokens = self.atoms.run(tokens)
         if self.dated.search(tokens.codes):
             tokens = self.points.run(tokens)
@@ -86,7 +102,7 @@ class Amounts:
         self.codes["number+vague"] = language.alphabet.code(("number", "vague"))
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             "amount": self.amount, "range": self.range, "bounds": self.bounds,
-            "turns": self.turns, "cents": self.cents, "age": self.age, "count": self.count,
+            "turns": self.turns, "cents": self.cents, "feet": self.feet, "age": self.age, "count": self.count,
         }  # fmt: skip
 
     def build(self, hit: Hit) -> Made | None:
@@ -103,7 +119,7 @@ class Amounts:
         for stem, name in (("hedge", "hedge"), ("post", "post"), ("post", "mid")):
             first, last = hit.span(name)
             for i in range(first, last):
-                kind = kinds.get(stem + codes[i], "exact")
+                kind = kinds.get(stem + codes[i]) or kinds.get("tail" + codes[i], "exact")
                 if kind != "exact" and best in ("exact", "about"):
                     best = kind
         return best
@@ -111,7 +127,7 @@ class Amounts:
     def unit(self, hit: Hit, name: str = "unit") -> Unit | None:
         """The unit word of a match."""
         index = hit.at(name)
-        return self.words.units.get(hit.word(index)) if index >= 0 else None
+        return self.words.unit(hit.word(index)) if index >= 0 else None
 
     def finish(self, amount: Amount, unit: Unit | None, hedge: str) -> Made:
         """Hedge and unit put on a number: the folded token."""
@@ -171,7 +187,10 @@ class Amounts:
         if not low < high:
             return None
         both = Amount(None, tidy(low), high, "range", step=b.step)
-        unit = self.unit(hit) or self.unit(hit, "cur") or self.unit(hit, "ua")
+        told = [u for name in ("unit", "cur", "cur2", "ua") if (u := self.unit(hit, name))]
+        if len({u.tag for u in told}) > 1:
+            return None
+        unit = told[0] if told else None
         return self.finish(both, unit, self.hedge(hit))
 
     def bounds(self, hit: Hit) -> Made | None:
@@ -190,22 +209,22 @@ class Amounts:
         return self.finish(Amount(None, a.value, b.value, "range"), self.unit(hit), "exact")
 
     def turns(self, hit: Hit) -> Made | None:
-        """1 hour and 30 minutes: one kind of unit, each smaller than the one before."""
+        """1 hour and 30 minutes: one kind of unit, none twice."""
         total, count = 0.0, 1.0
         first: Unit | None = None
-        smallest = float("inf")
+        seen: set[float] = set()
         for i in range(hit.first, hit.last):
             value = hit.tokens.values[i]
-            unit = self.words.units.get(hit.word(i))
+            unit = self.words.unit(hit.word(i))
             if isinstance(value, Amount):
                 if value.value is None:
                     return None
                 count = value.value
             elif unit is not None:
                 first = first or unit
-                if unit.tag != first.tag or unit.factor >= smallest:
+                if unit.tag != first.tag or unit.factor in seen:
                     return None
-                smallest = unit.factor
+                seen.add(unit.factor)
                 total, count = total + count * unit.factor, 1.0
         if first is None:
             return None
@@ -217,6 +236,13 @@ class Amounts:
         if a.value is None or b.value is None or unit is None:
             return None
         return self.finish(exactly(a.value + b.value / 100), unit, self.hedge(hit))
+
+    def feet(self, hit: Hit) -> Made | None:
+        """5 ft 2 in."""
+        a, b, unit = hit.value("a"), hit.value("b"), self.words.unit("foot") or self.unit(hit)
+        if a.value is None or b.value is None or unit is None or b.value >= 12:
+            return None
+        return self.finish(exactly(a.value + b.value / 12), unit, self.hedge(hit))
 
     def age(self, hit: Hit) -> Made | None:
         """44-year-old, aged 18-60: years, whatever the unit of the text."""

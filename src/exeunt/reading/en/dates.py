@@ -90,10 +90,8 @@ SIDES = {
     "shortly before": "before", "shortly after": "after", "right after": "after", "soon after": "after",
     "just before": "before", "just after": "after", "onwards from": "since", "valid until": "until",
 }  # fmt: skip
-AFTERWARDS = {"onwards": "since", "onward": "since", "and later": "since", "or later": "since",
-              "and after": "since", "and onwards": "since", "or earlier": "until", "and before": "until",
-              "or before": "until", "and earlier": "until", "and greater": "since", "or after": "since",
-              "so far": ""}  # fmt: skip
+AFTERWARDS = {"onwards": "since", "onward": "since", "later": "since", "after": "since",
+              "greater": "since", "earlier": "until", "before": "until", "on": "since"}  # fmt: skip
 DAY_FIRST = False  # 03/04/2017 is March 4; numbers above 12 settle it
 FEW = {"few": 3, "several": 3, "couple": 2, "couple of": 2, "a few": 3, "a couple of": 2, "a couple": 2}
 
@@ -107,7 +105,8 @@ LEXICON: dict[str, str] = {
     "weekday": _all(WEEKDAYS),
     "dayword": _all(DAYS),
     "nightword": _all(NIGHTS),
-    "grain": _all(GRAINS),
+    "grain.one": ",".join(word for word in GRAINS if not word.endswith("s")),
+    "grain.many": ",".join(word for word in GRAINS if word.endswith("s")),
     "shift": _all(SHIFTS),
     "season": _all(SEASONS),
     "daypart": _all(DAYPARTS),
@@ -214,9 +213,9 @@ POINTS = (
          examples=("the same day last week",)),
     Rule("window", f'("over"|"within"|"in"|"during"|"for"|"the")* ("the"|"these"|"this")? (shift: <shift>) {COUNT} ("of")? "-"? {UNIT}', "window",
          examples=("over the past 10 days", "the last few weeks", "next 3 months")),
-    Rule("window with the count first", f'("the")? {COUNT} (shift: <shift>) {UNIT}', "window",
+    Rule("window with the count first", f'("the")? {COUNT} (shift: <shift>) (unit: <grain.many>)', "window",
          examples=("10 previous weeks",), never=("a last year",)),
-    Rule("recent", f'("in"|"over"|"during")* ("the")? (shift: "recent"|"these last"|"past"|"last"|"coming"|"next"|"the recent") (unit: <grain>)', "recent",
+    Rule("recent", f'("in"|"over"|"during")* ("the")? (shift: "recent"|"these last"|"past"|"last"|"coming"|"next"|"the recent") (unit: <grain.many>)', "recent",
          examples=("in recent days", "over the past weeks", "recent months", "coming days"),
          never=("last week",)),
     Rule("within", f'"within" ("the")? {COUNT} "-"? {UNIT}', "within", examples=("within 5 days",)),
@@ -273,7 +272,7 @@ SPANS = (
          examples=("2 a.m. on Thursday", "the morning of 24 February", "at night on Sunday")),
     Rule("side", f'(side: <side>) ("the"|"about"|"around"|"at"|"on"|"in")* {A}', "side",
          examples=("since 24 February", "until Sunday", "before 2015", "by Friday")),
-    Rule("afterwards", f'("from")? {A} (after: <afterwards>)', "side", examples=("2018 onwards", "2016 or later")),
+    Rule("afterwards", f'("from")? {A} (("and"|"or") (after: <afterwards>) (! <date|number|time|word|cap>)|(after2: "onwards"|"onward"))', "side", examples=("2018 onwards", "2016 or later")),
     Rule("from to", f'("from")? {THE} {A} {TO} {THE} {B}', "range",
          examples=("from Monday to Friday", "2014-2018", "March to May 2019", "9 a.m. to 5 p.m.")),
     Rule("between", f'"between" {THE} {A} ("and"|"to"|"-"|"through") {THE} {B}', "range",

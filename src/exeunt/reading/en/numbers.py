@@ -83,7 +83,7 @@ DURATIONS = {
 OTHER = {  # measures that are never people: folded as junk, with their value
     "hectare": (1.0, "ha", "hectare,hectares,ha"),
     "acre": (0.404686, "ha", "acre,acres"),
-    "square metre": (0.0001, "ha", "square metres,square metre,square meter,square meters,sqm,sq m,m2"),
+    "square metre": (0.0001, "ha", "square metres,square metre,square meter,square meters,sqm,sq m,m2,m²"),
     "square kilometre": (
         100.0, "ha",
         "square kilometre,square kilometres,square kilometer,square kilometers,sq km,km2",
@@ -123,45 +123,64 @@ OTHER = {  # measures that are never people: folded as junk, with their value
 MONEY = {  # ISO 4217 -> words; a bare "dollar" or "rouble" means the best-known one
     "USD": "dollar,dollars,us dollar,us dollars,u.s. dollar,u.s. dollars,american dollars,bucks,"
     "united states dollar,united states dollars,usd,us$,usd$,u.s.$",
-    "EUR": "euro,euros,eur,€", "GBP": "pound sterling,pounds sterling,gbp,£,british pound,"
+    "EUR": "euro,euros,eur,€", "GBP": "pound,pounds,quid,pound sterling,pounds sterling,gbp,£,british pound,"
     "british pounds,sterling",
     "RUB": "rouble,roubles,ruble,rubles,russian rouble,russian roubles,russian ruble,"
     "russian rubles,rub,rur,₽",
     "UAH": "hryvnia,hryvnias,hryvnya,hryvnyas,uah,₴",
     "KZT": "tenge,tenges,kzt,₸", "GEL": "lari,laris,gel,₾,georgian lari,georgian laris",
-    "TRY": "turkish lira,turkish liras,try lira,₺", "AMD": "dram,drams,amd,֏,armenian dram",
+    "TRY": "lira,liras,turkish lira,turkish liras,try lira,₺", "AMD": "dram,drams,amd,֏,armenian dram",
     "AZN": "manat,manats,azn,₼", "MNT": "tugrik,tugriks,mnt,₮", "CNY": "yuan,cny,rmb,renminbi,"
     "chinese yuan", "JPY": "yen,jpy,japanese yen", "INR": "rupee,rupees,indian rupee,indian rupees,inr,₹",
     "PKR": "pakistani rupee,pakistani rupees,pkr", "LKR": "sri lankan rupee,sri lankan rupees,lkr",
-    "AUD": "australian dollar,australian dollars,aud,aud$,au$", "CAD": "canadian dollar,"
+    "AUD": "australian dollar,australian dollars,aud,aud$,au$", "CAD": "c$,can$,canadian dollar,"
     "canadian dollars,cad,cad$,ca$", "NZD": "new zealand dollar,new zealand dollars,nzd,nz$",
     "HKD": "hong kong dollar,hong kong dollars,hkd,hk$", "SGD": "singapore dollar,"
-    "singapore dollars,sgd,sg$", "MXN": "mexican peso,mexican pesos,mxn,mex$", "COP": "colombian peso,"
+    "singapore dollars,sgd,sg$", "MXN": "peso,pesos,mexican peso,mexican pesos,mxn,mex$", "COP": "colombian peso,"
     "colombian pesos,cop$", "PHP": "philippine peso,philippine pesos,php,₱", "ARS": "argentine peso,"
     "argentine pesos,ars", "CLP": "chilean peso,chilean pesos,clp", "BRL": "real brasileiro,reais,"
-    "brazilian real,brazilian reais,brl,r$", "CHF": "swiss franc,swiss francs,chf,francs",
-    "SEK": "swedish krona,swedish kronor,sek,kronor", "NOK": "norwegian krone,norwegian kroner,nok",
-    "DKK": "danish krone,danish kroner,dkk", "PLN": "zloty,zlotys,złoty,pln,zł",
+    "brazilian real,brazilian reais,brl,r$", "CHF": "franc,swiss franc,swiss francs,chf,francs",
+    "SEK": "krona,kronas,swedish krona,swedish kronor,sek,kronor", "NOK": "norwegian krone,norwegian kroner,nok",
+    "DKK": "krone,kroner,danish krone,danish kroner,dkk", "PLN": "zloty,zlotys,złoty,pln,zł",
     "CZK": "koruna,korunas,czk", "HUF": "forint,forints,huf", "RON": "leu,lei,ron",
-    "BGN": "bgn,bulgarian lev", "ILS": "shekel,shekels,ils,₪", "IRR": "iranian rial,iranian rials,irr",
-    "IQD": "iraqi dinar,iraqi dinars,iqd", "JOD": "jordanian dinar,jordanian dinars,jod",
+    "BGN": "bgn,bulgarian lev", "ILS": "shekel,shekels,ils,₪", "IRR": "rial,rials,toman,tomans,iranian rial,iranian rials,irr",
+    "IQD": "dinar,dinars,iraqi dinar,iraqi dinars,iqd", "JOD": "jordanian dinar,jordanian dinars,jod",
     "KWD": "kuwaiti dinar,kuwaiti dinars,kwd", "SYP": "syrian pound,syrian pounds,syp",
     "LBP": "lebanese pound,lebanese pounds,lebanese lira,lbp", "EGP": "egyptian pound,"
     "egyptian pounds,egp", "SDG": "sudanese pound,sudanese pounds,sdg", "AFN": "afghani,afghanis,afn",
     "BDT": "taka,bdt,৳", "MMK": "kyat,kyats,mmk", "THB": "baht,thb,฿", "VND": "dong,vnd,₫",
     "KRW": "won,krw,₩,south korean won", "IDR": "rupiah,idr", "MYR": "ringgit,myr",
-    "LAK": "kip,₭,lak", "KHR": "riel,khr", "NGN": "naira,ngn,₦", "KES": "kenyan shilling,"
+    "LAK": "kip,₭,lak", "KHR": "riel,khr", "NGN": "naira,ngn,₦", "KES": "shilling,shillings,kenyan shilling,"
     "kenyan shillings,kes,ksh", "UGX": "ugandan shilling,ugandan shillings,ugx", "ETB": "birr,etb",
     "XAF": "xaf,fcfa,cfa francs,cfa franc", "XOF": "xof", "ZAR": "south african rand,zar,rand,rands",
-    "SAR": "saudi riyal,saudi riyals,sar", "AED": "dirham,dirhams,aed", "QAR": "qatari riyal,"
+    "SAR": "riyal,riyals,saudi riyal,saudi riyals,sar", "AED": "dirham,dirhams,aed", "QAR": "qatari riyal,"
     "qatari riyals,qar", "MAD": "moroccan dirham,moroccan dirhams", "VES": "bolivar,bolivars,"
     "bolivares,ves", "PEN": "nuevo sol,pen$", "BYN": "belarusian rouble,belarusian ruble,"
     "belarusian roubles,belarusian rubles,byn", "MDL": "moldovan leu,moldovan lei,mdl",
     "KGS": "kyrgyz som,kgs", "UZS": "uzbek som,uzs", "TJS": "somoni,tjs", "TMT": "turkmen manat,tmt",
+    "FIM": "finnish markka,markka,markkaa,fim", "DEM": "deutsche mark,deutsche marks,deutschmark,"
+    "deutschmarks,german mark,german marks,d-mark,d-marks", "ITL": "lire,italian lira,italian lire",
+    "NLG": "guilder,guilders,dutch guilder,dutch guilders", "ESP": "peseta,pesetas", "ATS": "austrian"
+    " schilling,austrian schillings", "FRF": "french franc,french francs", "BEF": "belgian franc,"
+    "belgian francs", "PTE": "escudo,escudos", "GRD": "drachma,drachmas", "GHS": "cedi,cedis,ghs",
+    "ZMW": "kwacha,zmw", "GMD": "dalasi", "SLE": "leone,leones", "BWP": "pula,bwp", "NPR": "nepalese"
+    " rupee,nepalese rupees,npr", "TWD": "taiwan dollar,taiwan dollars,new taiwan dollar,new taiwan dollars,"
+    "twd,nt$", "TZS": "tanzanian shilling,tanzanian shillings,tzs", "SOS": "somali shilling,somali shillings",
+    "RWF": "rwandan franc,rwandan francs", "BIF": "burundian franc,burundian francs", "CDF": "congolese"
+    " franc,congolese francs", "LYD": "libyan dinar,libyan dinars,lyd", "TND": "tunisian dinar,tunisian"
+    " dinars,tnd", "DZD": "algerian dinar,algerian dinars,dzd", "YER": "yemeni rial,yemeni rials,yer",
+    "RSD": "serbian dinar,serbian dinars,rsd", "ALL": "albanian lek", "DOP": "dominican peso,dominican pesos",
+    "CUP": "cuban peso,cuban pesos", "UYU": "uruguayan peso,uruguayan pesos", "CRC": "colones,colon",
+    "GTQ": "quetzal,quetzales", "HNL": "lempira,lempiras", "NIO": "cordoba,cordobas", "JMD": "jamaican"
+    " dollar,jamaican dollars", "TTD": "trinidad and tobago dollar,tt$",
     "HTG": "gourde,gourdes,htg", "ISK": "icelandic krona,isk", "XBT": "bitcoin,bitcoins,btc",
 }  # fmt: skip
 SIGNS = {"$": "USD"}  # stand before the number, or after it
-CENTS = ("cent", "cents", "kopeck", "kopecks", "kopek", "kopeks", "pence")  # a hundredth
+CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "kopeck": "RUB", "kopecks": "RUB", "kopek": "RUB",
+         "kopeks": "RUB", "pence": "GBP", "penny": "GBP", "eurocent": "EUR", "eurocents": "EUR"}  # fmt: skip
+MILLION_PREFIX = "m"  # MUSD, MEUR: millions of a currency written by its code
+
+ONES = ("one",)  # a number that is a pronoun after the words tagged before.one
 
 # ---- the lexicon ----------------------------------------------------------------------
 
@@ -186,9 +205,11 @@ LEXICON: dict[str, str] = {
     "num.dozen": "dozen,doz,dozs,dozens",
     "num.many": "dozens,dozens of,scores,hundreds,thousands,millions,billions,tens,lakhs,crores",
     "num.few": ",".join(FEW),
-    "num.part": ",".join(PARTS),
+    "num.part.one": ",".join(word for word in PARTS if not word.endswith("s")),
+    "num.part.many": ",".join(word for word in PARTS if word.endswith("s")),
     "num.glyph": ",".join(GLYPHS),
-    "num.ordinal": ",".join(ORDINALS),
+    "num.ordinal.small": ",".join(word for word, value in ORDINALS.items() if value < 100),
+    "num.ordinal.big": ",".join(word for word, value in ORDINALS.items() if value >= 100),
     "num.suffix": "st,nd,rd,th",
     "num.minus": "minus,negative",
     "hedge.about": "about,some,around,roughly,approximately,approx,approx.,circa,ca.,an estimated,"
@@ -218,16 +239,17 @@ LEXICON: dict[str, str] = {
     "hedge.exact": "exactly,precisely,only,just,equal to,equaling to,equalling,equals,a total of,"
     "equal,a mere,merely,a record,another,an additional,a further,an extra,fully,the entire,all",
     "post.about": "or so,odd,approximately,or thereabouts,approx,more or less",
-    "post.at_least": "or more,or greater,or higher,or above,and more,or over,and above,and over,"
-    "and counting,and older,or older,at least,and up,or upwards,and upwards,or larger,plus,"
-    "at a minimum",
+    "post.at_least": "at least,or upwards,plus,at a minimum",
     "post.more_than": "+",
-    "post.up_to": "or less,or fewer,or below,or under,or lower,at most,maximum,or smaller,or younger,"
-    "and under,and younger",
+    "post.up_to": "at most,maximum",
+    "tail.at_least": "more,greater,higher,above,over,older,up,upwards,larger,counting,beyond,longer",
+    "tail.up_to": "less,fewer,below,under,lower,smaller,younger,shorter",
+    "ratio.of": "out of,in every,of every,in",
+    "before.one": "the,this,that,no,any,every,each,which,another,someone,not",
     "range.to": "-,–,—,−,~,to,through,till,until",
     "range.or": "or",
     "percent.word": "%,percent,per cent,percents,pct,percentage,percentage points,percentage point",
-    "money.word": ",".join(MONEY.values()) + ",$",
+    "money.word": ",".join(MONEY.values()) + ",$," + ",".join(f"m{code}" for code in MONEY).lower(),
     "money.cent": ",".join(CENTS),
     "measure.length": ",".join(words for _, words in LENGTHS.values()),
     "measure.time": ",".join(words for _, words in DURATIONS.values()),
@@ -241,7 +263,8 @@ LEXICON: dict[str, str] = {
     "after.metre": "tall,long,high,deep,wide,away,above,below,thick,from,of,in,to,and,or,at,off,by,x,"
     "apart,sprint,race,freestyle,ahead,inland,north,south,east,west",
     "age.word": "aged,age,ages",
-    "age.old": "old,of age",
+    "age.old": "old",
+    "url": "http,https,www",
 }
 
 # ---- one number ---------------------------------------------------------------------------
@@ -251,7 +274,7 @@ AND = '"and"'
 DASH = '("-"|"–")'
 A = '("a"|"an")'
 U = f"(<num.ten> ({DASH}? <num.digit>)?|<num.digit|num.teen>)"
-HUNDREDS = f"((({U}|{D}|{A}) <num.hundred>|(<! {A}) <num.hundred>) ({AND}? {U}|{AND} {D})?|{U})"
+HUNDREDS = f"((({U}|{D}|{A}) <num.hundred>|(<! {A}) <num.hundred>) ({AND}? {U} (! <num.part.many>)|{AND} {D} (! <num.hundred|num.scale>))?|{U})"
 BIG = f'({HUNDREDS}|{D}|{A}) <num.scale>+'
 WORDS = f'{BIG} ((","|{AND})? {HUNDREDS} <num.scale>+)* ({AND}? {HUNDREDS})?'
 PART = f"({A}|<num.digit|num.teen>|<num.ten> {DASH}?)? {DASH}? <num.part>"
@@ -267,6 +290,7 @@ ATOMS = (
          examples=("fifty-two", "one hundred and sixteen", "twelve", "3 hundred and 21")),
     Rule("words with a scale", WORDS, "number",
          examples=("two hundred and two thousand", "one million two thousand two hundred")),
+    Rule("digits with scales", f"{D} <num.scale>+ {D} <num.hundred>", "number", examples=("4 thousand 3 hundred",)),
     Rule("digits with a scale", f"{D} <num.scale>+ ({D} (<num.hundred> ({AND}? {U}|{AND} {D})?))?",
          "number", examples=("10 thousand", "1.2 million", "4 thousand 3 hundred")),
     Rule("digits with a letter", f"{D} <num.letter>", "lettered", examples=("300k", "1.2b")),
@@ -274,9 +298,9 @@ ATOMS = (
          examples=("a dozen", "two dozen")),
     Rule("point in words", f'({HUNDREDS}|<num.zero>) "point" (tail: (<num.zero>|{U})+)', "decimal",
          examples=("two hundred point zero three",)),
-    Rule("a part of one", f'({A}|"one") {DASH}? <num.part> (= "of"|$|<mark>|{AND}|<num.scale>)',
+    Rule("a part of one", f'({A}|"one") {DASH}? <num.part.one> (= "of"|$|<mark>|{AND}|<num.scale>)',
          "fraction", examples=("a fifth of",), never=("a third group",)),
-    Rule("parts", f"({U}|{D}) {DASH}? <num.part>", "fraction",
+    Rule("parts", f"({U}|{D}) {DASH}? <num.part.many>", "fraction",
          examples=("two thirds", "three quarters", "five-eighths")),
     Rule("a half of a scale", f'{A}? (f: {PART}) ("of")? {A}? <num.scale|num.dozen>', "partscale",
          examples=("half a million", "a quarter million", "half a dozen", "three quarters of a million")),
@@ -284,12 +308,12 @@ ATOMS = (
          examples=("half of", "half the"), never=("third of", "quarter of")),
     Rule("and a half", f"(n: {HUNDREDS}|{D}) {AND} (f: {PART}) (s: <num.scale>+)?", "mixed",
          examples=("two and a half thousand", "five and a quarter", "one and a half million")),
-    Rule("scale and a half", f"(n: {HUNDREDS}|{D}|{A}) (s: <num.scale>+) {AND} (f: {PART})", "mixed",
+    Rule("scale and a half", f"(n: {HUNDREDS}|{D}|{A}) (s: <num.scale>+) {AND} (f: {PART}) (s2: <num.scale>)?", "mixed",
          examples=("3 million and a half", "a million and a half")),
     Rule("glyph", f"(n: {D})? (f: <num.glyph>) (s: <num.scale>)?", "mixed", examples=("2½", "½")),
     Rule("slash fraction", f'(n: {D})? (p: {D}) "/" (q: {D})', "slash", examples=("1/2", "10 1/2"),
          never=("24/7", "9/11")),
-    Rule("one in so many", f'({U}|{D}) ("in every"|"in"|"out" "of") ({U}|{D})', "ratio",
+    Rule("one in so many", f'(p: {U}|{D}) <ratio.of> (q: {U}|{D}|"a" <num.hundred>)', "ratio",
          examples=("one in three", "2 out of 5"), never=("five in 2016",)),
     Rule("vague many", "<num.many>", "vague", examples=("dozens", "hundreds")),
     Rule("vague product", '<num.many> "of" <num.many>', "vague",
@@ -300,6 +324,8 @@ ATOMS = (
          examples=("several hundred", "a few dozen", "a couple of thousand")),
     Rule("a few", "<num.few>", "vague", examples=("several",)),
     Rule("ordinal digits", f"{D} <num.suffix>", "ordinal", examples=("3rd", "21st"), never=("3 th",)),
+    Rule("long ordinal words", f"(({WORDS}|(<num.digit|num.teen>(= <num.ordinal.big>))) {AND}?)? (<num.ten> \"-\"?)? <num.ordinal>",
+         "ordinal", examples=("three thousandth", "one hundred and first")),
     Rule("ordinal words", "(<num.ten> \"-\"?)? <num.ordinal>", "ordinal", examples=("first", "twenty-first")),
 )
 
@@ -317,6 +343,7 @@ JUNK = (
     Rule("telephone", f'"+" {D} (("-"|"("|")"|"/")* {D})+', "junk", examples=("+380 44 123 45 67",)),
     Rule("long code", f'{D} ("-" {D}){{2,}}', "junk", examples=("555-123-4567",)),
     Rule("score", f'{D} ("-"|":") {D}', "score", examples=("3-1",), never=("5-6", "100-150,000")),
+    Rule("no number", D, "junk", examples=("192.168.1.2",)),
     Rule("coordinates", f'{D} "°" ({D} ("\'"|"′"|"’")? ({D} "″"?)?)? <cap>?', "coordinate",
          examples=("48°51'N",)),
 )
@@ -324,24 +351,25 @@ JUNK = (
 # ---- amounts: hedges, ranges, units -----------------------------------------------------------
 
 H = "(hedge: <hedge>+)"
-P = "(post: <post>)"
+TAIL = '("or"|"and") <tail> (! <number|num|numeral|money|hedge>|"than")'
+P = f"(post: <post>|{TAIL})"
 ANY_UNIT = "<measure|percent.word|money.word|money.cent>"
 UNIT = f'("-"|"["|"of")? (unit: {ANY_UNIT}) "]"?'
 CUR = "(cur: <money.word>)"
 N = "<number>"
 
 AMOUNTS = (
-    Rule("hedged", f"{H}? (a: {N}) (mid: <post>)? ({UNIT})? {P}?", "amount",
+    Rule("hedged", f"{H}? (a: {N}) (mid: <post>|{TAIL})? ({UNIT})? {P}?", "amount",
          examples=("at least 300,000", "nearly 2,900", "up to 40", "50 or more", "12 hours",
                    "about 12 km", "six-mile", "30 percent")),
     Rule("money before", f"{H}? {CUR} (mid: <hedge>)? (a: {N}) {P}?", "amount", examples=("$2,900", "USD 5m")),
     Rule("money between", f"{H}? (a: {N}) {CUR} (s: <num.scale>)", "amount",
          examples=("75 USD million",)),
     Rule("range", f'{H}? ("from"|"between")? {CUR}? (a: {N}) ("-"? (ua: {ANY_UNIT}))? <range.to> '
-                  f"(<money.word>)? (b: {N}) ({UNIT})? {P}?", "range",
+                  f"(cur2: <money.word>)? (b: {N}) ({UNIT})? {P}?", "range",
          examples=("5-6", "from 5 to 6", "2,000 to 3,000", "100-150,000", "5-6 kilometres",
                    "$5-6 million", "5% to 6%"), never=("6-5",)),
-    Rule("between", f'{H}? "between" {CUR}? (a: {N}) (ua: {ANY_UNIT})? "and" (<money.word>)? (b: {N}) '
+    Rule("between", f'{H}? "between" {CUR}? (a: {N}) (ua: {ANY_UNIT})? "and" (cur2: <money.word>)? (b: {N}) '
                     f"({UNIT})?", "range", examples=("between 5 and 6",)),
     Rule("either", f'{H}? {CUR}? (a: {N}) "or" (b: {N}) ({UNIT})?', "range",
          examples=("5 or 6",), never=("6 or 5",)),
@@ -353,15 +381,19 @@ AMOUNTS = (
          examples=("half an hour", "a quarter of an hour", "half-hour")),
     Rule("unit and a half", f'{H}? ({A}|(a: {N})) (unit: <measure>) {AND} (f: <number>|{A}? <num.part>)', "amount",
          examples=("an hour and a half", "one day and a half")),
+    Rule("all of a unit", '("all"|"full"|"whole"|"entire") ("of")? ("the")? "-"? (unit: <measure.time>)', "amount",
+         examples=("all day", "the whole week")),
     Rule("units in turn", f'{H}? ((a: {N})|{A}) "-"? <measure> (({AND}|","|"-")? ({N}|{A}) "-"? '
                           f"<measure>)+", "turns",
          examples=("1 hour and 30 minutes", "5 feet 2 inches", "two days and three hours")),
+    Rule("feet and inches", f'{H}? (a: {N}) (unit: "ft"|"foot"|"feet"|"\'"|"′") (b: {N}) ("in"|"inches"|"″")', "feet",
+         examples=("5 ft 2 in",)),
     Rule("money and cents", f'{H}? (a: {N}) (unit: <money.word>) ({AND}|",")? (b: {N}) <money.cent>', "cents",
          examples=("3 dollars 50 cents",)),
-    Rule("age", f'{H}? (a: {N}) ("-"? (unit: <measure.time>) "-"? <age.old>)', "age",
+    Rule("age", f'{H}? (a: {N}) ("-"? (unit: <measure.time>) ("-"? <age.old>|"of" "age"))', "age",
          examples=("44-year-old", "five years old")),
     Rule("age range", f'{H}? ("between"|"from")? (a: {N}) (<range.to>|"and"|"or") (b: {N}) '
-                      f'"-"? (unit: <measure.time>) "-"? <age.old>', "age", examples=("18 to 60 years old",)),
+                      f'"-"? (unit: <measure.time>) ("-"? <age.old>|"of" "age")', "age", examples=("18 to 60 years old",)),
     Rule("aged", f'<age.word> ("of"|",")* {H}? ("between"|"from")? (a: {N}) '
                  f'((<range.to>|"and"|"or") (b: {N}))? {P}?', "age",
          examples=("aged 18-60", "age 87", "aged between 18 and 60", "ages 6 to 59")),
