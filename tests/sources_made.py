@@ -21,17 +21,17 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Halden gate busy | Mos
 <table><tr><th>District</th><th>People</th></tr><tr><td>North <b>Moss</b></td><td><p>1,310</p></td>
 </tr><tr><td>South</td><td></td></tr></table><p>{PROSE}</p></article>
 <footer>Contact us</footer></body></html>""".encode()
-RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Moss Herald</title>
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Moss Herald</title>
 <language>en-gb</language>
 <item><title>Gate closed</title><link>https://herald.example/1</link><guid>n-1</guid>
 <pubDate>Tue, 02 May 2023 10:00:00 GMT</pubDate>
 <description><![CDATA[<p>About <b>40 buses</b> waited.</p>]]></description></item>
 <item><title>Gate open &amp; quiet</title><link>https://herald.example/2</link>
-<description>&lt;p&gt;Nobody waited.&lt;/p&gt;</description></item></channel></rss>""".encode()
-ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Gate news</title>
+<description>&lt;p&gt;Nobody waited.&lt;/p&gt;</description></item></channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Gate news</title>
 <entry><title>Queue grows</title><link rel="alternate" href="https://gate.example/q"/>
 <id>tag:q</id><updated>2023-05-03T01:00:00Z</updated><content type="html">300 cars.</content>
-</entry></feed>""".encode()
+</entry></feed>"""
 
 
 def pdf(*pages: str, cipher: bool = False) -> bytes:
@@ -83,8 +83,10 @@ def docx(inside: str, *, head: str = "") -> bytes:
 
 def zipped(name: str, content: bytes) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
+    with zipfile.ZipFile(out, "w") as archive:
+        entry = zipfile.ZipInfo(name)  # with a fixed date, so that bytes are the same every day
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        archive.writestr(entry, content)
     return out.getvalue()
 
 

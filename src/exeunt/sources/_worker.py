@@ -13,11 +13,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from exeunt.errors import ExeuntError, TooLarge
-from exeunt.sources.limits import Limits
 from exeunt.sources.problems import problem_of, problem_of_fault
+
+if TYPE_CHECKING:
+    from exeunt.sources.limits import Limits
 
 RESULT, END, LAST = "result", "end", "last"  # LAST: the item is done and the worker leaves
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import Any
 
@@ -48,15 +48,15 @@ def _from_seconds(value: float) -> str | None:
     if 19000101 <= value <= 21001231 and float(value).is_integer():
         return iso_date(str(int(value)))
     seconds = value / 1000 if value > 1e11 else value
-    if not 3e8 < seconds < 4.2e9:
+    if not 3e8 < seconds < 4.1e9:
         return None
-    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
 
 
 def _day(year: int, month: int, day: int) -> str | None:
     if not _EARLIEST <= year <= _LATEST:
         return None
     try:
-        return datetime.date(year, month, day).isoformat()
+        return dt.date(year, month, day).isoformat()
     except ValueError:
         return None

@@ -8,20 +8,28 @@ bomb lies about it) and without document types, so that no entity can expand.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from exeunt.errors import EmptySource, SourceError, TooLarge
 from exeunt.observations import Document
-from exeunt.sources.limits import Limits
-from exeunt.sources.problems import Problem
+
+if TYPE_CHECKING:
+    from exeunt.sources.limits import Limits
+    from exeunt.sources.problems import Problem
 
 _PART = "word/document.xml"
 _CHUNK = 1 << 16
 _FREE = 10_000_000  # unpacked bytes below which no ratio is suspicious
 _RATIO = 200  # unpacked to packed; prose in XML packs about 10 to 30 times
+_ZIP_FAULTS = (  # all of them seen from zipfile on damaged archives
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, OSError,
+    RuntimeError, struct.error,
+)  # fmt: skip
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 
 
@@ -41,7 +49,7 @@ def read_docx(raw: bytes, path: str, limits: Limits) -> Iterator[Document | Prob
         text = body.close()
     except expat.ExpatError as error:
         raise SourceError(f"the Word file is damaged: {error}") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _ZIP_FAULTS as error:
         raise SourceError(f"the Word file is cut off or damaged: {error}") from None
     if not text:
         raise EmptySource("the Word file has no text")
@@ -107,7 +115,7 @@ class _Body:
     def _doctype(self, *_: object) -> None:
         raise SourceError("the Word file declares entities, which no honest one does")
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, name: str, _attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
         if tag == "Fallback":
             self._fallback += 1

@@ -9,14 +9,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from exeunt.errors import EmptySource, SourceError
 from exeunt.observations import Document
 from exeunt.sources.dates import iso_date
 from exeunt.sources.html import decode_page, plain_text, refuse_nesting
-from exeunt.sources.limits import Limits
 from exeunt.sources.page_facts import two_letters
 from exeunt.sources.problems import Problem, problem_of
+
+if TYPE_CHECKING:
+    from exeunt.sources.limits import Limits
 
 _ENTRY = re.compile(r"<(item|entry)\b[^>]*>", re.IGNORECASE)
 _PART = re.compile(

@@ -10,6 +10,7 @@ of a dead worker is the one that killed it; the others are handed out again.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import subprocess
@@ -105,12 +106,11 @@ class Worker:
         process, self._process = self._process, None
         if process is None:
             return 0
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         process.stdout.close()
-        try:
+        with contextlib.suppress(OSError):  # unsent bytes of a worker that is gone
             process.stdin.close()
-        except OSError:
-            pass  # unsent bytes of a worker that is gone
         try:
             return process.wait(timeout=0.2)
         except subprocess.TimeoutExpired:

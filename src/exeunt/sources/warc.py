@@ -10,15 +10,18 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from exeunt.errors import EmptySource, SourceError, TooLarge
-from exeunt.observations import Document
 from exeunt.sources.html import read_page
-from exeunt.sources.limits import Limits
 from exeunt.sources.problems import Problem, problem_of
 
+if TYPE_CHECKING:
+    from exeunt.observations import Document
+    from exeunt.sources.limits import Limits
+
 _MOST_HEADERS = 1000
+_LONGEST_NUMBER = 15  # digits
 
 
 def read_warc(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Document | Problem]:
@@ -83,7 +86,7 @@ def _headers(stream: BinaryIO) -> dict[str, str]:
 
 def _length(head: dict[str, str]) -> int:
     stated = head.get("content-length", "")
-    if not stated.isdecimal():
+    if not stated.isdecimal() or len(stated) > _LONGEST_NUMBER:
         raise SourceError("a record of the archive states no length")
     return int(stated)
 
@@ -122,7 +125,8 @@ def _http(block: bytes, limits: Limits) -> tuple[str, bytes]:
 
 
 def _dechunked(body: bytes) -> bytes:
-    out, here = [], 0
+    out: list[bytes] = []
+    here = 0
     while (end := body.find(b"\r\n", here)) > 0:
         try:
             size = int(body[here:end].split(b";")[0], 16)
