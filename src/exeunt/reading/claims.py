@@ -18,7 +18,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from exeunt.reading.engine import Rule, Tokens, fold
+from exeunt.reading.engine import CAPITALISED, NUMERAL, WORD, Rule, Tokens, fold
 from exeunt.reading.language import Language
 
 Words = tuple[int, int]  # characters of the document's text, or tokens of a sentence
@@ -27,13 +27,16 @@ PART = "claims"
 GROUP, ACTOR, LINE = "c.np.group", "c.np.actor", "c.np.line"
 PRONOUN, BE = "c.pronoun", "c.aux.be"
 NEGATIVE = frozenset({"c.aux.not", "c.aux.stop", "c.aux.no"})
-FIRM = frozenset({"c.aux.can", "c.aux.must", "c.aux.begin", "c.aux.habit"})
+FIRM = frozenset({"c.aux.can", "c.aux.order", "c.aux.must", "c.aux.begin", "c.aux.habit"})
 BOUNDED = frozenset({"admitted", "refused", "protected", "open", "not_required"})
 KEPT = (
     "place", "place+demonym", "place+country", "place+country+demonym", "person", "organisation",
-    "person+official",
+    "person+official", "date", "date+year", "date+weekday", "time", "number",
+    "number+vague", "number+year", "percent", "age", "duration",
 )  # fmt: skip
 KEPT_TAGS = frozenset(tag for tags in KEPT for tag in tags.split("+"))
+ABOUT = ("exit", "stay", "entry")  # "travel abroad" is about leaving
+ROOM = 50_000  # words remembered in their own codes
 NEVER = r"[^\s\S]"
 REACH = 14  # tokens a subject may stand before its verb, or a condition after it
 CONSIDERED, ANNOUNCED, IN_FORCE = "considered", "announced", "in_force"
@@ -101,6 +104,8 @@ class _Tables(NamedTuple):
     trigger: re.Pattern[str]
     topic: re.Pattern[str]
     kept: dict[str, str]
+    demonyms: dict[str, tuple[str, str]]
+    pieces: dict[str, list[tuple[int, int, str]]]
     tags: Callable[[str], frozenset[str]]
     aux: frozenset[str]
     link: frozenset[str]
@@ -109,6 +114,7 @@ class _Tables(NamedTuple):
     place: frozenset[str]
     adverb: re.Pattern[str]
     gerund: re.Pattern[str]
+    peoples: re.Pattern[str]
     aged: re.Pattern[str]
     many: re.Pattern[str]
     chunks: tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]
@@ -141,16 +147,40 @@ def _own_tokens(tokens: Tokens, tables: _Tables) -> Tokens:
     The lexicon all parts share folds phrases of theirs ("refused entry") that rules
     here take apart.
     """
-    kept = tables.kept
-    own = tables.own.lexer.lex(tokens.text, tokens.starts[0], tokens.ends[-1])
-    folds = []
-    for i, code in enumerate(tokens.codes):
-        if code in kept:
-            first = bisect_left(own.starts, tokens.starts[i])
-            last = bisect_left(own.starts, tokens.ends[i])
-            if first < last and (not folds or folds[-1][1] <= first):
-                folds.append((first, last, kept[code], None))
-    return fold(own, folds)
+    text, kept, pieces = tokens.text, tables.kept, tables.pieces
+    starts: list[int] = []
+    ends: list[int] = []
+    codes: list[str] = []
+    for start, end, code in zip(tokens.starts, tokens.ends, tokens.codes, strict=True):
+        own = kept.get(code)
+        if own is not None:
+            starts.append(start)
+            ends.append(end)
+            codes.append(own)
+            continue
+        word = text[start:end]
+        if code in tables.demonyms:
+            starts.append(start)
+            ends.append(end)
+            codes.append(tables.demonyms[code][tables.peoples.match(word) is not None])
+            continue
+        found = pieces.get(word)
+        if found is None:
+            found = _pieces(tables, word)
+        for first, last, own in found:
+            starts.append(start + first)
+            ends.append(start + last)
+            codes.append(own)
+    return Tokens(text, starts, ends, "".join(codes), [None] * len(starts))
+
+
+def _pieces(tables: _Tables, word: str) -> list[tuple[int, int, str]]:
+    """A word or phrase in this part's own codes; remembered while there is room."""
+    own = tables.own.lexer.lex(word)
+    found = list(zip(own.starts, own.ends, own.codes, strict=True))
+    if len(tables.pieces) < ROOM:
+        tables.pieces[word] = found
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -168,12 +198,20 @@ def _tables(language: Language) -> _Tables:
             for c in own.grammar(PART, name).compiled
         )
 
+    kept = _kept(language, own)
+    demonyms = {
+        code: (own.alphabet.code(tags), own.alphabet.code((*tags, "c.people")))
+        for code in language.alphabet.having("demonym")
+        for tags in (tuple(language.alphabet.tags(code) & KEPT_TAGS),)
+    }
     chunks, rules = compiled("CHUNKS"), compiled("RULES")
     return _Tables(
         own=own,
         trigger=_class(language, triggers(language)),
         topic=_class(language, data(PART, "TOPICS", ())),
-        kept=_kept(language, own),
+        kept={code: mine for code, mine in kept.items() if code not in demonyms},
+        demonyms=demonyms,
+        pieces={},
         tags=own.alphabet.tags,
         aux=one_of("c.aux"),
         link=one_of("c.link"),
@@ -181,6 +219,7 @@ def _tables(language: Language) -> _Tables:
         nominal=one_of("c.np", "place"),
         place=one_of("place"),
         adverb=re.compile(data(PART, "ADVERB", NEVER)),
+        peoples=re.compile(data(PART, "PEOPLES", NEVER)),
         gerund=re.compile(data(PART, "GERUND", NEVER)),
         aged=re.compile(data(PART, "AGED", NEVER)),
         many=re.compile(data(PART, "MANY", NEVER)),
@@ -190,14 +229,29 @@ def _tables(language: Language) -> _Tables:
 
 
 def _kept(language: Language, own: Language) -> dict[str, str]:
-    """What other stages folded and this one takes over: their characters and ours."""
+    """The characters of the shared alphabet that mean one of ours, whatever the word."""
+    shared, ours = language.alphabet, own.alphabet
     out = {}
     for tags in KEPT:
         wanted = frozenset(tags.split("+"))
-        for code in language.alphabet.having(tags.split("+")[0]):
-            if language.alphabet.tags(code) & KEPT_TAGS == wanted:
-                out[code] = own.alphabet.code(wanted)
+        for code in shared.having(tags.split("+")[0]):
+            if shared.tags(code) & KEPT_TAGS == wanted:
+                out[code] = ours.code(wanted)
+    for code in shared.having(WORD):
+        mine = frozenset(t for t in shared.tags(code) if t.startswith("c."))
+        if mine and code not in out:
+            out[code] = ours.code({*shared.tags(code) & _names(own), WORD})
+    for shape in ((NUMERAL,), (CAPITALISED, WORD), (WORD,)):
+        out[shared.code(shape)] = ours.code(shape)
     return out
+
+
+def _names(language: Language) -> frozenset[str]:
+    """All tags of a language's words."""
+    alphabet = language.alphabet
+    words = language.lexicon.words.values()
+    phrases = (code for some in language.lexicon.phrases.values() for _, code in some)
+    return frozenset(tag for code in (*words, *phrases) for tag in alphabet.tags(code))
 
 
 def _class(language: Language, tags: tuple[str, ...]) -> re.Pattern[str]:
@@ -330,6 +384,8 @@ class _Sentence:
         negations, last = 0, frozenset[str]()
         for code in codes[first:head]:
             tags = self.tables.tags(code)
+            if "c.aux.to" in tags and BE in last:  # "is to close"
+                every.add("c.aux.will")
             every |= tags
             negations += bool(tags & NEGATIVE)
             if code in tables.aux and (BE in tags or not tags & {"c.aux.adv", "c.aux.not"}):
@@ -388,6 +444,13 @@ class _Sentence:
     def _restricts(self, at: int) -> bool:
         return at < len(self.tokens.codes) and bool(self.tags(at) & {"c.prep", "c.if", GROUP})
 
+    def goes_on(self, at: int) -> bool:
+        """True where a participle or a speaker's verb follows a comma."""
+        size = len(self.tokens.codes)
+        return self.matches(at, self.tables.gerund) or any(
+            "c.said" in self.tags(i) for i in range(at, min(at + 4, size))
+        )
+
     def clause_end(self, start: int) -> int:
         """The token at which the clause that goes on at `start` ends."""
         size = len(self.tokens.codes)
@@ -434,7 +497,9 @@ class _Match:
             (match.start(n) for n in ("head", "head2", "head3") if _part(match, n)), match.start()
         )
         self.said = sentence.said(self.head)
-        self.subject = sentence.subject(min(self.said.first, match.start()))
+        named = _part(match, "subject")
+        before = min(self.said.first, match.start())
+        self.subject = named[0] if named else sentence.subject(before)
         self.kind = sentence.kind(self.subject)
         self.group = _part(match, "group") or _part(match, "group2") or _part(match, "group3")
         self.actor: Words | None = None
@@ -473,6 +538,9 @@ class _Match:
         """Settle actor and group; False where the wrong kind of subject stands there."""
         way = self.frame.subject
         here = None if self.subject is None else (self.subject, self.subject + 1)
+        if self.kind == GROUP and here and way == "actor" and not self.said.passive:
+            armed = any("c.armed" in tags for tags in self.sentence.inside(here))
+            self.kind = ACTOR if armed else GROUP
         group_first = way == "group" or (way == "actor" and self.said.passive)
         if way == "actor" and not self.said.passive and self.kind == GROUP:
             if not self._headline():
@@ -485,6 +553,8 @@ class _Match:
         elif way == "actor" or "noun" in self.frame.asks:
             self.actor = self._referent(here, ACTOR)
         self.actor = self.actor or _part(self.match, "actor") or self._by()
+        if self.actor is None and self.frame.claim == "denial":
+            self.actor = self._speaker()
         if self.group and "c.aux.no" in self.sentence.inside(self.group)[0]:
             self.negated = not self.negated
         return True
@@ -508,6 +578,19 @@ class _Match:
                 return i + 1, i + 2
         return None
 
+    def _speaker(self) -> Words | None:
+        """Who denies, where the denial comes first: "..., the agency said"."""
+        sentence = self.sentence
+        for i in range(self.match.end(), len(sentence.tokens.codes)):
+            if sentence.kind(i) == ACTOR and self._says(i):
+                return i, i + 1
+        return None
+
+    def _says(self, at: int) -> bool:
+        codes = self.sentence.tokens.codes
+        near = (at - 1, at + 1, at - 2)
+        return any(0 <= i < len(codes) and "c.said" in self.sentence.tags(i) for i in near)
+
     def _event(self) -> bool:
         """A number of people in a bare tense is something that happened, not a rule."""
         if self.firm or "count" in self.frame.asks or self.group is None:
@@ -526,10 +609,12 @@ class _Match:
 
     def _raw(self) -> RawClaim:
         frame, sentence, end = self.frame, self.sentence, self.match.end()
-        first = min(x for x in (self.match.start(), self.said.first, self.subject) if x is not None)
+        mine = [words[0] for words in (self.actor, self.group) if words and words[0] == self.subject]
+        first = min(self.match.start(), self.said.first, *mine)
         rules = frame.claim == "rule"
         condition = sentence.condition(end) if rules else None
-        denied = _part(self.match, "denied")
+        denied = self._trim(_part(self.match, "denied"))
+        end = min(end, denied[1]) if denied else end
         status = self._status()
         taken = [w for w in map(sentence.chars, (self.actor, self.group)) if w]
         return RawClaim(
@@ -551,6 +636,17 @@ class _Match:
             negated=self.negated,
         )
 
+    def _trim(self, words: Words | None) -> Words | None:
+        """What is denied ends where the speaker goes on: ", calling it", ", he said"."""
+        if words is None:
+            return None
+        sentence = self.sentence
+        for i in range(words[0] + 1, words[1] - 1):
+            if sentence.char(i) in ",—–" and sentence.goes_on(i + 1):
+                return words[0], i
+        last = words[1] - 1
+        return words[0], last if sentence.stops(last) else last + 1
+
     def _status(self) -> str:
         tags = self.said.tags
         permitted = self.frame.subject == "group" and "can" in self.frame.asks
@@ -571,11 +667,11 @@ class _Match:
         return any(t & {"c.aux.not", "c.unless"} for t in inside[1:])
 
     def _about(self) -> str:
-        what = _part(self.match, "what")
+        what = _part(self.match, "what") or _part(self.match, "what2")
+        ways: set[str] = set()
         for tags in self.sentence.inside(what) if what else ():
-            for way in sorted(t for t in tags if t.startswith("c.move.")):
-                return way.removeprefix("c.move.")
-        return self.frame.about
+            ways |= {t.removeprefix("c.move.") for t in tags if t.startswith("c.move.")}
+        return next((way for way in ABOUT if way in ways), self.frame.about)
 
 
 ASKS: dict[str, Callable[[_Match], bool]] = {
@@ -593,7 +689,7 @@ ASKS: dict[str, Callable[[_Match], bool]] = {
     "can": lambda m: m.firm,
     "must": lambda m: bool(m.said.tags & {"c.aux.must"}) or {"c.aux.have", "c.aux.to"} <= m.said.tags,
     "will": lambda m: bool(m.said.tags & {"c.aux.will", "c.aux.plan", "c.aux.ready"}),
-    "ordered": lambda m: m.sentence.ordered(m.said.first),
+    "ordered": lambda m: "c.aux.order" in m.said.tags or m.sentence.ordered(m.said.first),
     # what else the sentence speaks of
     "context": lambda m: m.sentence.has("c.context", LINE),
     "line": lambda m: m.sentence.has(LINE, "c.border"),

@@ -55,19 +55,19 @@ LEXICON = {
     "c.aux.to": "to",
     "c.aux.plan": (
         "plan,plans,planned,planning,intend,intends,intended,intending,intention,aims,decided,"
-        "decides,agreed,agrees,vowed,vows,promised,promises,pledged,pledges,going,set,due,about,"
+        "decides,agreed,agrees,vowed,vows,promised,promises,pledged,pledges,going,set,due,about to,"
         "poised,preparing,prepares,prepared,expected,expects,scheduled,decision,pledge,hopes,"
         "determined,resolved"
     ),
     "c.aux.ready": "ready,willing,prepared",
     "c.aux.consider": (
-        "consider,considers,considered,considering,mull,mulls,mulled,mulling,weigh,weighs,weighed,"
+        "whether,consider,considers,considered,considering,mull,mulls,mulled,mulling,weigh,weighs,weighed,"
         "weighing,debate,debates,debating,debated,discuss,discusses,discussed,discussing,propose,"
         "proposes,proposed,proposing,proposal,proposals,studying,examining,thinking,wants,"
         "want,wanted,seeks,seeking,threatened,threatens,threatening,contemplating,exploring,talk,"
         "talks,talking,looking,favour,favours,favors,suggested,suggests,push,pushing,idea,question"
     ),
-    "c.aux.begin": "begin,begins,began,begun,beginning,start,starts,started,starting",
+    "c.aux.begin": "resume,resumes,resumed,resuming,begin,begins,began,begun,beginning,start,starts,started,starting",
     "c.aux.habit": "continue,continues,continued,keep,keeps,kept,continuing,keeping,usually,generally,always",
     "c.aux.stop": (
         "stop,stops,stopped,stopping,cease,ceases,ceased,ceasing,halt,halts,halted,halting,"
@@ -79,10 +79,10 @@ LEXICON = {
         "once,therefore,yet,largely,all,longer,otherwise,further,instead,always,henceforth"
     ),
     "c.link": (
-        "ways,whether,how,possibility,option,options,plan,plans,measures,steps,of,on,at,a,law,"
+        "complete,total,full,blanket,partial,general,ways,whether,how,possibility,option,options,plan,plans,measures,steps,of,on,at,a,law,"
         "bill,decree,for,new,the,that,it,has,in,order,its,no"
     ),
-    "c.if": "if,unless,lest,suppose,supposing,in case,until,till,before,instead,without,than",
+    "c.if": "make,makes,made,making,whether,if,unless,lest,suppose,supposing,in case,until,till,before,instead,without,than",
     "c.urge": (
         "urge,urges,urged,urging,call,calls,called,calling,appeal,appeals,appealed,appealing,ask,"
         "asks,asked,asking,demand,demands,demanded,demanding,request,requests,requested,press,"
@@ -90,6 +90,7 @@ LEXICON = {
         "lobbied,lobby,encourage,encouraged,encourages,persuade,persuaded,convince,force,forced,"
         "forcing,recommended,recommends"
     ),
+    "c.aux.order": "ordered,instructed,directed",
     "c.order": "order,orders,ordered,instruct,instructs,instructed,told,directed,instructions,authorised,authorized,decree,decreed",
     "c.unless": (
         "unless,provided,except,without,subject to,on condition,as long as,so long as,providing,"
@@ -98,10 +99,17 @@ LEXICON = {
     "c.said": "said,says,told,tells,added,adds,according,stated,reported,reports,explained,noted,tweeted,wrote,announced",
     "c.prep": (
         "of,in,to,from,with,at,by,for,on,into,between,near,through,via,across,inside,over,"
-        "towards,toward,under,against,after,since,before,until,outside,along,about,including,"
-        "among,following,like,than,without,amid,onto,despite,around,within"
+        "towards,toward,under,against,outside,along,about,including,"
+        "among,following,like,without,amid,onto,despite,around,within"
     ),
     "c.by": "by",
+    "c.armed": "soldiers,soldier,troops,fighters,forces,officers,guards",
+    "c.when": (
+        "monday,tuesday,wednesday,thursday,friday,saturday,sunday,january,february,march,april,may,"
+        "june,july,august,september,october,november,december,meanwhile,however,earlier,later,"
+        "yesterday,today,tomorrow,tonight,recently,moreover,additionally,furthermore,although,"
+        "while,when,as,but,because,so,if,there,here,this,last,next,week,month,year,morning"
+    ),
     "c.pronoun": "we,they,he,she,it,i,who,which,that",
     "c.only": "only",
     "c.context": (
@@ -115,7 +123,7 @@ LEXICON = {
     "c.n.curbs": "restriction,restrictions,curbs,curb,limit,limits,quota,quotas,cap,caps,rules,controls,requirement,requirements,conditions,ceiling,measures,policy",
     "c.n.phones": "phones,phone,luggage,belongings,vehicles,cars,buses,telephones,laptops,trucks,bags",
     "c.v.shelter": "protect,shelter,harbour,harbor,host,house",
-    "c.v.tighten": _forms("strengthen", "intensif/y", "tighten", "increas/e", "conduct", "reinforc/e", "introduc/e", "reinstat/e", "reintroduc/e", "impos/e", "resum/e", "start", "launch") + ",step up,stepped up,stepping up,set up,carry out,carried out,began,begun,begin",
+    "c.v.tighten": _forms("strengthen", "intensif/y", "tighten", "increas/e", "conduct", "reinforc/e", "introduc/e", "reinstat/e", "reintroduc/e", "impos/e", "resum/e", "start", "launch") + ",step up,stepped up,stepping up,set up,carry out,carried out,began,begun,begin,bring back,brings back,brought back,bringing back",
     "c.land": "country,territory,soil,homeland,border,borders,abroad,region,area,enclave,strip,island,city,kingdom,republic,state,bloc",
     "c.i": _both("i,we,i'm,we're,they,i'd,we'd"),
     "c.who": "who,whose",
@@ -123,7 +131,7 @@ LEXICON = {
     "c.det": (
         "the,a,an,all,any,some,most,many,several,its,their,his,her,our,these,those,no,every,each,"
         "only,more,other,such,certain,few,fewer,almost,nearly,around,over,dozens,hundreds,"
-        "thousands,tens,millions,scores,both,own,one,another,whole,entire,least,two,three,four,five,"
+        "thousands,tens,millions,scores,both,own,one,another,whole,entire,two,three,four,five,"
         "six,seven,eight,nine,ten,more"
     ),
     "c.adj": (
@@ -164,11 +172,13 @@ LEXICON = {
         "fingerprints,clearance,letter,authorisation,authorization,registration,pcr,sponsor,"
         "approval,funds,booking,bookings,card,cards,dual"
     ),
+    "c.pass": "passport,passports,documents,papers,visa,visas,permit,permits,id,ids,nationality,citizenship,ticket,tickets,card,cards,tests,certificates,certificate,residency,pass,passes,invitation,identity,vaccination",
     "c.fleeing": (
         "fleeing,escaping,avoiding,evading,dodging,seeking,wishing,wanting,trying,living,residing,"
         "stranded,arriving,coming,entering,travelling,traveling,leaving,returning,hoping,attempting,"
         "crossing,staying,hiding,subject,liable,eligible,heading,displaced,born,willing,able,fit,"
-        "waiting,stuck,planning,opposed,opposing,facing,evacuated,escaped,at,trapped,on"
+        "waiting,stuck,planning,opposed,opposing,facing,evacuated,escaped,trapped,at risk,expelled,"
+        "rescued,sleeping,camped,registered,caught,working,studying,wanted,sought,deported"
     ),
     "c.holding": "with,without,holding,carrying,possessing,lacking,having,on,bearing",
     # deciders
@@ -257,11 +267,12 @@ LEXICON = {
     "c.n.exempt": "exempt,exempted,exempts,spared,exemption,exemptions",
     "c.v.register": "register,re-register,registering",
     # what is done at a border
-    "c.move.entry": "enter,enters,entering,entry,entrance,admission,come,arrive,transit,into,cross,crossing,travel,pass,passage,through,fly,return,returning",
-    "c.move.exit": "leave,leaves,leaving,exit,exiting,depart,departing,departure,out,abroad,emigrate,emigrating,flee,fleeing",
-    "c.move.stay": "stay,staying,remain,remaining,live,living,reside,residing,settle,work",
-    "c.n.entry": "entry,entries,immigration,migration,influx,inflow,arrivals,arrival,transit,tourism,admission,admissions,inflows",
+    "c.move.entry": "travelling,traveling,enter,enters,entering,entry,entrance,admission,come,arrive,transit,into,cross,crossing,travel,pass,passage,through,fly,return,returning",
+    "c.move.exit": "exit permit,exit permits,exit visa,exit visas,leave,leaves,leaving,exit,exiting,depart,departing,departure,out,abroad,emigrate,emigrating,flee,fleeing",
+    "c.move.stay": "residence permit,residence permits,residency permits,residency permit,residency,stay permits,stay,staying,remain,remaining,live,living,reside,residing,settle,work",
+    "c.n.entry": "entry,entries,admission,admissions,immigration,arrivals",
     "c.n.exit": "exit,departure,departures,exits,emigration,outflow,travel",
+    "c.n.influx": "influx,inflow,inflows,migration,transit,tourism,arrival",
     "c.n.flow": "flow,flows,number,numbers,movement",
     "c.n.asylum": (
         "asylum,international protection,temporary protection,subsidiary protection,refugee status,"
@@ -269,10 +280,26 @@ LEXICON = {
         "protection status,safe haven,sanctuary,temporary refuge,prima facie status"
     ),
     "c.n.permit": "residence permit,residence permits,residency permits,residency permit,residency,work permit,work permits,stay permits,residence,residence visas,humanitarian visas",
-    "c.n.visa": "visa,visas,entry permit,entry permits,entry visas,tourist visas,transit visas",
+    "c.n.visa": "exit permit,exit permits,exit visa,exit visas,visa,visas,entry permit,entry permits,entry visas,tourist visas,transit visas",
     "c.n.free": "visa-free,visa free,visafree,visa-on-arrival",
     "c.tourist": "tourist,entry,transit,exit,schengen,humanitarian,work,student,business,short,term,new,any,a,the,single,multiple,valid,stay,electronic",
     # going
+    # one of these is in every claim worth a look
+    "c.key": (
+        "visa,visas,visa-free,border,borders,frontier,frontiers,crossing,crossings,checkpoint,"
+        "checkpoints,airport,airports,airspace,passport,passports,asylum,asylum seeker,"
+        "asylum seekers,conscription,mobilization,mobilisation,mobilised,mobilized,conscript,"
+        "conscripted,conscripts,drafted,call-up,call-ups,call up,called up,reservists,deserters,"
+        "deserter,defectors,deport,deported,deporting,deports,deportation,deportations,expel,"
+        "expelled,expels,expulsion,expulsions,entry,entering,exit,refugees,refugee,migrants,"
+        "migrant,foreigners,tourists,tourist,travellers,travelers,nationals,influx,exodus,queue,"
+        "queues,on foot,leave,leaving,flee,fleeing,return,returning,returned,go,going,come,"
+        "emigrate,cross,enter,residence permit,residence permits,residency,residency permits,"
+        "refugee status,protection,international protection,temporary protection,repatriate,"
+        "repatriation,evacuate,relocate,resettle,arrivals,immigration,tourism,migration,transit,accept,"
+        "accepts,accepted,admit,admits,admitted,admitting,accepting,take,back,home,travel,"
+        "military service,mobilise,mobilize,draft,stay,remain,deserting,abroad,get"
+    ),
     "c.v.pass": "enter,enters,cross,exit,stay,remain,leave",
     "c.go.leave": "leave,flee,emigrate,depart,escape,evacuate,migrate,resettle,relocate",
     "c.go.to": "return,go,come,get,move,cross,travel,head,reach,make it",
@@ -282,12 +309,12 @@ LEXICON = {
         "hope,hopes,hoped,hoping,trying,try,tries,tried,prepare,preparing,prepared,decided,decide,"
         "ready,wish,wished,wishing,willing,dream,afraid,unwilling,refuse,refused,reluctant,eager,"
         "desperate,determined,intention,wait,waiting,scrambling,rushing,attempting,aiming,struggling,"
-        "vowed,keen,aspire,expect,considering,like"
+        "vowed,decision,keen,aspire,expect,considering,like"
     ),
     "c.v.evacuate": _forms("evacuat/e", "relocat/e", "resettl/e", "repatriat/e", "airlift", "transfer+"),
     # denying, warning
     "c.d.deny": _forms("den/y", "dismiss", "reject", "refut/e", "rebut+", "debunk", "disput/e", "contradict"),
-    "c.d.called": "calling,called,branded,described,labelled,labeled,dismissing",
+    "c.d.called": "call,calls,calling,called,branded,described,labelled,labeled,dismissing",
     "c.d.fake": "fake,fakes,exaggeration,exaggerated,false,untrue,rumour,rumours,rumor,rumors,baseless,unfounded,hoax,disinformation,provocation,nonsense,lies",
     "c.d.report": "report,reports,claim,claims,allegation,allegations,rumour,rumours,rumor,rumors,suggestions,accusation,accusations,information,news,speculation,talk,images,footage,video,videos",
     "c.d.vary": "vary,varied,increase,increased,change,changed,rise,risen,grow,grown,exceed,exceeded,fall,fallen,differ,differed,surge,surged,spike,spiked,intensified",
@@ -315,10 +342,8 @@ LEXICON = {
 # A sentence states a claim only if it has one of the first and one of the second.
 ARTICLES = ("the", "neighbouring", "neighboring", "eastern", "western")
 TRIGGERS = ("c.v", "c.n", "c.d", "c.w", "c.go", "c.foot")
-TOPICS = (
-    "c.person", "c.migrant", "c.border", "c.doc", "c.n", "c.topic", "c.go", "c.move", "c.foot",
-    "place",
-)  # fmt: skip
+TOPICS = ("c.key",)
+PEOPLES = r"(?:\w+[^'’\W]s|Rohingya)$"
 ADVERB = r"[a-z]{3,}ly"
 GERUND = r"[A-Za-z-]+ing"
 PAST = r"[A-Za-z-]+(?:ed|en)"
@@ -335,26 +360,27 @@ ROLES = {
 
 _W = "<!mark|break|=,>"
 _PRE = "<c.det|c.adj|c.role|c.poss|c.doc|demonym|place|number|numeral|cap|percent>"
-_IN = '("than"|"least"|<c.det|c.adj|c.role|c.poss|c.doc|demonym|place|number|numeral|cap|percent>|"of"|"or"|"and"|<mark|=->|"would" <mark|=-> "be")'
-_PLACES = '"the"? <place> ((<mark|=,>|"and"|"or") "the"? <place>)*'
+_IN = '("than"|"least"|<c.det|c.adj|c.role|c.poss|c.doc|demonym|place|number|numeral|cap|percent>|"of"|"or"|"and"|"-"|"would" "-" "be")'
+_PLACES = '"the"? <place> ((","|"and"|"or") "the"? <place>)*'
 _AGED = '("aged"|"between"|"under"|"over"|"above"|"below"|"younger"|"older") (<c.age|number|numeral|age|duration|mark|=,|=the|=of>)*<number|numeral|age|duration|c.age>'
 _POST = (
     f"({_AGED}"
     '|"of" <c.adj|c.det|demonym|place>* ("age"|"origin"|"nationality"|"descent"|"families"|"war")'
     f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES})'
-    "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|cap>{0,4}<c.doc|c.n.visa|c.n.permit>+"
-    f'|(<mark|=,>)?<c.fleeing> <!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v>{{1,5}}'
-    "|<c.who> <c.aux>* <!mark|break|=,|c.aux|c.v.admit>{1,9}"
+    "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|c.doc|cap>{0,4}<c.pass|c.n.visa|c.n.permit>+"
+    f'|","?<c.fleeing> <!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v>{{1,5}}'
+    "|<c.who> <c.aux>* <!mark|break|=,|c.aux>{1,9}(\"and\" <c.aux>* <!mark|break|=,|c.aux>{1,6})?"
     ")"
 )
-_PEOPLE = f"({_PRE} {_IN}{{0,5}})?<c.person>+"
-_ALONE = "((<c.det|c.adj|number|numeral>){0,3}<demonym>)"
+_SOME = '("at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
+_PEOPLE = f"({_SOME}?{_PRE} {_IN}{{0,5}})?<c.person>+"
+_ALONE = "((<c.det|c.adj|number|numeral>){0,3}<c.people>)"
 
 CHUNKS = (
     Rule(
         "people, with who they are",
-        f'({_PEOPLE}|{_ALONE}(! <mark|=->? <c.person|c.official|c.role|c.border|c.n|c.line|cap>)) {_POST}{{0,2}}'
-        f'((<mark|=,>|"and"|"or"|<mark|=,> "and") {_PEOPLE} {_POST}{{0,2}}){{0,3}}',
+        f'({_PEOPLE}|{_ALONE}(! "-"? <c.person|c.official|c.role|c.border|c.n|c.line|cap>)) {_POST}{{0,2}}'
+        f'(("," "and"|","|"and"|"or") {_PEOPLE} {_POST}{{0,2}}){{0,3}}',
         GROUP,
         examples=(
             "women and children",
@@ -369,8 +395,8 @@ CHUNKS = (
     ),
     Rule(
         "a line to cross",
-        '(<c.det|c.poss|c.line|place|number|numeral|cap> (<c.det|c.poss|c.line|place|number|numeral|cap>|"of"|"and"|<mark|=->){0,6})?'
-        '(<! <c.aux.be>)<c.border> <c.border|c.line>*(! <mark|=->? <c.official|c.n.checks|c.n.curbs|c.n.ban|c.person|c.role>)'
+        '(<c.det|c.poss|c.line|place|number|numeral|cap> (<c.det|c.poss|c.line|place|number|numeral|cap>|"of"|"and"|"-"){0,6})?'
+        '(<! <c.aux.be>)<c.border> <c.border|c.line>*(! "-"? <c.official|c.n.checks|c.n.curbs|c.n.ban|c.person|c.role>)'
         f'("between" "the"? <place> "and" "the"? <place>|("with"|"to"|"into"|"at"|"from"|"in"|"near") {_PLACES})?',
         LINE,
         examples=(
@@ -385,7 +411,7 @@ CHUNKS = (
     Rule(
         "who decides",
         '(<c.det|c.poss|c.role|place|cap|number|numeral> (<c.det|c.poss|c.role|place|cap|number|numeral>|"of"){0,5})?'
-        '<c.official>+ (("of"|"for"|"in") "the"? <place>)? <cap>{0,3}',
+        '<c.official>+ (("of"|"for"|"in") ("the"? <place>|<c.det|c.poss|c.role|place|cap>{0,4}<c.official>+ ("of" <cap>)?)){0,2}<cap>{0,3}',
         ACTOR,
         examples=(
             "the interior ministry",
@@ -396,7 +422,7 @@ CHUNKS = (
         ),
         never=("the refugees",),
     ),
-    Rule("countries together", f"(! <demonym>)<place> ((<mark|=,>|\"and\"|<mark|=,> \"and\") \"the\"? (! <demonym>)<place>)+", ACTOR),
+    Rule("countries together", f"(! <demonym>)<place> ((\",\" \"and\"|\",\"|\"and\") \"the\"? (! <demonym>)<place>)+", ACTOR),
     Rule("a name", '("the"|"The")? <cap|organisation|person>{1,4}', ACTOR),
 )  # fmt: skip
 
@@ -411,9 +437,11 @@ G, G2, G3 = "(group: <c.np.group>)", "(group2: <c.np.group>)", "(group3: <c.np.g
 L = "(line: <c.np.line>)"
 _V = "<c.n.visa>"
 _FOR = f'(("to"|"for"|"of"|"by"|"on"|"from"|"against") {G})'
+_FOR2 = _FOR.replace("(group:", "(group3:")
 _NP = f"{_W}{{0,3}}"
+_MUST = '(<c.v.must> "to"?|("have"|"has"|"had") "to")'
 _DET = "<c.det|c.tourist|c.adj|c.poss|demonym|place|c.aux.no|c.np.actor>{0,4}"
-_LAND = '("the"|"their"|"its"|"our"|"this"|"that"|"to"|"into"|"from"|"for"|"through"|"via"|"in"){0,2}(<c.land|place|c.np.line|c.np.actor|c.home>)'
+_LAND = '("the"|"their"|"its"|"our"|"this"|"that"|"to"|"into"|"from"|"for"|"through"|"via"|"in"|"at"){0,2}(<c.land|place|c.np.line|c.np.actor|c.home>)'
 _VISA_WORDS = '("requirement"|"requirements"|"rules"|"regime"|"regimes"|"obligation"|"obligations"|"restrictions")'
 _HARM = '(<c.v.deport|c.v.call>|<c.v.send> ("back"|"home"|"to")|"detained"|"arrested"|"refouled"|"pushed" "back"|"turned" "back")'
 
@@ -444,21 +472,28 @@ RULES = (
     ),
     Rule(
         "reports of it are false",
-        '(denied: <c.d.report> <!mark|break>{1,15}?) <c.aux.be|c.aux.have|c.aux.not|c.aux.adv>+(head: <c.d.fake|c.d.deny>)',
+        '(denied: <c.d.report> <!mark|break|=,>{1,15}?) <c.aux.be|c.aux.have|c.aux.not|c.aux.adv>+(head: <c.d.fake|c.d.deny>)',
         DENIAL,
         examples=("Reports of a closed border are false, the governor said.",),
         never=("Reports of new cases are false.",),
     ),
     Rule(
+        "called false",
+        '(head: <c.d.called>) (denied: <c.d.report> <!mark|break|=,>{1,12}?)("as"|"a"|"an"|"pure"|"mere"|<mark>){0,2}<c.d.fake>',
+        DENIAL,
+        examples=("The Kremlin called reports of a border closure fake.",),
+        never=("Critics called reports of profits fake.",),
+    ),
+    Rule(
         "there is no such flow",
-        '"there" <c.aux>{1,3}(head: "no"|"any") (denied: (= <!mark|break>{0,3}<c.topic.queue|c.topic.flow|c.d.change>) <!mark|break>{1,12})',
+        '"there" <c.aux>{1,3}(head: "no"|"any") (denied: (= <!mark|break|=,>{0,3}<c.topic.queue|c.topic.flow|c.d.change>) <!mark|break|=,>{1,12})',
         DENIAL,
         examples=("There are no queues at the crossing, the customs service said.",),
         never=("There are no schools at the camp.",),
     ),
     Rule(
         "did not vary",
-        '(denied: (<c.n.flow|c.topic|c.np.line|c.np.group>) <!break>{0,16}?<c.aux.do|c.aux.have|c.aux.be|c.aux.can>?<c.aux.not> <c.aux.adv|c.aux.be|c.aux.have>*<!c|mark|break>{0,2}(head: <c.d.vary>)(("or"|"and") <c.d.vary>)?<!c|mark|break>{0,1})',
+        '(denied: (<c.n.flow|c.topic|c.np.line|c.np.group>) <!break>{0,16}?<c.aux.do|c.aux.have|c.aux.be|c.aux.can>?<c.aux.not> <c.aux.adv|c.aux.be|c.aux.have>*<!c|mark|break|=,>{0,2}(head: <c.d.vary>)(("or"|"and") <c.d.vary>)?("significantly"|"much"|"sharply"|"noticeably"|"markedly")?)',
         DENIAL,
         examples=(
             "The number of people crossing the border has not increased, the guard said.",
@@ -468,23 +503,30 @@ RULES = (
     ),
     Rule(
         "no significant change",
-        '(head: "no") <c.adj|word>{0,2}(denied: <c.d.change> ("in"|"of"|"at"|"on") (= <!mark|break>{0,8}<c.topic|c.np.line>)<!mark|break>{1,12})',
+        '(head: "no") <c.adj|word>{0,2}(denied: <c.d.change> ("in"|"of"|"at"|"on") (= <!mark|break|=,>{0,8}<c.topic|c.np.line>)<!mark|break|=,>{1,12})',
         DENIAL,
         examples=("Officials saw no significant increase in border crossings.",),
         never=("There was no increase in food prices.",),
     ),
     Rule(
         "as usual at the border",
-        '(denied: (<c.n.flow|c.topic|c.np.line>|"situation" <!mark|break>{0,2}<c.np.line>|"traffic") <!mark|break>{0,10}?<c.aux.be>(head: <c.aux.adv>?("as")? <c.d.same>))',
+        '(denied: (<c.n.flow|c.topic|c.np.line>|"situation" <!mark|break|=,>{0,2}<c.np.line>|"traffic") <!mark|break|=,>{0,10}?<c.aux.be>(head: <c.aux.adv>?("as")? <c.d.same>))',
         DENIAL,
         examples=("The flow across the border remains normal, the agency said.",),
         never=("The patient remains stable.",),
     ),
     # warnings
     Rule(
-        "may be sent back",
-        f'(group: <c.np.group>)<!break|c.np.group>{{0,8}}?(<c.aux.may|c.w.risk>|"could") <c.aux.be|c.aux.adv|c.aux.not>{{1,3}}(head: {_HARM})',
+        "should avoid a place",
+        f'(group: <c.np.group>)<!break>{{0,8}}?<c.aux.should|c.aux.must>(head: "avoid") <c.det>?(<place|c.np.line|c.topic.travel|c.np.actor>)',
         WARNED,
+        examples=("Travellers should avoid the Goma crossing.",),
+        never=("Patients should avoid salt.",),
+    ),
+    Rule(
+        "may be sent back",
+        f'(subject: <c.np.group|c.pronoun>)<!break|mark|c.np.group>{{0,3}}?(<c.aux.may|c.w.risk>|"could") <c.aux.be|c.aux.adv|c.aux.not>{{1,3}}(head: {_HARM})',
+        _f(claim="warning", about="", yes="", no="", subject="group", asks="count group lone"),
         examples=("Deserters may be sent back to Asmara.", "Haitians risk being deported at the checkpoint."),
         never=("Goods may be sent back to the shop.",),
     ),
@@ -498,13 +540,6 @@ RULES = (
             "The UN warned of an exodus to Chad.",
         ),
         never=("The UN warned of food shortages in the camps.", "Forecasters warned of heavy rain."),
-    ),
-    Rule(
-        "should avoid a place",
-        f'(group: <c.np.group>)<!break>{{0,8}}?<c.aux.should|c.aux.must>(head: "avoid") <c.det>?(<place|c.np.line|c.topic.travel|c.np.actor>)',
-        WARNED,
-        examples=("Travellers should avoid the Goma crossing.",),
-        never=("Patients should avoid salt.",),
     ),
     Rule(
         "prepares for an influx",
@@ -522,13 +557,13 @@ RULES = (
     ),
     Rule(
         "needs a visa",
-        f'(head: <c.v.need>) <c.tourist|c.det|demonym|place|c.adj>{{0,3}}({_V}|"passport"|"passports")( "to" (what: <c.move>))?',
+        f'(head: <c.v.need>) <c.tourist|c.det|demonym|place|c.adj>{{0,3}}(what2: {_V}|"passport"|"passports")( "to" (what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to")))?',
         _f("entry", "required", "not_required", "group", "group"),
         examples=("Syrians now need a visa to enter Lebanon.", "Georgians do not need visas."),
     ),
     Rule(
         "leave needed to go",
-        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}"to" (what: <c.move>)',
+        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}("from" <c.np.actor|place>)?"to" (what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to"))',
         _f("entry", "required", "not_required", "group", "group"),
         examples=("Reservists need a permit to leave the country.",),
         never=("Ships need a permit to enter the harbour.",),
@@ -541,7 +576,7 @@ RULES = (
     ),
     Rule(
         "a visa is required",
-        f'{_V} <!mark|break|c.aux>{{0,6}}<c.aux>+(head: <c.v.required>|"introduced"|"imposed")( ("for"|"of") {G})?',
+        f'{_V} <!mark|break|=,|c.aux>{{0,6}}<c.aux>+(head: <c.v.required>|"introduced"|"imposed")( ("for"|"of") {G})?',
         _f("entry", "required", "not_required", "thing", "lone"),
         examples=("Visas are now required for Venezuelan citizens.", "A visa is not needed."),
     ),
@@ -553,7 +588,7 @@ RULES = (
     ),
     Rule(
         "visa-free travel ended",
-        f'<c.n.free> <!mark|break>{{0,5}}<c.aux.be>(head: <c.v.lift|c.v.stop>)',
+        f'<c.n.free> <!mark|break|=,>{{0,5}}<c.aux.be>(head: <c.v.lift|c.v.stop>)',
         _f("entry", "required", "not_required", "thing"),
         examples=("Visa-free entry for Ecuadorians was suspended on Monday.",),
     ),
@@ -565,7 +600,7 @@ RULES = (
     ),
     Rule(
         "without a visa",
-        f'(head: <c.move.entry|c.move.stay>) {_W}{{0,5}}?"without" <c.tourist|demonym>{{0,2}}{_V}',
+        f'(head: <c.move.entry|c.move.stay>) {_W}{{0,5}}?("without" <c.tourist|demonym>{{0,2}}{_V}|<c.n.free>)',
         _f("entry", "not_required", "required", "group", "can group"),
         examples=("Nicaraguans can enter Costa Rica without a visa.", "Sudanese cannot travel to Egypt without a visa."),
         never=("Two men entered without a visa.",),
@@ -610,6 +645,27 @@ RULES = (
         never=("The office issued 4,000 residence permits.",),
     ),
     Rule(
+        "requires papers of people",
+        f'(head: <c.v.need>) {G} "to" <c.v.show> {_W}{{0,5}}?<c.doc|c.n.visa|c.n.permit>',
+        _f("entry", "required", "not_required", asks="group context"),
+        examples=("Ecuador requires Venezuelan migrants to show a passport.",),
+        never=("The school requires pupils to show a card.",),
+    ),
+    Rule(
+        "orders people to leave",
+        f'(head: <c.order>|"gave"|"gives"|"giving"|"asked"|"told") {G} {_W}{{0,4}}?"to" ("leave"|"depart"|"quit") {_LAND}',
+        _f("stay", "refused", "admitted", asks="group count"),
+        examples=("Pakistan ordered Afghans without papers to leave the country.",),
+        never=("The coach told the boys to leave the field.",),
+    ),
+    Rule(
+        "papers issued to people",
+        f'(<c.n.permit|c.n.visa>) <c.aux>*<c.aux.be>(head: <c.v.issue>) ("to"|"for") {G}',
+        _f("stay", "admitted", "refused", "thing", "modal"),
+        examples=("Residence permits will not be granted to Syrians.",),
+        never=("Permits were issued to 300 shops.",),
+    ),
+    Rule(
         "must leave",
         f'<c.aux.must|c.aux.to>(head: "leave"|"depart") {_LAND}',
         _f("stay", "refused", "admitted", "group", "group must"),
@@ -618,7 +674,7 @@ RULES = (
     ),
     Rule(
         "must show papers",
-        f'<c.v.must>"to"? (head: <c.v.show>) {_W}{{0,5}}?<c.doc|c.n.visa|c.n.permit>',
+        _MUST + f'(head: <c.v.show>) {_W}{{0,5}}?(<c.doc|c.n.visa>(= ( <!break>{{0,8}}?(what: <c.n.permit>))?)|(what2: <c.n.permit>))',
         _f("entry", "required", "not_required", "group", "context"),
         examples=(
             "Travellers must show a negative test at the border.",
@@ -628,7 +684,7 @@ RULES = (
     ),
     Rule(
         "must register",
-        '<c.v.must>"to"? (head: <c.v.register>)',
+        _MUST + '(head: <c.v.register>)',
         _f("stay", "required", "not_required", "group", "context group"),
         examples=("Refugees must register with the police within 15 days.",),
         never=("Voters must register by May.",),
@@ -636,13 +692,13 @@ RULES = (
     # lines
     Rule(
         "crossing on foot",
-        f'(group: <c.foot>) <!mark|break>{{0,6}}?<c.aux>+(head: <c.v.bar>)',
+        f'(group: <c.foot>) <!mark|break|=,>{{0,6}}?<c.aux>+(head: <c.v.bar>)',
         _f("entry", "refused", "admitted", "thing", "context"),
         examples=("Crossing the border on foot is forbidden.",),
     ),
     Rule(
         "crossing on foot allowed",
-        f'(group: <c.foot>) <!mark|break>{{0,6}}?<c.aux>+(head: <c.v.allow>|"possible")',
+        f'(group: <c.foot>) <!mark|break|=,>{{0,6}}?<c.aux>+(head: <c.v.allow>|"possible")',
         _f("entry", "admitted", "refused", "thing", "context"),
         examples=("Crossing on foot is not allowed at Medyka.",),
     ),
@@ -652,6 +708,18 @@ RULES = (
         _f("entry", "admitted", "refused", "any", "can"),
         examples=("You cannot cross the bridge on foot.",),
         never=("They crossed the river on foot.",),
+    ),
+    Rule(
+        "keeps a line closed",
+        f'(head: "keep"|"keeps"|"kept"|"keeping") {L} <c.v.close>( ("to"|"for") {G})?',
+        _f("entry", "closed", "open"),
+        examples=("Armenia has kept its border with Turkey closed.",),
+    ),
+    Rule(
+        "keeps a line open",
+        f'(head: "keep"|"keeps"|"kept"|"keeping") {L} <c.v.open>( ("to"|"for") {G})?',
+        _f("entry", "open", "closed"),
+        examples=("Uganda keeps its borders open to Congolese refugees.",),
     ),
     Rule(
         "closes a line",
@@ -669,13 +737,13 @@ RULES = (
     ),
     Rule(
         "a line is closed",
-        f'{L}<!mark|break|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.close>)( "only"? ("to"|"for") <c.det>?{G})?',
+        f'{L}<!mark|break|=,|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.close>)( "only"? ("to"|"for") <c.det>?{G})?',
         _f("entry", "closed", "open", "thing"),
         examples=("The border with Chad was closed on Monday.", "The crossing remains shut."),
     ),
     Rule(
         "a line is open",
-        f'{L}<!mark|break|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.open>)( "only"? ("to"|"for") <c.det>?{G})?',
+        f'{L}<!mark|break|=,|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.open>)( "only"? ("to"|"for") <c.det>?{G})?',
         _f("entry", "open", "closed", "thing"),
         examples=("The Torkham crossing reopened after nine days.", "The border is open only to the wounded."),
     ),
@@ -694,7 +762,7 @@ RULES = (
     # call-up
     Rule(
         "call-up begins",
-        '(<c.n.call>|<c.military> <c.n.mobil>|<c.n.mobil>) <c.aux>*(head: <c.aux.begin>|<c.v.impose>)',
+        '<c.military>*(<c.n.call>|<c.n.mobil>) <c.aux>*(head: <c.aux.begin>|<c.v.impose>)',
         _f("call_up", "required", "not_required", "thing"),
         examples=("Conscription began on Monday.", "Partial mobilisation was announced.", "General mobilization has been declared."),
         never=("Community outreach began.",),
@@ -707,7 +775,7 @@ RULES = (
     ),
     Rule(
         "orders a call-up",
-        f'(head: <c.v.impose|c.v.tighten|c.aux.begin>) {_NP}(<c.n.call>|<c.n.mobil>)( {_NP}{_FOR})?',
+        f'(head: <c.v.impose|c.v.tighten|c.aux.begin>) <c.det|c.adj|c.military|c.poss|demonym|place>{{0,4}}(<c.n.call>|<c.n.mobil>)( {_NP}{_FOR})?',
         _f("call_up", "required", "not_required"),
         examples=("The junta introduced conscription for men aged 18 to 35.", "Kyiv ordered a general mobilisation."),
         never=("The agency started resource allocation.",),
@@ -764,7 +832,7 @@ RULES = (
     # who may pass
     Rule(
         "lets people pass",
-        f'(<! <c.det|c.tourist>)(head: <c.v.allow>) ({G})?("to"|"for")? (what: <c.move>)( ("of"|"for"|"to") {G2})?',
+        f'(<! <c.det|c.tourist>)(head: <c.v.allow>) ({G})?("to"|"for")? (what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to"))( ("of"|"for"|"to") {G2})?',
         _f("entry", "admitted", "refused", asks="allowed"),
         examples=(
             "Men of military age are not allowed to leave Ukraine.",
@@ -776,14 +844,14 @@ RULES = (
     ),
     Rule(
         "bars people from passing",
-        f'(head: <c.v.bar|c.v.stop>) ({G}) ("from"|"to") <c.det>?(what: <c.move>)',
+        f'(head: <c.v.bar|c.v.stop>) ({G}) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to"))',
         _f("entry", "refused", "admitted"),
         examples=("Russia banned reservists from leaving.", "Jordan has barred Syrians from entering."),
         never=("The club banned fans.",),
     ),
     Rule(
         "barred from passing",
-        '(head: <c.v.bar>) ("from"|"to") <c.det>?(what: <c.move>)',
+        '(head: <c.v.bar>) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to"))',
         _f("entry", "refused", "admitted", asks="group"),
         examples=("Men aged 18 to 60 are barred from leaving.",),
     ),
@@ -816,7 +884,7 @@ RULES = (
     ),
     Rule(
         "a ban on",
-        f'(head: <c.n.ban>) "on" {_W}{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>)( ("of"|"for"|"by"|"to") {G})?|{_V}|{G2})',
+        f'(head: <c.n.ban>) "on" {_W}{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>)( ("of"|"for"|"by"|"to") {G})?|{_V}{_FOR2}?|{G2})',
         _f("entry", "refused", "admitted", "thing", "lone noun"),
         examples=("The ban on entry for Russian tourists took effect.",),
         never=("The ban on smoking in restaurants.",),
@@ -843,14 +911,14 @@ RULES = (
     ),
     Rule(
         "limits entry",
-        f'(head: <c.v.limit>) <c.det|c.poss|c.adj|word>{{0,3}}?(group: <demonym>)?(what: <c.n.entry|c.n.exit>)( ("of"|"by"|"for"|"from") {G2})?',
+        f'(head: <c.v.limit>) <c.det|c.poss|c.adj|word>{{0,3}}?(group: <demonym>)?("flow"|"number" "of")?(what: <c.n.entry|c.n.exit|c.n.influx>)( ("of"|"by"|"for"|"from") {G2})?',
         _f("entry", "restricted", "admitted", asks="actor"),
         examples=("Norway restricts entry of Russian citizens.", "Panama cannot limit transit."),
         never=("The plan will reduce emissions.",),
     ),
     Rule(
         "entry is limited",
-        f'(what: <c.n.entry|c.n.exit>) ("of"|"by"|"for"|"from") {G} <c.aux>+(head: <c.v.limit|c.v.bar>)',
+        f'(what: <c.n.entry|c.n.exit|c.n.influx>) ("of"|"by"|"for"|"from") {G} <c.aux>+(head: <c.v.limit|c.v.bar>)',
         _f("entry", "restricted", "admitted", "thing"),
         examples=("Entry of foreign citizens has been restricted.",),
     ),
@@ -858,7 +926,7 @@ RULES = (
         "takes people in",
         f'((head: <c.v.take>) "in" {G}|(head2: <c.v.let>) {G2} ("in"|"through"|"out"|"across"))',
         _f("entry", "admitted", "refused", asks="taken"),
-        examples=("Germany is ready to take in refugees.", "Iran will let Afghans in."),
+        examples=("Germany is ready to take in refugees.", "Iran will let refugees in."),
         never=("The hotel took in guests.",),
     ),
     Rule(
@@ -902,7 +970,7 @@ RULES = (
     # checks
     Rule(
         "is checked",
-        '(thing: <c.doc|c.n.phones|c.np.group>)<!mark|break>{0,8}?<c.aux.be>(head: <c.v.check>)',
+        '((group: <c.np.group>)|<c.doc|c.n.phones>)<!mark|break|=,>{0,8}?<c.aux.be>(head: <c.v.check>)',
         _f("checks", "checked", "not_required", "group", "line"),
         examples=("Phones of young men are checked at the airport.", "Men have begun to be checked at the crossing."),
         never=("Passengers were screened for fever.",),
@@ -950,7 +1018,7 @@ RULES = (
     # going
     Rule(
         "means to leave",
-        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away"))',
+        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("on"|"back"|"over")?("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away"))',
         INTENTION,
         examples=(
             "Most of the refugees want to return home.",
