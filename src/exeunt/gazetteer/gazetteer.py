@@ -13,6 +13,7 @@ from pathlib import Path
 
 from exeunt.errors import NotFound, SourceError
 from exeunt.gazetteer import resolve as resolving
+from exeunt.gazetteer.alike import alike_key
 from exeunt.gazetteer.curated import CURATED, Curated, open_curated
 from exeunt.gazetteer.entries import Entry, Mention, Resolved
 from exeunt.gazetteer.fold import fold
@@ -65,6 +66,12 @@ class Gazetteer:
         found = own + rest
         return found if alias is None else (alias, *(ref for ref in found if ref != alias))
 
+    def alike(self, key: str) -> tuple[int, ...]:
+        """References of names that transliterate alike, likeliest first."""
+        bones = alike_key(key)
+        refs = [r[0] for r in self._tables.alike.get(bones, ())] if bones else []
+        return tuple(sorted(refs, key=self.size, reverse=True))
+
     def find(self, name: str, limit: int = 10) -> tuple[Entry, ...]:
         """The places whose names are most like `name`, best first; exact ones lead."""
         from exeunt.gazetteer.fuzzy import close_keys
@@ -92,7 +99,7 @@ class Gazetteer:
     def _base_entry(self, ref: int) -> Entry:
         t = self._tables
         kind = KIND_NAMES[t.kinds[ref]]
-        lat, lon = t.point(ref)
+        lat, lon = self._curated.points.get(ref) or t.point(ref)
         admin = t.admin1[ref]
         level = {"region": 1, "district": 2}.get(kind, 0)
         return Entry(
@@ -116,6 +123,7 @@ class Gazetteer:
     def _ref_of(self, entry_id: str) -> int:
         if self._by_id is None:
             self._by_id = {e.id: CURATED + i for i, e in enumerate(self._curated.entries)}
+            self._by_id |= {f"geonames:{n}": ref for n, ref in self._curated.geonames.items()}
             self._by_id |= {f"iso:{code}": ref for code, ref in self._curated.isos.items()}
         ref = self._by_id.get(entry_id)
         if ref is None:
@@ -173,10 +181,15 @@ class Gazetteer:
         """
         return self._scanner(language_data or default_language()).mentions(text)
 
+    def named(self, name: str) -> Mention:
+        """A mention made by hand, to resolve a name that stands in no text."""
+        refs = tuple(self._ref_of(e.id) for e in self.lookup(name)) if name.isupper() else ()
+        return Mention(0, len(name), name, "name", refs or self.refs(fold(name)))
+
     def _scanner(self, language: LanguageData) -> Scanner:
         scanner = self._scanners.get(id(language))
         if scanner is None:
-            scanner = Scanner(self.refs, self.size, self._curated, language)
+            scanner = Scanner(self.refs, self.size, self.alike, self._curated, language)
             self._scanners[id(language)] = scanner
         return scanner
 
@@ -206,12 +219,12 @@ class Gazetteer:
     def _make_candidate(self, ref: int) -> Candidate:
         if ref >= CURATED:
             e = self._curated.entries[ref - CURATED]
-            return Candidate(ref, e.kind, e.country, e.countries, e.lat, e.lon, -1, PRIOR[e.kind])
+            return Candidate(ref, e.kind, e.country, e.countries, e.lat, e.lon, -1, PRIOR.get(e.kind, 4.0))
         t = self._tables
         kind = KIND_NAMES[t.kinds[ref]]
         people = unpack_population(t.populations[ref])
         prior = PRIOR.get(kind) or math.log10(people + 100)
-        lat, lon = t.point(ref)
+        lat, lon = self._curated.points.get(ref) or t.point(ref)
         admin = t.admin1[ref]
         return Candidate(ref, kind, t.country(ref), (), lat, lon,
                          -1 if admin == NO_ADMIN else admin, prior)  # fmt: skip

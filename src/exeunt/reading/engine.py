@@ -297,7 +297,7 @@ def fold(tokens: Tokens, folds: Sequence[tuple[int, int, str, Any]]) -> Tokens:
 
 
 PIECE = re.compile(
-    r'\s+|<=|<!(?=\s)|\(<=|\(<!|\(=|\(!|\((?P<name>\w+):|<(?P<not>!?)(?P<tags>[^>]+)>'
+    r'\s+|<=|<!(?=\s)|\(<=(?=\s)|\(<!(?=\s)|\(=|\(!|\((?P<name>\w+):|<(?P<not>!?)(?P<tags>[^>]+)>'
     r'|"(?P<word>[^"]+)"|[()|?*+.^$]|\{\d*,?\d*\}'
 )
 

@@ -87,12 +87,13 @@ def fold_phrases(tokens: Tokens, language: Language) -> Tokens:
         unit_at = match.start("u") if groups.get("u") else -1
         event_at = match.start("ev") if groups.get("ev") else -1
         unit = _unit(tags_of(t.codes[unit_at])) if unit_at >= 0 else "people"
+        unit = rule.make or unit
         if unit_at < 0 and event_at < 0:
             unit = "bare"
         event = _event(tags_of(t.codes[event_at])) if event_at >= 0 else None
         noun = (t.starts[first + 1], t.ends[last - 1]) if last > first + 1 else (0, 0)
-        if unit == "bare" and amount.value is not None and amount.value < 2:
-            return None  # "one of them"
+        if unit == "bare" and not _counts(t, first, amount, tags_of):
+            return None
         place = tags_of(t.codes[unit_at]) & SHELTERS if unit == "other" else ()
         code = language.tag("fig." + unit, *sorted(place)[:1])
         return code, Figure(amount, unit, event, noun, rule.name)
@@ -100,7 +101,17 @@ def fold_phrases(tokens: Tokens, language: Language) -> Tokens:
     return language.grammar("movement", "PHRASES").rewrite(tokens, build)
 
 
+def _counts(t: Tokens, first: int, amount: Any, tags_of: Any) -> bool:
+    """False for "one of them" and for the number of a name ("Unit 3")."""
+    if amount.value is None:
+        return True
+    named = first > 0 and "cap" in tags_of(t.codes[first - 1]) and t.values[first - 1] is None
+    return bool(amount.value >= 2 and not (named and amount.value < 1000))
+
+
 def _unit(tags: frozenset[str]) -> str:
+    if tags & SHELTERS and not any(tag.startswith("u.") and tag != "u.none" for tag in tags):
+        return "other"
     for name in UNIT_TAGS:
         if "u." + name in tags:
             return "other" if name == "none" else name
@@ -137,18 +148,15 @@ def _join(rule: Rule, match: re.Match[str], t: Tokens, language: Language) -> Fa
     event = event or _event_for(figure, language.alphabet.tags(t.codes[event_at]))
     if event == "housed":
         event = _housed(t, language)
-    elif event == "camp_if_moved":
-        tags = language.alphabet.tags(t.codes[event_at])
-        event = "camp" if "ev.relocated" in tags else _event_for(figure, tags)
     if event is None or not _sensible(figure, event):
         return None
-    return _fact(t, index, event_at, figure, event, rule.name, cost + abs(event_at - index) / 2)
+    return _fact(t, index, event_at, figure, event, rule.name, cost + abs(event_at - index) / 3)
 
 
 def _one_person(figure: Figure) -> bool:
     """Aggregates only: "one man crossed" is a person, not a figure; so is "a couple"."""
     amount = figure.amount
-    few = amount.value == 1 or (amount.value is None and amount.high is None and amount.low in (1, 2, 3))
+    few = (amount.value is not None and amount.value < 2) or (amount.value is None and amount.high is None and amount.low in (1, 2, 3))
     return bool(few and figure.unit in ("people", "bare"))
 
 

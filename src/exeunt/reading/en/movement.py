@@ -129,7 +129,7 @@ LEXICON = {
     "ev.displaced": "displaced, displace, displaces, displacing, displacement, displacements,"
     "dislocated, uprooted, uproot, uproots, uprooting, uprootings, idp, idps,"
     "internally displaced persons, internally displaced people, internally displaced,"
-    "out of their homes, cut off from their homes, driven out, driven from, pushed out,"
+    "cut off from their homes, driven out, driven from, pushed out,"
     "unable to return home, unable to return to their homes, evicted, eviction, evictions",
     "ev.evacuated": "evacuated, evacuate, evacuates, evacuating, evacuation, evacuations, evacuees,"
     "evacuee, airlifted, choppered out, rescued and moved, moved to safety, taken to safety,"
@@ -141,7 +141,7 @@ LEXICON = {
     "abandoned their homes, abandon their homes, abandoning their homes, fled their homes,"
     "driven from their homes, chased from their homes, driven out of their homes, ran away,"
     "deserted their homes, exodus, took flight, taken flight, vacate their homes,"
-    "vacated their homes, quit their homes, from their homes, flight from",
+    "vacated their homes, quit their homes, from their homes, out of their homes, flight from",
     "ev.relocated": "relocated, relocate, relocates, relocating, relocation, relocations, resettled,"
     "resettle, resettling, resettlement, migrated, migrate, migrating, transferred, transfer,"
     "moved, move, moving, shifted, shift, shifting, transported, rehoused",
@@ -213,6 +213,11 @@ LEXICON = {
     "unemployed, starving, malnourished, helped, targeted, regained, without power,"
     "without electricity, attended, voted, surveyed, interviewed, food insecure",
     "ev.searched": "searched for, searches, google searches, search queries, queries",
+    "label": "unit, phase, level, stage, category, group, team, highway, route, article, section,"
+    "chapter, table, figure, zone, block, sector, ward, number, no, room, gate, annex, part, grade,"
+    "page, line, class, type, lot, sub, box, exit, version, day, week, chapter, magnitude",
+    "per time": "day, week, month, hour, year, night, annum, minute, capita",
+    "moves": "moved, move, moving, shifted, shifting, transferred, transported, taken, brought, went",
     "drive": "driven, pushed, chased, swept, forced",
     # --- where they are
     "housed": "housed, housing, hosted, hosting, accommodated, accommodating, lodged, camped, put up,"
@@ -250,14 +255,17 @@ _ADJ = (
     "<!f.of|f.prep|f.clause|f.wh|f.pron|f.conj|f.neg|aux|may|mark|break|number|fig|length"
     "|duration|money|percent|date|time|u|total|p.to|p.from>"
 )
+_MOD = f'({_ADJ} (("-" | <f.conj>) {_ADJ})?)'
 _N = "<number> <f.more>{0,2} (<f.of> <f.det>? <f.more>?)?"
 
 
 def _counted(name: str, adjectives: int, unit: str, *examples: str) -> Rule:
-    return Rule(name, f"{_N} {_ADJ}{{0,{adjectives}}} (u: {unit})", examples=examples)
+    return Rule(name, f"{_N} {_MOD}{{0,{adjectives}}} (u: {unit})", examples=examples)
 
 
 PHRASES = (
+    Rule("a rate", f'{_N} {_ADJ}{{0,3}} <u>? "per" (u: <!per time>)', "other",
+         examples=("900 people per square kilometre",)),
     Rule("people something happened to",
          f"{_N} (ev: <ev.displaced|ev.evacuated|ev.returned|ev.homeless|ev.registered>)"
          f" {_ADJ}{{0,2}} (u: <u.people|u.households>)",
@@ -265,11 +273,12 @@ PHRASES = (
     Rule("houses something happened to",
          f"{_N} (ev: <ev.destroyed|ev.damaged|ev.uninhabitable>) {_ADJ}{{0,2}} (u: <u.houses>)",
          examples=("120 destroyed houses",)),
-    Rule("a noun that says what happened", f"{_N} {_ADJ}{{0,3}} (ev: <u.moved>)",
+    Rule("a noun that says what happened", f"{_N} {_MOD}{{0,3}} (ev: <u.moved>)",
          examples=("14,000 IDPs", "900 newly arrived returnees", "38,000 new displacements")),
     Rule("the ones it happened to", "<number> <f.of> <f.det> (ev: <ev.displaced|ev.evacuated>)"
          " (! <u>)", examples=("22 of the displaced",)),
     _counted("other things", 2, "<u.none>", "40 tonnes", "12 affected villages"),
+    _counted("shelters", 3, "<sh.camp|sh.shelter>", "52 evacuation centres"),
     _counted("households", 4, "<u.households>", "700 farming families"),
     _counted("people", 5, "<u.people>", "300 sugar cane workers", "dozens of people"),
     _counted("houses", 4, "<u.houses>", "1,600 mudbrick homes"),
@@ -278,7 +287,7 @@ PHRASES = (
     _counted("seats", 3, "<u.seats>", "180 seats"),
     _counted("trips", 3, "<u.trips>", "450 flights"),
     _counted("a people", 3, "<place.demonym|demonym>"),
-    Rule("a bare number", "<number> <f.more>{0,2} (= <ev|aux|may|will|plan|order|leave|live|f|p"
+    Rule("a bare number", "(<! <label>) <number> <f.more>{0,2} (= <ev|aux|may|will|plan|order|leave|live|f|p"
          "|mark|break|home|sh|date|place>|$)", examples=("35,000", "another 300 were"),
          never=("400 leaflets",)),
 )
@@ -298,15 +307,15 @@ def _fact(name: str, pattern: str, cost: int, event: str | None = None, *example
 
 FACTS = (
     _fact("moved to a camp",
-          f"(fig: <fig>) {_GAP}{{0,8}} (ev: <ev.relocated|ev.evacuated|ev.displaced>)"
-          ' <f.to|p.in|p.to> <!mark|ev|fig|f.clause>{0,3} <sh.camp>', -1, "camp_if_moved"),
+          f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
+          ' <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.camp>', -1, "camp"),
     _fact("moved to a shelter",
-          f"(fig: <fig>) {_GAP}{{0,8}} (ev: <ev.relocated>)"
-          ' <f.to|p.in|p.to> <!mark|ev|fig|f.clause>{0,3} <sh.shelter>', -1, "sheltered"),
+          f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
+          ' <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.shelter>', -1, "sheltered"),
     _fact("did it to them", f"(ev: <ev>) <f.det|f.adv|f.more|f.of>{{0,3}} (fig: <fig>)", 0, None,
           "displaced about 15,000 people", "evacuating 200 residents"),
-    _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} (ev: <ev>)", 0, None,
-          "4,000 people were displaced", "628,000 relocated"),
+    _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} (<ev.affected> <f.conj>)? (ev: <ev>)",
+          0, None, "4,000 people were displaced", "628,000 relocated"),
     _fact("who it happened to", f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} (ev: <ev>)", 0,
           None, "25,000 people who had fled"),
     _fact("made to", f"<force> <!mark|ev|f.clause>{{0,5}} (fig: {_PEOPLE}) <!mark|f.clause>{{0,2}}"
@@ -320,6 +329,8 @@ FACTS = (
           "10,000 people in the valley fled"),
     _fact("its noun, of them", f"(ev: <ev>) <f.of> {_GAP_FIG}{{0,8}} (fig: <fig>)", 1, None,
           "the evacuation of 618,000 people", "displacement of more than 2,000 families"),
+    _fact("damage to them", f'(ev: <ev.damaged|ev.destroyed>) "to" <f.det|f.more>{{0,2}} (fig: <fig>)', 0,
+          None, "damage to 61 homes"),
     _fact("its noun, its total", f'(ev: <ev>) {_GAP_FIG}{{0,2}} <total|reach|":"|mark> {_GAP_FIG}'
           "{0,2} (fig: <fig.bare>) (! <u>)", 6, None, "IDPs total 122,387", "Evacuated: 300"),
     _fact("their number, told after", f"<total> <f.of>? {_GAP_FIG}{{0,4}} (ev: <ev>)"
@@ -331,14 +342,14 @@ FACTS = (
     _fact("live in a camp", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
           " <p.in> <!mark|ev|f.clause>{0,6} (ev: <sh.camp>)", 1, "camp",
           "12,800 people are living in collective sites"),
-    _fact("in a camp", f"(fig: <fig>) <p.in> <!mark|ev|f.clause>{{0,4}} (ev: <sh.camp>)", 1, "camp",
+    _fact("in a camp", f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,4}} (ev: <sh.camp>)", 1, "camp",
           "3,000 people in 20 camps"),
     _fact("camps for them", "<live> <!mark|fig|ev>{0,2} (fig: <fig>) <!mark|fig>{0,2} <p.in>"
           " <!mark|ev|f.clause>{0,5} (ev: <sh.camp>)", 0, "camp"),
     _fact("live in a shelter", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
           " <p.in|f.prep> <!mark|ev|f.clause>{0,4} (ev: <sh.shelter>)", 1, "sheltered",
           "300 people are staying in schools", "3,000 were in shelters"),
-    _fact("in a shelter", f"(fig: <fig>) <p.in> <!mark|ev|f.clause>{{0,3}} (ev: <sh.shelter>)", 2,
+    _fact("in a shelter", f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,3}} (ev: <sh.shelter>)", 2,
           "sheltered", "900 people in evacuation centres"),
     _fact("a camp that holds them", "(ev: <sh.camp>) <f.adv|f.wh|aux|!fig>{0,3} <live> <f.det>{0,2}"
           f" (fig: {_PEOPLE})", 2, "camp", "camps hosting 300 families"),
@@ -350,7 +361,7 @@ FACTS = (
           "housing some 900 people"),
     _fact("driven out", f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <drive>) (= <f.prep|p.by|p.from>)", 3,
           "displaced", "500 people were driven across the border"),
-    _fact("live there", f"(fig: {_PEOPLE}) {_LINK}{{0,6}} (ev: <live>)", 6, "present"),
+    _fact("live there", f"(fig: {_PEOPLE}) {_LINK}{{0,6}} (ev: <live>)", 9, "present"),
 )
 
 # Two figures side by side that say the same thing; `make` is how much nearer an event of
