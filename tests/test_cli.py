@@ -168,11 +168,17 @@ def test_looking_at_a_ledger_that_is_not_there_says_how_to_make_one(run):
 
 def test_a_taught_spelling_is_known_from_then_on(run):
     assert run("places", "find", "Halden Brigg")[0] in (0, 2)
-    status, _, err = run("places", "alias", "Halden Brigg", "Tbilisi")
+    status, _, err = run("places", "alias", "Halden Brigg", "Upper Lars")
     assert status == 0, err
     workflow.gazetteer.cache_clear()
     _, out, _ = run("places", "find", "Halden", "Brigg")
-    assert rows(out)[0]["name"] == "Tbilisi"
+    assert rows(out)[0]["name"] == "Verkhny Lars"
+
+
+def test_a_name_of_two_places_is_settled_by_nobody(run):
+    status, _, err = run("places", "alias", "Halden Brigg", "Tbilisi")
+    assert status == 1
+    assert "geonames:611717 (Tbilisi, city)" in err[0]
 
 
 def test_a_spelling_for_no_place_at_all_is_refused(run):
@@ -269,6 +275,20 @@ def test_a_bug_in_reading_costs_one_document_and_shows_no_words(run, monkeypatch
     assert status == 1
     assert rows(out)
     assert "Jane" not in " ".join(err)
+
+
+def test_what_libraries_log_or_warn_of_is_not_shown(run, monkeypatch):
+    import logging
+    import warnings
+
+    def gossip(*_, **__):
+        logging.getLogger("library").warning("Jane Example, 34")
+        warnings.warn("Jane Example, 34", stacklevel=1)
+        return iter(())
+
+    monkeypatch.setattr(workflow, "read", gossip)
+    _, _, err = run("read", "report.txt")
+    assert "Example" not in " ".join(err)
 
 
 # The machine around it

@@ -336,23 +336,35 @@ def page_of(
     `notes` are sentences for the reader of the page; a list may grow while reading.
     """
     with _scratch() as ledger:
-        for _ in keep(readings, ledger, _raise):
-            pass
-        return page(ledger, title=title, notes=notes)
+        silent = [
+            _silent(reading.document)
+            for reading in keep(readings, ledger, _raise)
+            if not reading.observations
+        ]
+        return page(ledger, title=title, notes=notes, silent=silent)
 
 
-def page(ledger: View, *, title: str | None = None, notes: Sequence[str] = ()) -> str:
+def _silent(document: Document) -> PageDocument:
+    """A document that says nothing on the matter: counted, not shown."""
+    from exeunt.report import PageDocument
+
+    return PageDocument(document=Document(id=document.id, text="", published=document.published))
+
+
+def page(
+    ledger: View,
+    *,
+    title: str | None = None,
+    notes: Sequence[str] = (),
+    silent: Sequence[PageDocument] = (),
+) -> str:
     """The page of what a ledger holds; rejected observations stay off it."""
     from datetime import UTC, datetime
 
     from exeunt.report import page as draw
 
-    return draw(
-        list(_page_documents(ledger)),
-        **({"title": title} if title else {}),
-        generated=datetime.now(UTC).isoformat(timespec="minutes"),
-        notes=notes,
-    )
+    now = datetime.now(UTC).isoformat(timespec="minutes")
+    return draw([*_page_documents(ledger), *silent], title=title, generated=now, notes=notes)
 
 
 def _page_documents(ledger: View) -> Iterator[PageDocument]:
@@ -476,7 +488,7 @@ def _place_id(atlas: Gazetteer, place: str) -> str:
         named = atlas.lookup(place)
     if len(named) == 1:
         return named[0].id
-    near = ", ".join(f"{e.id} ({e.name}, {e.country})" for e in (named or atlas.find(place))[:3])
+    near = ", ".join(f"{e.id} ({e.name}, {e.kind})" for e in (named or atlas.find(place))[:3])
     if named:
         raise AmbiguousPlace(f'"{place}" is {len(named)} places', near=near, todo="give the id")
     raise NotFound(f'no place called "{place}" in the gazetteer', near=near, todo="give the id")

@@ -171,5 +171,5 @@ def _write(html: str, output: str) -> int:
         raise ExeuntError(
             f"cannot write the page: {error.strerror}", where=output, todo="choose another with -o"
         ) from None
-    say.line(f"wrote {output} ({len(html.encode()) / 1e6:.1f} MB)")
+    say.line(f"wrote {output}, {len(html.encode()) / 1000:,.0f} kB")
     return ALL_READ

@@ -52,22 +52,13 @@ def line(text: str) -> None:
 
 
 def hush() -> None:
-    """Libraries keep their warnings and logs to themselves."""
+    """Libraries keep their warnings and logs to themselves: they may quote a text."""
     if os.environ.get("EXEUNT_DEBUG"):
         return
+    import logging
     import warnings
 
     warnings.simplefilter("ignore")
-    if "logging" in sys.modules:
-        silence_logs()
-    # Workers inherit this; it must not depend on what they import.
-    os.environ.setdefault("PYTHONWARNINGS", "ignore")
-
-
-def silence_logs() -> None:
-    """Nothing that a library logs reaches the terminal."""
-    import logging
-
     logging.lastResort = None
     logging.raiseExceptions = False
 
