@@ -361,6 +361,15 @@ def test_columns_of_a_pdf_table_do_not_run_together():
     assert text_of("a.pdf", made.pdf(row)) == "Moss 12 | 1,310 | 55"
 
 
+def test_the_heading_of_a_pdf_table_is_split_too_and_prose_is_not():
+    rows = (
+        "[(Some words before) -900 (it)] TJ 0 -20 Td [(Place) -4000 (People)] TJ 0 -20 Td "
+        "[(Moss) -4400 (1,310)] TJ 0 -20 Td [(In) -900 (2023) -900 (some) -900 (120)] TJ"
+    )
+    lines = text_of("a.pdf", made.pdf(rows)).split("\n")
+    assert lines == ["Some words before it", "Place | People", "Moss | 1,310", "In 2023 some 120"]
+
+
 def test_a_pdf_of_images_is_a_warning_and_single_blank_pages_are_told():
     assert "no text layer" in problem("a.pdf", made.pdf("", "")).what
     document, told = opened("a.pdf", made.pdf("300 left.", ""))

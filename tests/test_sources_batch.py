@@ -54,7 +54,7 @@ def test_results_keep_the_order_of_the_items():
         ("die", "TooLarge", "killed"),
         ("crash", "SourceError", "signal 11"),
         ("eat", "TooLarge", "memory"),
-        ("raise", "SourceError", "ValueError: raise"),
+        ("raise", "SourceError", "ValueError in misbehave"),
         ("quit", "SourceError", "broke"),
     ],
 )

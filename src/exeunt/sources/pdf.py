@@ -20,7 +20,9 @@ _ENDING = re.compile(r"[\ufffe\x02](?:\r?\n)?")  # PDFium's sign for a word brok
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 _CATALOGUE = re.compile(rb"(\d{1,9})\s+\d+\s+obj\s*<<[^>]{0,500}?/Type\s*/Catalog\b")
-_WIDE = 1.3  # line heights between two words that make them two cells
+_LINE = re.compile(r"[^\r\n]+")
+_WIDE, _UNLIKE = 0.6, 1.5  # line heights, and times the usual gap of the line, between two cells
+_VERY_WIDE = 1.3  # line heights; justified text rarely has such a gap, and rarely beside figures
 _TAIL = 2048
 
 
@@ -101,18 +103,19 @@ def _page_text(layer: Any) -> str:
 def _with_columns(layer: Any, text: str) -> str:
     """Put " | " where the gap between two words is wider than any space.
 
-    Boxes are asked for only beside single spaces of lines with two figures or more,
-    as each costs a call into C.
+    Boxes are asked for only in lines that look like rows, and in the line before one
+    with columns, its heading, as each costs a call into C.
     """
-    out, here = [], 0
-    for line in re.finditer(r"[^\r\n]+", text):
-        if not _like_a_row(line[0]):
-            continue
-        for space in _SPACE.finditer(text, line.start(), line.end()):
-            if _is_wide(layer, space.start()):
-                out += [text[here : space.start()], " | "]
-                here = space.end()
-    return "".join([*out, text[here:]])
+    out, here = [], len(text)
+    below = False
+    for line in reversed(list(_LINE.finditer(text))):
+        row = _like_a_row(line[0])
+        gaps = _wide_gaps(layer, text, line) if row or below else []
+        below = row and bool(gaps)
+        for start, end in reversed(gaps):
+            out += [text[end:here], " | "]
+            here = start
+    return "".join([text[:here], *reversed(out)])
 
 
 def _like_a_row(line: str) -> bool:
@@ -121,7 +124,21 @@ def _like_a_row(line: str) -> bool:
     return len(words) >= 2 and figures * 3 >= len(words)
 
 
-def _is_wide(layer: Any, space: int) -> bool:
-    left, right = layer.get_charbox(space - 1), layer.get_charbox(space + 1)
+def _wide_gaps(layer: Any, text: str, line: re.Match[str]) -> list[tuple[int, int]]:
+    """Spaces of a line between two cells; in justified text all gaps are alike."""
+    spaces = [space.span() for space in _SPACE.finditer(text, *line.span())]
+    gaps = [_gap(layer, start, end) for start, end in spaces]
+    usual = min(gaps, default=0.0)
+    return [
+        space
+        for space, gap in zip(spaces, gaps, strict=True)
+        if gap > _VERY_WIDE or (gap > _WIDE and gap > _UNLIKE * usual)
+    ]
+
+
+def _gap(layer: Any, start: int, end: int) -> float:
+    """Distance of the letters around a space, in heights of a line; a space has 0.25."""
+    left = layer.get_charbox(start - 1, loose=True)
+    right = layer.get_charbox(end, loose=True)
     height = max(left[3] - left[1], right[3] - right[1], 1.0)
-    return bool(right[0] - left[2] > _WIDE * height)
+    return float((right[0] - left[2]) / height)

@@ -47,10 +47,17 @@ def problem_of_os(error: OSError, where: str) -> Problem:
 
 
 def problem_of_fault(error: Exception, where: str) -> Problem:
-    """A fault of ours or of a library, on this one item; the batch goes on."""
-    detail = " ".join(str(error).split())[:80]
+    """A fault of ours or of a library, on this one item; the batch goes on.
+
+    The message of a foreign error may quote the text, and so a private name: only its
+    kind and place are told.
+    """
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = "" if trace is None else f" in {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}"
     return Problem(
-        what=f"it could not be understood ({type(error).__name__}: {detail})",
+        what=f"it could not be understood ({type(error).__name__}{place})",
         where=where,
-        todo="please report this, with the file if you may share it",
+        todo="please report it as a bug",
     )

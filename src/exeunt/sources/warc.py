@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from exeunt.errors import EmptySource, SourceError, TooLarge
+from exeunt.errors import SourceError, TooLarge
 from exeunt.sources.html import read_page
 from exeunt.sources.problems import Problem, problem_of
 
@@ -53,10 +53,10 @@ def _page(
             kind, body = _http(block, limits)
         if "html" in kind:
             yield read_page(body, where, nesting=limits.nesting, url=address or None)
-    except EmptySource as error:
+    except SourceError as error:
         yield problem_of(error, where)
-    except (SourceError, zlib.error, EOFError, OSError, ValueError) as error:
-        yield Problem(what=f"the page cannot be read: {error}", where=where)
+    except (zlib.error, EOFError, OSError, ValueError):
+        yield Problem(what="the page cannot be unpacked", where=where)
 
 
 def _record_head(stream: BinaryIO) -> dict[str, str] | None:
