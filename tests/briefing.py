@@ -160,7 +160,5 @@ CLAIMS = (
 
 def briefing() -> PageDocument:
     """The briefing, published on Friday 23 September 2022."""
-    document = Document(
-        id=NAME, text=TEXT, published="2022-09-23", language="en", obtained="file"
-    )
+    document = Document(id=NAME, text=TEXT, published="2022-09-23", language="en", obtained="file")
     return PageDocument(document=document, observations=FIGURES + CLAIMS, reports=1)

@@ -25,6 +25,8 @@ NOUN = 20  # characters of a group's name that may stand for "people" on the map
 FINE_KM = 2_600.0  # less than this across: the 1:10m outlines
 WIDE = Size(1080, 430, 620)
 NARROW = Size(360, 260, 420, words=False)
+NEAR = Size(420, 230, 300)  # a close-up
+CLOSE, CLOSE_KM, CLOSE_UPS = 42.0, 1_500.0, 3  # pixels apart, on maps wider than that, at most
 TOOLS = (130.0, 46.0)  # the corner kept free for the buttons
 GOOD = frozenset({"admitted", "open", "not_required", "protected"})
 BAD = frozenset({"refused", "closed"})
@@ -91,10 +93,13 @@ def is_country(place: Place) -> bool:
     return place.kind in ("country", "territory")
 
 
-def chart(subject: Subject, size: Size) -> Chart | None:
-    """Lay the map out; None where nothing said can be put on a map."""
-    listed = sites(subject)
-    found = window((s.place for s in listed), _codes(subject), size)
+def chart(subject: Subject, size: Size, only: frozenset[str] = frozenset()) -> Chart | None:
+    """Lay the map out; None where nothing said can be put on a map.
+
+    `only` keeps to the sites of those keys: a close-up.
+    """
+    listed = tuple(s for s in sites(subject) if not only or s.key in only)
+    found = window((s.place for s in listed), set() if only else _codes(subject), size)
     if found is None:
         return None
     frame, across = found
@@ -105,6 +110,22 @@ def chart(subject: Subject, size: Size) -> Chart | None:
     stands = {a.country: stand(a) for a in subject.admissions if a.country}
     seats = sheet.seats(marks, arrows)
     return Chart(frame, land, marks, arrows, seats, stands, _beyond(subject), across)
+
+
+def crowds(whole: Chart) -> tuple[frozenset[str], ...]:
+    """Keys of sites that stand too close to each other to be told apart on a map of much more:
+    each group deserves a close-up. Most reported first."""
+    if whole.across_km < CLOSE_KM:
+        return ()
+    groups: list[list[Mark]] = []
+    for mark in (m for m in whole.marks if m.site.family != "end"):
+        near = [g for g in groups if any(math.dist(mark.at, other.at) < CLOSE for other in g)]
+        groups = [g for g in groups if g not in near]
+        groups.append([mark, *(m for g in near for m in g)])
+    crowded = sorted(
+        (g for g in groups if len(g) > 1), key=lambda g: -sum(m.site.reports for m in g)
+    )
+    return tuple(frozenset(m.site.key for m in g) for g in crowded[:CLOSE_UPS])
 
 
 def stand(admission: view.Admission) -> str:
@@ -141,11 +162,10 @@ def sites(subject: Subject) -> tuple[Site, ...]:
                 found.setdefault(
                     key, Site(key, place, "rules", (_rule(item),), item.reports, "admits")
                 )
-    for route in subject.routes[:ROUTES]:
-        for place in (route.start, route.end):
-            key = place.id or place.name
-            if _pointed(place):
-                found.setdefault(key, Site(key, place, "end", (), 1, "figures"))
+    for place in (p for route in subject.routes[:ROUTES] for p in (route.start, route.end)):
+        if _pointed(place):
+            key = place.id or f"?{place.name.casefold()}"
+            found.setdefault(key, Site(key, place, "end", (), 1, "figures"))
     return tuple(found.values())[:PLACES]
 
 
@@ -171,10 +191,11 @@ def _fact(row: view.Row) -> str:
 
 
 def claimed(row: view.Row, noun: str | None) -> str:
-    """The range of a row in words; one claim alone keeps its hedge."""
-    if len(row.asserted) == 1:
-        return words.quantity(row.asserted[0].seen, noun)
-    return words.span(row.low, row.high, noun, more=row.more)
+    """The latest range of a row in words; one claim alone keeps its hedge."""
+    if len(row.latest) == 1:
+        return words.quantity(row.latest[0].seen, noun)
+    low, high, more = view.claimed_range(row.latest or row.derived)
+    return words.span(low, high, noun, more=more)
 
 
 def _codes(subject: Subject) -> set[str]:
@@ -195,6 +216,7 @@ def _beyond(subject: Subject) -> tuple[str, ...]:
 
 def _marks(listed: Sequence[Site], frame: Window, size: Size) -> tuple[Mark, ...]:
     spots = [(s, at) for s in listed if (at := frame(*lonlat(s.place))) and frame.holds(at, 4.0)]
+    spots.sort(key=lambda spot: spot[0].family == "end")
     apart = spread([at for _, at in spots], 15.0 if size.words else 20.0)
     return tuple(
         Mark(rank + 1, site, at)
@@ -310,8 +332,8 @@ class _Sheet:
         taken = labels.Taken(labels.Box(6, 6, frame.width - 6, frame.height - 6))
         reach = 8.5 if self.size.words else 11.0
         taken.solid.extend(labels.Box(*m.at, *m.at).grown(reach) for m in marks)
-        taken.solid.append(labels.Box(0, frame.height - 28, 0.26 * frame.width, frame.height))
-        if self.size.words:
+        taken.solid.append(labels.Box(0, frame.height - 28, 0.2 * frame.width + 70, frame.height))
+        if self.size is WIDE:
             taken.solid.append(labels.Box(frame.width - TOOLS[0], 0, frame.width, TOOLS[1]))
         taken.faint.extend(at for arrow in arrows for at in along(arrow))
         return taken
@@ -325,7 +347,8 @@ class _Sheet:
         if not room:
             return None
         head = (self.land.names[code].upper(), 10.5 if self.size.words else 9.0, True)
-        lines = tuple((text, 11.0, False) for text in said[: FACTS + 1]) if self.size.words else ()
+        most = FACTS + 1 if self.size is WIDE else 0
+        lines = tuple((text, 11.0, False) for text in said[:most])
         return labels.Wanted(
             f"c{code}", room[0][1], (head, *lines), seats=tuple(at for _, at in room[:30:2]),
             around=self.size.words and room[0][0] < 40, shorter=(head,), clear=2.0,

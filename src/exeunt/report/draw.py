@@ -52,7 +52,7 @@ def _land(chart: Chart, hatch: str) -> list[Safe]:
         if code in land.lands:
             shape = path(land.lands[code], close=True)
             out.append(el("path", class_=f"land stand-{stand}", d=shape))
-            if stand in ("considers", "mixed"):
+            if stand in HATCHED:
                 out.append(el("path", fill=f"url(#{hatch})", d=shape))
     for kind, lines in (("coast", land.coasts), ("border", land.borders),
                         ("border disputed", land.disputed)):  # fmt: skip
@@ -110,7 +110,8 @@ def _mark(mark: Mark, numbers: bool) -> Safe:
     name = site.place.name
     said = "; ".join(site.facts)
     title = f"{name}: {said}" if said else name
-    size = 3.6 if site.family == "end" and not numbers else 9.0 if numbers else 6.5
+    numbers = numbers and site.family != "end"
+    size = 3.6 if site.family == "end" else 9.0 if numbers else 6.5
     inner = [el("title", title), glyph(site.family, mark.at, size)]
     if numbers:
         number = el("text", mark.number, class_="number", x=f"{x:.1f}", y=f"{y + 3.6:.1f}",
@@ -172,11 +173,7 @@ def legend(families: list[str], stands: list[str], *, routes: bool) -> Safe:
         for name in FAMILY_WORDS
         if name in families
     ]
-    shades = [
-        _key(el("rect", class_=f"land stand-{name}", x="1", y="3", width="14", height="10"), said)
-        for name, said in STAND_WORDS.items()
-        if name in stands
-    ]
+    shades = [_key(_swatch(name), said) for name, said in STAND_WORDS.items() if name in stands]
     if not routes:
         return el("ul", *shapes, *shades, class_="legend")
     route = _key(
@@ -186,16 +183,24 @@ def legend(families: list[str], stands: list[str], *, routes: bool) -> Safe:
     return el("ul", *shapes, route, *shades, class_="legend")
 
 
+def _swatch(stand: str) -> Safe:
+    shade = el("rect", class_=f"land stand-{stand}", x="1", y="3", width="14", height="10")
+    if stand not in HATCHED:
+        return shade
+    return join([shade, el("path", class_="hatch", d="M1 9L7 3M4 13L14 3M11 13L15 9")])
+
+
 def _key(shape: Safe, said: str) -> Safe:
     picture = el("svg", shape, viewBox="0 0 16 16", width="16", height="16", aria_hidden="true")
     return el("li", picture, " ", said)
 
 
+HATCHED = ("considers", "mixed")
 FAMILY_WORDS = {
     "moves": "people moving", "waits": "queue or wait", "means": "price, seats, room",
     "force": "call-up, arrests, casualties", "rules": "rule or check", "other": "other",
 }  # fmt: skip
 STAND_WORDS = {
     "admits": "lets people in", "refuses": "refuses", "limits": "sets limits or checks",
-    "considers": "considers limits (hatched)", "mixed": "says several things (hatched)",
+    "considers": "considers limits", "mixed": "says several things",
 }  # fmt: skip

@@ -6,11 +6,21 @@ A part that has nothing to show is None; `compose.py` leaves it out, heading and
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from exeunt.observations import Observation
+from exeunt.observations import Observation, Place
 from exeunt.report import draw, view, words
-from exeunt.report.chart import NARROW, WIDE, Chart, Subject, chart, claimed, shade
+from exeunt.report.chart import (
+    NARROW,
+    NEAR,
+    WIDE,
+    Chart,
+    Subject,
+    chart,
+    claimed,
+    crowds,
+    shade,
+)
 from exeunt.report.evidence import card_id, changed, sentence
 from exeunt.report.html import Child, Safe, el, join
 from exeunt.report.outlines import world
@@ -20,13 +30,11 @@ QUESTIONS = {"moves": "People on the move", "waits": "Waiting", "force": "Call-u
              "means": "Prices and room"}  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """Which observations have a card on this page, and what was left out while drawing."""
+    """Which observations have a card on this page; the others are named without a link."""
 
     ids: frozenset[str]
-    left_out: int = 0
-    places_left: int = field(default=0)
 
     def link(self, item: view.Item, text: Child, **attributes: object) -> Safe:
         """The text as a link to its evidence, or plain where there is no room for a card."""
@@ -141,17 +149,19 @@ def maps(subject: Subject, title: str) -> Safe | None:
         return None
     label = f"Map: {title}"
     families = [mark.site.family for mark in wide.marks]
+    near = [c for keys in crowds(wide) if (c := chart(subject, NEAR, keys))]
     return el(
         "figure",
         draw.svg(wide, name="wide", title=label, numbers=False),
         draw.svg(narrow, name="narrow", title=label, numbers=True),
         _numbered(narrow),
+        *(_close_up(rank, one) for rank, one in enumerate(near)),
         el(
             "figcaption",
             draw.legend(families, list(wide.stands.values()), routes=bool(wide.arrows)),
             _small_print(wide),
         ),
-        class_="maps",
+        class_=f"maps near-{len(near)}",
     )
 
 
@@ -159,9 +169,24 @@ def _numbered(narrow: Chart) -> Safe | None:
     rows = [
         el("li", el("a", m.site.place.name, href=f"#{draw.site_anchor(m.site)}"), " ",
            el("span", "; ".join(m.site.facts), class_="said"))
-        for m in narrow.marks
+        for m in narrow.marks if m.site.family != "end"
     ]  # fmt: skip
-    return el("ol", *rows, class_="numbered") if rows else None
+    ways = [
+        el("li", f"{a.title}: {'; '.join(a.facts)}", class_="way") for a in narrow.arrows if a.facts
+    ]
+    return el("ol", *rows, *ways, class_="numbered") if rows or ways else None
+
+
+def _close_up(rank: int, near: Chart) -> Safe:
+    """A small map of where points stand close, under the names of its countries."""
+    codes = dict.fromkeys(c for m in near.marks for c in _countries(m.site.place))
+    title = "Close-up: " + ", ".join(country_name(code) for code in codes)
+    picture = draw.svg(near, name=f"near-{rank}", title=title, numbers=False)
+    return el("div", el("p", title, class_="small"), picture, class_="near")
+
+
+def _countries(place: Place) -> tuple[str, ...]:
+    return place.countries or ((place.country,) if place.country else ())
 
 
 def _small_print(wide: Chart) -> Safe:
@@ -181,7 +206,6 @@ def _small_print(wide: Chart) -> Safe:
 def figures(groups: Sequence[view.PlaceTable], shown: Shown) -> Safe | None:
     """The table of figures by place and measure."""
     bodies = [body for group in groups if (body := _place(group, shown))]
-    shown.places_left = sum(1 for group in groups if not shown.keep(_all(group)))
     if not bodies:
         return None
     head = el(
@@ -194,10 +218,6 @@ def figures(groups: Sequence[view.PlaceTable], shown: Shown) -> Safe | None:
            "nothing is added up.", class_="small"),
         el("thead", head), *bodies, class_="figures",
     )  # fmt: skip
-
-
-def _all(group: view.PlaceTable) -> list[view.Item]:
-    return [item for row in group.rows for item in row.items]
 
 
 def _place(group: view.PlaceTable, shown: Shown) -> Safe | None:
@@ -239,7 +259,6 @@ def _row(row: view.Row, shown: Shown) -> Safe:
         )
     claims = shown.keep(row.items)[:CLAIMS_SHOWN]
     rest = len(row.items) - len(claims)
-    shown.left_out += rest
     listed = [el("li", figure_link(item, shown), " ", said(item)) for item in claims]
     if rest:
         listed.append(el("li", f"and {rest:,} more", class_="said"))
@@ -253,7 +272,12 @@ def _row(row: view.Row, shown: Shown) -> Safe:
 def _range(row: view.Row) -> Child:
     if not (row.asserted or row.derived):
         return el("span", "only denied", class_="muted")
-    return claimed(row, row.unit)
+    text = claimed(row, row.unit)
+    if len(row.latest) in (0, len(row.asserted)):
+        return text
+    day = words.period(row.latest[0].seen.period)
+    ever = words.span(row.low, row.high, row.unit, more=row.more)
+    return join([text, el("small", f"{day}; {ever} over all dates")], " ")
 
 
 def _bars(row: view.Row) -> Safe | None:
@@ -353,7 +377,6 @@ def _admission(group: view.Admission, shown: Shown) -> Safe | None:
     kept = shown.keep(group.items)
     if not kept:
         return None
-    shown.left_out += len(group.items) - len(kept)
     name = words.sentence_case(group.name)
     head = el("th", name, rowspan=len(kept), scope="rowgroup", class_="who")
     rows = [

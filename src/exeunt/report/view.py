@@ -81,6 +81,7 @@ class Row:
     high: float | None
     more: bool  # the highest claim sets no upper limit
     asserted: tuple[Item, ...]
+    latest: tuple[Item, ...]  # what is asserted of the last period told of; all, if none is dated
     denied: tuple[Item, ...]
     derived: tuple[Item, ...]
 
@@ -250,9 +251,14 @@ def _row(members: list[Item]) -> Row:
     low, high, more = claimed_range(asserted or derived)
     return Row(
         measure=first.measure or "other", unit=first.unit, group=first.group, term=first.term,
-        modality=first.modality, low=low, high=high, more=more, asserted=asserted, denied=denied,
-        derived=derived,
+        modality=first.modality, low=low, high=high, more=more, asserted=asserted,
+        latest=_latest(asserted), denied=denied, derived=derived,
     )  # fmt: skip
+
+
+def _latest(claims: tuple[Item, ...]) -> tuple[Item, ...]:
+    last = max(((_dates(i.seen)[1] or _dates(i.seen)[0]) for i in claims), default="")
+    return tuple(i for i in claims if (_dates(i.seen)[1] or _dates(i.seen)[0]) == last)
 
 
 def claimed_range(claims: Iterable[Item]) -> tuple[float | None, float | None, bool]:
