@@ -38,12 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: object) -> int:
     from exeunt.cli import say
-    from exeunt.errors import ExeuntError, NotFound, WrongUse
+    from exeunt.errors import AmbiguousPlace, ExeuntError, NotFound, WrongUse
 
     say.hush()
     try:
         return _command(options)
-    except (WrongUse, NotFound) as error:
+    except (WrongUse, NotFound, AmbiguousPlace) as error:
         say.problem(error)
         return WRONG
     except ExeuntError as error:
