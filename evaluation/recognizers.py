@@ -16,6 +16,8 @@ How our values are compared with theirs
 - dates: they give past and future values, we settle on one side: ours has to be one of
   theirs. Their periods end on the day after the last one, ranges ("from 3 to 5 May") on
   the last: both are derived from our bounds. The past ten days end today in both.
+- parts of the day: by name (timex TMO, TAF, TEV, TNI); their hours differ from ours.
+- "until Sunday": ours ends with Sunday, theirs as it begins.
 - date spans: leading and trailing words that carry no date ("on", "the", "in", "at",
   "for") are not compared; "strict" gives the share without this.
 
@@ -29,7 +31,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -292,6 +294,13 @@ def when_agrees(when: When, theirs: dict[str, Any], now: datetime) -> bool:
 def _same(when: When, mine: dates.Bounds, theirs: dict[str, Any], now: datetime, lean: int) -> bool:
     kind = theirs["type"]
     start, end = mine
+    part = PART.search(str(theirs.get("timex", "")))
+    if part and when.hours is not None or (part and when.grain == "night"):
+        hours = when.hours or (20, 30)
+        day = kind == "timerange" or (start is not None and theirs["start"].startswith(start.date().isoformat()))
+        return day and part[1] == PARTS.get(hours, "NI") and when.time is None
+    if "Mod" in theirs and theirs["Mod"] == "until" and when.grain == "day" and end is not None:
+        end -= timedelta(days=1)
     if kind == "date":
         return start is not None and start.date().isoformat() == theirs["value"] and when.time is None
     if kind == "datetime":
@@ -304,6 +313,9 @@ def _same(when: When, mine: dates.Bounds, theirs: dict[str, Any], now: datetime,
     if when.grain == "range" and end is not None:
         last = dates.bounds(dates.last_part(when), now, lean)
         end = _range_end(when, mine, last)
+    if "value" in theirs and kind in ("daterange", "timerange", "datetimerange"):  # "around 1 pm"
+        told = start.isoformat(" ") if start is not None else ""
+        return theirs["value"] in told
     if kind == "timerange":
         return _clock_same(start, theirs.get("start")) and _clock_same(end, theirs.get("end"))
     return _moment(start, theirs.get("start")) and _moment(end, theirs.get("end"))
@@ -329,6 +341,8 @@ def _clock_same(ours: datetime | None, theirs: str | None) -> bool:
     return ours.time().isoformat() == theirs
 
 
+PART = re.compile(r"T(MO|AF|EV|NI|NT)$")
+PARTS = {(6, 12): "MO", (12, 17): "AF", (17, 22): "EV", (20, 30): "NI", (0, 8): "NT"}
 DATE_TAGS = ("date", "time", "duration")
 READERS: dict[str, tuple[tuple[str, ...], Callable[[Found, dict[str, Any], datetime], bool]]] = {
     "NumberModel": (("number",), number_agrees),

@@ -46,7 +46,36 @@ class Spans(Dates):
             if t.start is None or t.end is None:
                 return None
             return self.date, When(grain="range", start=_at(a, t.start), end=_at(a, t.end))
-        return self.date, _at(a, t)
+        side = self.tables["SIDES"].get(hit.word(hit.at("side"))) if hit.at("side") >= 0 else ""
+        if t.side or (side and t.time is None):
+            return None
+        at = _at(a, t)
+        return self.date, change(at, side=side) if isinstance(side, str) and side not in ("", "since") else at
+
+    def make_athour(self, hit: Hit) -> Made | None:
+        """On Saturday at 5."""
+        a, hour = self.when(hit, "a"), self.whole(hit, "hour", 0, 24)
+        if a is None or hour is None or a.grain not in ("day", "night"):
+            return None
+        return self.date, _at(a, When(grain="part", time=(hour, 0, 0), loose=True))
+
+    def make_parttime(self, hit: Hit) -> Made | None:
+        """In the morning at 7 o'clock."""
+        t, b = self.when(hit, "t"), self.when(hit, "b")
+        if t is None or b is None or t.hours is None or b.time is None or b.side:
+            return None
+        made = _at(When(grain="day", hours=t.hours), b)
+        return self.time, change(made, grain="part", loose=False)
+
+    def make_inweek(self, hit: Hit) -> Made | None:
+        """Next week between Wednesday and Friday."""
+        a, b, c = (self.when(hit, name) for name in ("a", "b", "c"))
+        if a is None or b is None or c is None or a.grain != "week":
+            return None
+        if b.weekday is None or c.weekday is None or b.shift is not None:
+            return None
+        b, c = change(b, shift=a.shift), change(c, shift=a.shift)
+        return self.date, When(grain="range", start=b, end=c)
 
     def make_side(self, hit: Hit) -> Made | None:
         """Since 24 February; 2018 onwards."""
@@ -66,6 +95,11 @@ class Spans(Dates):
         a, b = self.when(hit, "a"), self.when(hit, "b")
         if a is None or b is None or "range" in (a.grain, b.grain):
             return None
+        year = self.year_of(hit)
+        if hit.at("year") >= 0:
+            if year is None or b.year is not None or b.month is None:
+                return None
+            b = change(b, year=year)
         return self._between(a, b)
 
     def _between(self, a: When, b: When) -> Made | None:
@@ -168,13 +202,19 @@ class Spans(Dates):
     def make_distance(self, hit: Hit) -> Made | None:
         """Two days after 24 February."""
         a, count, grain = self.when(hit, "a"), self.count_of(hit), self.grain_of(hit)
-        if a is None or count is None or grain is None or a.grain not in ("day", "week", "month"):
+        if a is None or count is None or grain is None or a.grain not in ("day", "week", "month", "year"):
             return None
-        word = hit.word(hit.at("dir"))
-        if word == "since":
+        sign = -1 if self.tables["SIDES"].get(hit.word(hit.at("dir"))) == "before" else 1
+        if a.grain == "year" and hit.word(hit.at("dir")) in ("before", "after"):
             return None
-        sign = -1 if word in ("before", "prior") else 1
-        return self.date, When(grain="day", count=count, unit=grain, sign=sign, of=a)
+        when = When(grain="day", count=count, unit=grain, sign=sign, of=a)
+        kind = self.words.hedges.get("hedge" + hit.tokens.codes[hit.at("h")]) if hit.at("h") >= 0 else ""
+        if kind == "more_than":
+            return self.date, change(when, side="before" if sign < 0 else "after")
+        if kind != "":
+            ends = (when, a) if sign < 0 else (a, when)
+            return self.date, When(grain="range", start=ends[0], end=ends[1])
+        return self.date, when
 
     def make_weekdayed(self, hit: Hit) -> Made | None:
         """Friday, 7/6."""

@@ -82,7 +82,7 @@ def _bounds(when: When, now: datetime, lean: int) -> Bounds | None:
     if base is None:
         return None
     start, end = base
-    if when.mod and start is not None and end is not None:
+    if when.mod and when.grain not in ("day", "night", "part") and start is not None and end is not None:
         start, end = _part(when, start, end, now)
     if when.hours is not None and start is not None and end is not None:
         start, end = _hours(when, start)
@@ -121,7 +121,7 @@ def _base(when: When, now: datetime, lean: int) -> Bounds | None:
         if day is None:
             return None
         return day, day + (2 * DAY if grain == "night" else DAY)
-    if grain in ("week", "weekend"):
+    if grain in ("week", "weekend", "fortnight", "workweek"):
         return _week(when, now, lean)
     return _months(when, now, lean)
 
@@ -210,9 +210,15 @@ def _week(when: When, now: datetime, lean: int) -> Bounds | None:
             return None
         today = _midnight(inside[0])
     monday = today - today.weekday() * DAY + 7 * (when.shift or 0) * DAY
-    if when.grain == "weekend":
-        return monday + 5 * DAY, monday + 7 * DAY
-    return monday, monday + 7 * DAY
+    if when.grain == "fortnight":
+        monday += 7 * (when.shift or 0) * DAY
+    return _of_week(when.grain, monday)
+
+
+def _of_week(grain: str, monday: datetime) -> Bounds:
+    """The days of a week, weekend, working week or fortnight that begins on a Monday."""
+    first, last = {"weekend": (5, 7), "workweek": (0, 5), "fortnight": (0, 14)}.get(grain, (0, 7))
+    return monday + first * DAY, monday + last * DAY
 
 
 def _nth_week(when: When, now: datetime, lean: int) -> Bounds | None:
@@ -231,9 +237,7 @@ def _nth_week(when: When, now: datetime, lean: int) -> Bounds | None:
         monday -= 7 * DAY * (thursday >= end)
     else:
         monday += 7 * DAY * (when.nth - 1 + (thursday < start))
-    if when.grain == "weekend":
-        return monday + 5 * DAY, monday + 7 * DAY
-    return monday, monday + 7 * DAY
+    return _of_week(when.grain, monday)
 
 
 def _months(when: When, now: datetime, lean: int) -> Bounds | None:
@@ -329,6 +333,8 @@ def _counted(when: When, now: datetime, lean: int) -> Bounds | None:
 def _window(when: When, now: datetime) -> Bounds:
     assert when.count is not None and when.unit is not None
     unit = when.unit
+    if when.of is not None:
+        return _last_of(when, now)
     if unit in SECONDS_OF:
         other = add(now, when.sign * when.count, unit)
         return (other, now) if when.sign < 0 else (now, other)
@@ -338,35 +344,52 @@ def _window(when: When, now: datetime) -> Bounds:
         here = _align(today, unit)
         if when.sign < 0:
             return add(here, -size, unit), here
-        here = add(here, 1, unit) if unit == "quarter" else here
+        here = add(here, 1, unit)
         return here, add(here, size, unit)
     if when.sign < 0:
         return add(today, -when.count, unit), today
-    return today + DAY, add(today + DAY, when.count, unit)
+    first = today if when.mod == "within" else today + DAY
+    return first, add(first, when.count, unit)
+
+
+def _last_of(when: When, now: datetime) -> Bounds:
+    """The last four months of 2021."""
+    assert when.of is not None and when.count is not None and when.unit is not None
+    inside = _bounds(when.of, now, -1)
+    end = inside[1] if inside is not None else None
+    if end is None:
+        return None, None
+    if when.unit == "week":
+        end -= end.weekday() * DAY
+    return add(end, -when.count, when.unit), end
 
 
 def _part(when: When, start: datetime, end: datetime, now: datetime) -> tuple[datetime, datetime]:
-    """Early, mid and late parts: thirds of a month, halves of other periods."""
+    """Early, mid and late parts: halves; of a year named, thirds ("the end of 2000")."""
     mod, today = when.mod, _midnight(now)
-    if mod in ("earlier", "later", "rest"):
-        if not start <= today < end:
-            mod = {"earlier": "early", "later": "late", "rest": ""}[mod]
-        elif mod == "earlier":
-            return start, max(today, start + DAY)
-        else:
-            return today, end
+    if mod == "within":
+        return start, end
+    half = when.year is None and when.grain == "year"
     if when.grain == "month":
-        cut = start.replace(day=11), start.replace(day=21)
+        cut = start.replace(day=16), start.replace(day=16)
     elif when.grain == "year":
-        cut = start.replace(month=5), start.replace(month=9)
+        cut = start.replace(month=7 if half else 5), start.replace(month=7 if half else 9)
     else:
-        third = (end - start) / 3
-        cut = start + third, end - third
-    if mod == "early":
+        days = (end - start).days
+        cut = start + days // 2 * DAY, start + days // 2 * DAY
+    inside = start <= today < end
+    if mod == "earlier" and inside:
+        return start, max(today, start + DAY)
+    if mod in ("later", "rest") and inside:
+        return max(today, cut[1] if mod == "later" else start), end
+    if mod in ("early", "earlier"):
         return start, cut[0]
-    if mod == "late":
+    if mod in ("late", "later"):
         return cut[1], end
-    return cut if mod == "mid" else (start, end)
+    if mod == "mid" and when.grain == "month":
+        return start.replace(day=10), start.replace(day=21)
+    third = (end - start) // 3
+    return (start + third, end - third) if mod == "mid" and not half else (start, end)
 
 
 def _hours(when: When, start: datetime) -> tuple[datetime, datetime]:
@@ -411,7 +434,7 @@ def complete(when: When) -> tuple[When | None, When | None]:
         start = msgspec.structs.replace(start, month=month, grain=start.grain)
     if end.day is not None and end.month is None and start.month is not None:
         end = msgspec.structs.replace(end, month=start.month, year=end.year or start.year)
-    if start.year is None and end.year is not None and start.month is not None:
+    if start.year is None and start.shift is None and end.year is not None and start.month is not None:
         before = (start.month, start.day or 1) <= (end.month or 12, end.day or 31)
         start = msgspec.structs.replace(start, year=end.year if before else end.year - 1)
     elif end.year is None and start.year is not None and end.month is not None:

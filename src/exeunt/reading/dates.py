@@ -226,8 +226,15 @@ class Dates:
         return number if isinstance(number, int) and low <= number <= high else None
 
     def year_of(self, hit: Hit) -> int | None:
-        """The year of a match."""
-        return self.whole(hit, "year", 1, 2999)
+        """The year of a match: four digits, or words."""
+        index = hit.at("year")
+        word = hit.word(index) if index >= 0 else ""
+        if word[:1].isdigit() and (len(word) != 4 or not word.isdigit()):
+            return None
+        value = hit.value("year")
+        if isinstance(value, When):
+            return value.year
+        return self.whole(hit, "year", 1000, 2999)
 
     def count_of(self, hit: Hit) -> float | None:
         """How many: a number, "a", "a few"."""
@@ -366,11 +373,17 @@ class Dates:
             day = self.whole(hit, "day", 1, 31)
             if day is None or (year is None and hit.at("year") >= 0):
                 return None
+            told = hit.word(hit.at("day"))
+            doubt = month is not None and self._doubt(hit, "month") and year is None
+            if doubt and not told[0].isdigit() and not self._capital(hit, hit.at("month")):
+                return None
             if hit.at("unit") >= 0:
                 return self.date, When(grain="day", day=day, of=When(grain="month", shift=shift))
             return self.date, When(grain="day", year=year, month=month, day=day, weekday=weekday)
         if month is not None:
-            if hit.word(hit.first) in self.doubtful and not self._capital(hit, hit.at("month")):
+            if self._doubt(hit, "month") and not self._capital(hit, hit.at("month")) and year is None:
+                return None
+            if year is None and hit.at("year") >= 0:
                 return None
             return self.date, When(grain="month", year=year, month=month, shift=shift)
         return self._weekday(hit, weekday, shift)
@@ -396,11 +409,26 @@ class Dates:
         if hit.word(index) in self.doubtful:
             before = hit.tokens.codes[hit.first - 1 : hit.first]
             signed = bool(before) and before in self.signs
-            if not signed:
+            capital = self._capital(hit, index) and hit.first > 0 and not self._named(hit)
+            if not signed and not capital:
+                return None
+            if signed and not self._capital(hit, index) and index + 1 < len(hit.tokens.codes):
                 return None
         elif not self._capital(hit, index) and len(hit.word(index)) <= 3 and index == hit.first:
             return None
         return self.date, When(grain="month", month=month)
+
+    def _named(self, hit: Hit) -> bool:
+        """A capitalised word before: "Theresa May"."""
+        before = hit.tokens.text[hit.tokens.starts[hit.first - 1]]
+        return before.isupper() or not before.isalnum()
+
+    def make_monthyy(self, hit: Hit) -> Made | None:
+        """August 99."""
+        month, year = self.look(hit, "month", "MONTHS"), self.whole(hit, "yy", 32, 99)
+        if month is None or year is None or not self._capital(hit, hit.at("month")):
+            return None
+        return self.date, When(grain="month", month=month, year=1900 + year)
 
     def make_weekday(self, hit: Hit) -> Made | None:
         """A weekday alone."""
@@ -432,6 +460,49 @@ class Dates:
         year = self.year_of(hit)
         return None if year is None else (self.year, When(grain="year", year=year))
 
+    def make_wordsyear(self, hit: Hit) -> Made | None:
+        """In two thousand and fourteen."""
+        year = self.year_of(hit)
+        if year is None or hit.word(hit.first)[0].isdigit() or not 1700 <= year <= 2100:
+            return None
+        return self.year, When(grain="year", year=year)
+
+    def make_thisend(self, hit: Hit) -> Made | None:
+        """End of month."""
+        grain, mod = self.grain_of(hit), self.tables["MODS"].get(hit.word(hit.at("mod")))
+        if grain is None or not isinstance(mod, str) or not mod:
+            return None
+        return self.date, When(grain=grain, shift=0, mod=mod)
+
+    def make_nthweekday(self, hit: Hit) -> Made | None:
+        """The first Sunday of May."""
+        nth, period = self._nth(hit), self.period_of(hit)
+        weekday = self.look(hit, "weekday", "WEEKDAYS")
+        if nth is None or period is None or weekday is None:
+            return None
+        when = When(grain="day", weekday=weekday, nth=nth, of=period, hours=self._hours(hit))
+        return self.date, when
+
+    def make_apart(self, hit: Hit) -> Made | None:
+        """2016 10 16."""
+        words = [hit.word(i) for i in range(hit.first, hit.last)]
+        if [len(w) for w in words] != [4, 2, 2] or not all(w.isdigit() for w in words):
+            return None
+        return self._three(words)
+
+    def make_longago(self, hit: Hit) -> Made | None:
+        """2 years 1 month 21 days later: one distance after another."""
+        sign = -1 if hit.at("ago") >= 0 else 1
+        when: When | None = None
+        count: float = 1
+        for i in range(hit.first, hit.last):
+            value, grain = hit.tokens.values[i], self.tables["GRAINS"].get(hit.word(i))
+            if isinstance(value, Amount) and value.value is not None:
+                count = value.value
+            elif isinstance(grain, str):
+                when = When(grain="day", count=count, unit=grain, sign=sign, of=when)
+        return None if when is None else (self.date, when)
+
     def make_period(self, hit: Hit) -> Made | None:
         """Last week, this month."""
         shift, grain = self.look(hit, "shift", "SHIFTS"), self.grain_of(hit)
@@ -442,7 +513,7 @@ class Dates:
                 return self.date, When(grain="day", shift=shift)
             return None
         if grain == "fortnight":
-            return self.date, When(grain="window", count=2, unit="week", sign=1 if shift > 0 else -1)
+            return self.date, When(grain=grain, shift=shift)
         assert grain is not None
         if hit.at("dated") >= 0:
             return None
@@ -482,12 +553,12 @@ class Dates:
         count, grain = self.count_of(hit), self.grain_of(hit)
         if count is None or grain is None:
             return None
-        return self.date, When(grain="window", count=count, unit=grain, sign=1, future=True)
+        return self.date, When(grain="window", count=count, unit=grain, sign=1, mod="within", future=True)
 
     def make_ago(self, hit: Hit) -> Made | None:
         """Two days ago; three weeks later; in a week."""
-        count, grain = self.count_of(hit), self.grain_of(hit)
-        if hit.at("f") >= 0:
+        count, grain = self.count_of(hit), self.grain_of(hit) or self.grain_of(hit, "unit2")
+        if hit.at("f") >= 0 or hit.at("f2") >= 0:
             count = 0.5
         if count is None or grain is None:
             return None
@@ -517,10 +588,10 @@ class Dates:
         nth, count, grain, period = self._nth(hit), self.count_of(hit), self.grain_of(hit), self.period_of(hit)
         if nth not in (1, -1) or count is None or grain is None or period is None:
             return None
-        first = When(grain=grain, nth=1 if nth == 1 else -1, of=period)
+        first = When(grain=grain, nth=1, of=period)
         other = When(grain=grain, nth=int(count), of=period)
         if nth == -1:
-            return self.date, msgspec.structs.replace(period, mod="late")
+            return self.date, When(grain="window", count=count, unit=grain, of=period)
         return self.date, When(grain="range", start=first, end=other)
 
     def make_weeknumber(self, hit: Hit) -> Made | None:
@@ -551,7 +622,7 @@ class Dates:
     def make_decadeword(self, hit: Hit) -> Made | None:
         """The nineties."""
         year = self.look(hit, "decade", "DECADES")
-        if year is None or hit.last - hit.first < 2:
+        if year is None:
             return None
         return self.date, When(grain="decade", year=1900 + year)
 

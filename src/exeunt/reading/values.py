@@ -62,7 +62,7 @@ class Reader:
         self.junk = language.alphabet.code(("junk",))
         self.numeric = re.compile(f"[{having('numeral') + having('num')}]")
         self.dated = re.compile(f"[{''.join(having(tag) for tag in DATED)}]")
-        self.folded = re.compile(f"[{having('date') + having('time')}]")
+        self.folded = re.compile(f"[{having('date') + having('time') + having('year')}]")
 
     def without_urls(self, tokens: Tokens) -> Tokens:
         """Web addresses folded into one token of junk each."""

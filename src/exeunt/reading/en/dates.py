@@ -41,7 +41,7 @@ GRAINS = {
     "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter",
     "year": "year", "years": "year", "yr": "year", "yrs": "year", "decade": "decade",
     "decades": "decade", "century": "century", "centuries": "century", "half": "half",
-    "workweek": "week", "week's": "week", "year's": "year", "month's": "month",
+    "workweek": "workweek", "week's": "week", "year's": "year", "month's": "month",
 }  # fmt: skip
 SHIFTS = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0,
@@ -53,8 +53,7 @@ SHIFTS = {
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month
 DAYPARTS = {  # part of the day: first and last hour
     "morning": (6, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (20, 30),
-    "daytime": (8, 18), "dawn": (5, 7), "dusk": (18, 20), "lunchtime": (11, 13), "am": (6, 12),
-    "pm": (12, 17), "a.m.": (6, 12), "p.m.": (12, 17), "nighttime": (20, 30), "night-time": (0, 8),
+    "daytime": (8, 18), "dawn": (5, 7), "dusk": (18, 20), "lunchtime": (11, 13), "nighttime": (20, 30), "night-time": (0, 8),
     "mornings": (6, 12), "afternoons": (12, 17), "evenings": (17, 22), "nights": (20, 30),
     "midday": (11, 14), "small hours": (0, 5), "early hours": (0, 6), "daybreak": (5, 7),
 }  # fmt: skip
@@ -116,9 +115,9 @@ LEXICON: dict[str, str] = {
     "side": _all(SIDES),
     "afterwards": _all(AFTERWARDS),
     "beforemonth": "in,of,during,for,between,through,by,since,until,till,from,to,over,throughout",
-    "oclock": "o'clock,oclock,o’clock,o'clock.,o’clock.",
+    "oclock": "o'clock,oclock,ish,o’clock,o'clock.,o’clock.",
     "ago": "ago,earlier,back,before,previously",
-    "hence": "later,from now,hence,in the future,afterwards,after,from today",
+    "hence": "later,from now,hence,in the future,afterwards,after",
     "notcounted": "floods,flood,elections,election,earthquake,crisis,war,hurricane,season,report,"
     "census,drought,conflict,invasion,coup,agreement,budget,cyclone,typhoon,olympics,world cup,"
     "monsoon,hurricanes,peace,violence,famine",
@@ -136,33 +135,34 @@ NUMERIC = (
          examples=("03/04/2017", "2022-02-24", "7-6-2018"), never=("555-123-4567", "123-12-1234")),
     Rule("date with points", D, "dotted", examples=("24.02.2022", "1.2.2021"), never=("192.168.1.2",)),
     Rule("digits run together", D, "compact", examples=("20200701",), never=("20209999",)),
+    Rule("year, month, day set apart", f'{D} {D} {D}', "apart", examples=("2016 10 16",), never=("2016 200 300",)),
     Rule("day and month in digits", f'{D} "/" {D}', "daymonth", examples=("11/20",),
          never=("24/7", "9/11", "1/2")),
-    Rule("year and month in digits", f'{D} ("/"|"-") {D}', "yearmonth", examples=("2015-03", "11/2016"),
+    Rule("year and month in digits", f'{D} ("/"|"-") {D} (! ("/"|"-") <numeral>)', "yearmonth", examples=("2015-03", "11/2016"),
          never=("2014-2018",)),
     Rule("year in words", f'<num.teen|num.ten> ("-")? (<num.ten> ("-"? <num.digit>)?|<num.teen>)', "wordyear",
          examples=("nineteen ninety nine", "twenty twenty"), never=("thirty ten",)),
-    Rule("decade", f'("\'"|"’")? {D} ("\'"|"’")? "s"', "decade", examples=("1990s",)),
+    Rule("decade", f'("\'"|"’")? {D} (("\'"|"’")? "s"|"\'s"|"’s")', "decade", examples=("1990s",)),
     Rule("clock", f'{D} ":" {D} (":" {D})?', "clock", examples=("14:30", "8:00:31"), never=("4:3",)),
 )
 
 # ---- one date, period or time ------------------------------------------------------------------
 
-WD = '(weekday: <weekday>)'
+WD = '("on")? (weekday: <weekday>)'
 WDC = f'({WD} "."? ","? ("the"|"on"|"-")?)?'
 DAY = "(day: <number|ordinal>)"
 MONTH = '(month: <month>) "."?'
-YEAR = "(year: <year>)"
+YEAR = "(year: <year|number>)"
 OF = '("of"|","|"-"|"/"|"in"|"–")*'
-NTH = "(nth: <ordinal|last>)"
+NTH = '(nth: <ordinal>|"last"|"final")'
 COUNT = '(count: <number|few>|"a"|"an"|"couple"|"few"|"several"|"one")'
 UNIT = "(unit: <grain>)"
 
 POINTS = (
-    Rule("day and month", f'("the"|"on")? {WDC} "the"? {DAY} (<grain>)? ("of"|"-"|"/")* {MONTH}', "date",
+    Rule("day and month", f'("the"|"on")? {WDC} "the"? {DAY} ("day")? ("of"|"-"|"/")* {MONTH}', "date",
          examples=("24 February", "the 3rd of May", "Thursday, 22 September", "9 May"),
          never=("40 May",)),
-    Rule("day, month and year", f'("the")? {WDC} "the"? {DAY} (<grain>)? ("of"|"-"|"/")* {MONTH} {OF} {YEAR}',
+    Rule("day, month and year", f'("the")? {WDC} "the"? {DAY} ("day")? ("of"|"-"|"/")* {MONTH} {OF} {YEAR}',
          "date", examples=("24 Feb 2022", "Thursday 22 September 2022", "4th of July of 1995")),
     Rule("month and day", f'{WDC} {MONTH} ("the"|"/"|"-")? {DAY} (! "-"? <measure>|<u>|<num>|"%")', "date",
          examples=("February 24", "Tue May 9", "Nov. 3rd"), never=("May 400",)),
@@ -178,9 +178,9 @@ POINTS = (
          "date", examples=("June last year", "June of next year")),
     Rule("which month", "(shift: <shift>) (month: <month>)", "date", examples=("last September", "this May")),
     Rule("weekday", f'("on")? {WD} "."?', "weekday", examples=("Thursday", "on Monday")),
-    Rule("which weekday", f'("the")? (shift: <shift>) {WD}', "date",
+    Rule("which weekday", f'("on")? ("the")? (shift: <shift>) (weekday: <weekday>)', "date",
          examples=("last Monday", "next Friday", "this Tuesday")),
-    Rule("weekday of a week", f'("the")? (shift: <shift>) ("week"|"week\'s") ("on"|"-"|",")? {WD}', "date",
+    Rule("weekday of a week", f'("the")? (shift: <shift>) ("week"|"week\'s") ("-"|",")? {WD}', "date",
          examples=("next week on Tuesday", "last week Monday")),
     Rule("weekday, then its week", f'{WD} ("of"|",")? ("the")? (shift: <shift>) "week"', "date",
          examples=("Tuesday of last week", "Monday of the following week", "Thursday last week")),
@@ -188,21 +188,29 @@ POINTS = (
          examples=("Tuesday the 11th",)),
     Rule("weekday and plain day", f'{WD} (day: <number>) (! <month|measure|num|u|oclock|half>|":"|"-"|"to")',
          "date", examples=("Monday 21",), never=("Monday 300",)),
-    Rule("day alone", f'(<= "on"|"by"|"until"|"since"|"from"|"to"|"till"|"is"|"between"|"through") "the" '
+    Rule("nth weekday of a period", f'("on")? ("the")? {NTH} (weekday: <weekday>) (daypart: <daypart>)? ("of"|"in") ("the")? ((month: <month>)|(shift: <shift>) (big: <grain>))? (","|"of")* {YEAR}?',
+         "nthweekday", examples=("the first Sunday of May", "last Friday of next month")),
+    Rule("day alone", f'(<= "on"|"by"|"until"|"since"|"from"|"to"|"till"|"is"|"between"|"through"|"of"|"until"|"and") ("the") '
                       f'(day: <ordinal>) (! <word|cap|grain>)', "date", examples=("on the 17th",)),
-    Rule("day of a month told by the present", f'("the")? {DAY} (<grain>)? ("of"|"in")? (shift: <shift>) (unit: "month")',
+    Rule("day of a month told by the present", f'("the")? {DAY} ("day")? ("of"|"in")? (shift: <shift>) (unit: "month")',
          "date", examples=("the 15th of next month", "the 3rd day of this month")),
     Rule("day word", "(dayword: <dayword>)", "dayword", examples=("yesterday", "the day before yesterday")),
     Rule("night word", "(nightword: <nightword>)", "nightword", examples=("last night", "overnight")),
-    Rule("year", f'(<= <side|shift|"in"|"of"|"during"|"for"|"year"|"and"|"to"|"("|"end"|"fiscal"|"="|"than"|"or"|"-">) {YEAR}',
+    Rule("year", f'(<= <side|shift|mod|"in"|"of"|"during"|"for"|"year"|"and"|"to"|"("|"end"|"fiscal"|"="|"than"|"or"|"-"|"~"|"–">) (year: <year>)',
          "year", examples=("in 2018", "since 2015", "(2016)")),
-    Rule("the year so and so", f'("the")? "year" {YEAR}', "year", examples=("the year 2008",)),
-    Rule("year of an event", f'{YEAR} (= <notcounted>)', "year", examples=("the 2015 floods",)),
-    Rule("year of a named event", f'(<= "the") {YEAR} (= <cap>)', "year", examples=()),
+    Rule("the year so and so", f'("the")? "year" (year: <year>)', "year", examples=("the year 2008",)),
+    Rule("year told in words", f'(<= <side|"in"|"during"|"of"|"and">) (year: <number>) (= <mark|side|range.to>|"and"|$)', "wordsyear",
+         examples=("in two thousand and fourteen",), never=("in two thousand families", "in 2,014.")),
+    Rule("sum is a year", f'("=") (year: <year>)', "year", examples=()),
+    Rule("year of an event", f'(year: <year>) (= <notcounted>)', "year", examples=("the 2015 floods",)),
+    Rule("year of a named event", f'(<= "the") (year: <year>) (= <cap>)', "year", examples=()),
     Rule("period by the present", f'("the")? (shift: <shift>) ("working"|"calendar"|"entire"|"whole"|"same")? {UNIT} '
-         f'(! ("of"|"beginning"|"commencing"|"starting"|"ending"|"ended") ("the"|"on")* <month|weekday|number|ordinal|date>)', "period",
+         f'(! ("of"|"beginning"|"commencing"|"starting"|"ending"|"ended"|"between"|<side>) ("the"|"on")* <month|weekday|number|ordinal|date>)', "period",
          examples=("last week", "this month", "next year", "the previous month", "the same week"),
          never=("the hour",)),
+    Rule("part of the present period", '("the"|"at")* (mod: <mod>) (unit: "week"|"month"|"year"|"quarter")', "thisend",
+         examples=("end of month",)),
+    Rule("month of two digits", '(month: <month>) ("\'"|"’")? (yy: <number>)', "monthyy", examples=("August 99",), never=("August 20",)),
     Rule("the one after next", f'("the")? {UNIT} "after" ("the")? "next" ("one")?', "afternext",
          examples=("the week after next",)),
     Rule("the one before last", f'("the")? {UNIT} "before" ("the")? "last" ("one")?', "beforelast",
@@ -219,14 +227,16 @@ POINTS = (
          examples=("in recent days", "over the past weeks", "recent months", "coming days"),
          never=("last week",)),
     Rule("within", f'"within" ("the")? {COUNT} "-"? {UNIT}', "within", examples=("within 5 days",)),
+    Rule("long ago", f'<number|few> <grain> ((","|"and")? <number> <grain>)+ (ago: <ago>|<hence>)', "longago",
+         examples=("two years 1 month ago",)),
     Rule("ago", f'{COUNT} ("and"|"of")? {UNIT} (ago: <ago>) (! <date|year|month|weekday|dayword>)', "ago",
          examples=("two days ago", "a week earlier", "three months ago")),
     Rule("hence", f'{COUNT} {UNIT} (hence: <hence>) (! <date|year|month|weekday|dayword>)', "ago",
          examples=("two days later", "three weeks from now")),
-    Rule("half ago", f'(f: "half") ("a"|"an") {UNIT} (<ago>|<hence>)', "ago", examples=()),
-    Rule("in so long", f'(in: "in") {COUNT} (! "-") ("of")? {UNIT} ("time")? (! "of")', "ago",
+    Rule("half ago", f'((in: "in")? (f: "half"|"half" "of") ("a"|"an") {UNIT} ((ago: <ago>)|<hence>)|(in2: "in") (f2: "half") ("a"|"an") (unit2: <grain>))', "ago", examples=()),
+    Rule("in so long", f'(in: "in") {COUNT} (! "-") ("of")? {UNIT} ("time")? (! "of"|"from"|"since"|"after"|<hence>)', "ago",
          examples=("in two weeks", "in a week"), never=("in the week",)),
-    Rule("week of a month or year", f'("the")? {NTH} (unit: <grain>) ("of"|"in")? ("the")? ((month: <month>) "."?)? (","|"of")* ({YEAR}|(shift: <shift>) "year")?',
+    Rule("week of a month or year", f'("the")? {NTH} (unit: <grain>) ("of"|"in")? ("the")? ((month: <month>) "."?)? (","|"of")* ({YEAR}|(shift: <shift>) (big: <grain>))?',
          "nth", examples=("the first week of October", "third week of 2016", "last week of July"),
          never=("first week",)),
     Rule("first days", f'("the")? (nth: <ordinal|shift>) {COUNT} {UNIT} ("of"|"in") ("the")? ((month: <month>)|(shift: <shift>) (big: <grain>))? (","|"of")* {YEAR}?',
@@ -253,31 +263,38 @@ POINTS = (
          examples=("half past seven", "ten past nine")),
     Rule("quarter to", '("at")? (f: "quarter"|<number>) "to" (hour: <number>) (<oclock>|(half: <half>))', "to",
          examples=("quarter to five pm",)),
-    Rule("part of the day", '("in" "the"|"in"|"the"|"at"|"during" "the"|"by")? (mod: "early"|"late"|"mid"|"later in the"|"later")? "-"? (daypart: <daypart>)',
+    Rule("part of the day", '(<! <number|few>) ("in" "the"|"in"|"the"|"at"|"during" "the"|"by")? (mod: "early"|"late"|"mid"|"later in the"|"later")? "-"? (daypart: <daypart>)',
          "daypart", examples=("in the morning", "at night", "early morning"), never=("a.m.",)),
 )
 
 # ---- joined dates --------------------------------------------------------------------------------
 
-TO = '("to"|"-"|"–"|"—"|"until"|"till"|"through"|"thru"|"up to"|"~"|"into")'
+TO = '("to"|"-"|"–"|"—"|"−"|"until"|"till"|"through"|"thru"|"up to"|"~"|"into")'
 A, B = "(a: <date|time|year>)", "(b: <date|time|year>)"
 THE = '("the"|"on"|"of"|"in")*'
 
 SPANS = (
+    Rule("weekday, then the date", f'("this"|"next")? (w: <weekday>) ("," | "-")* (a: <date>)', "weekdayed", examples=("Friday, 7/6",)),
     Rule("part of a period", f'("the"|"in"|"at"|"by")? (mod: <mod>) ("of"|"the"|"in"|"on"|"-")* {A}', "part",
          examples=("early on Thursday", "mid-August", "the end of 2018", "late last month")),
-    Rule("part of the day of a date", f'(a: <date>) ("at"|","|"in"|"on"|"for"|"the"|"@"|"around"|"about")* (t: <time>)', "timed",
+    Rule("part of the day of a date", f'(a: <date>) ("at"|","|"in"|"on"|"for"|"the"|"@"|"around"|"about"|(side: <side>))* (t: <time>)', "timed",
          examples=("Thursday morning", "yesterday at 2 o'clock", "24 February at 5 a.m.")),
     Rule("time, then its date", f'(t: <time>) ("on"|"of"|","|"in"|"the")* (a: <date>)', "timed",
          examples=("2 a.m. on Thursday", "the morning of 24 February", "at night on Sunday")),
+    Rule("date at an hour", f'(a: <date>) ("at"|"around"|"about") (hour: <number>) (! <measure|u|num|word|cap>|"%"|",")', "athour",
+         examples=("on Saturday at 5",)),
+    Rule("part of a day, then the hour", f'(t: <time>) ("at"|",")* (b: <time>)', "parttime",
+         examples=("in the morning at 7 o'clock",)),
+    Rule("period, between days", f'(a: <date>) ("between"|"from") (b: <date>) ({TO}|"and") (c: <date>)', "inweek",
+         examples=("next week between Wednesday and Friday",)),
     Rule("side", f'(side: <side>) ("the"|"about"|"around"|"at"|"on"|"in")* {A}', "side",
          examples=("since 24 February", "until Sunday", "before 2015", "by Friday")),
     Rule("afterwards", f'("from")? {A} (("and"|"or") (after: <afterwards>) (! <date|number|time|word|cap>)|(after2: "onwards"|"onward"))', "side", examples=("2018 onwards", "2016 or later")),
-    Rule("from to", f'("from")? {THE} {A} {TO} {THE} {B}', "range",
+    Rule("from to", f'("from")? {THE} {A} {TO} {THE} {B} (","? {YEAR})?', "range",
          examples=("from Monday to Friday", "2014-2018", "March to May 2019", "9 a.m. to 5 p.m.")),
     Rule("between", f'"between" {THE} {A} ("and"|"to"|"-"|"through") {THE} {B}', "range",
          examples=("between 17 October and 23 November", "between 2014 and 2018")),
-    Rule("bare years", f'{YEAR} {TO} (b: <year>)', "years", examples=("2014-2018",)),
+    Rule("bare years", f'("from"|"between")? (year: <year>) ({TO}|"and") (b: <year>)', "years", examples=("2014-2018",)),
     Rule("days of one month", f'("from"|"between")? ("the")? {WDC} {DAY} ({TO}|"and") ("the")? (b: <date>)', "days",
          examples=("17 to 23 October", "between 3 and 12 September", "4 to 23 next month")),
     Rule("days after the month", f'("from"|"between")? ("the")? (a: <date>) ({TO}|"and") ("the")? {DAY} ("of"|",")* {YEAR}? (! <measure|month>)', "daysafter",
@@ -290,13 +307,12 @@ SPANS = (
          examples=("overnight from Wednesday to Thursday", "overnight on Sunday")),
     Rule("the night between", f'("on"|"in"|"during")? ("the")? (t: <time>) ("of"|"from"|"between")+ (b: <date>) ({TO}|"and") (c: <date>)', "night",
          examples=("the night from Wednesday to Thursday", "the night of 21 to 22 September")),
-    Rule("week of", f'("the")? (unit: "week"|"weekend"|"month"|"w" "/" "c") ("of"|"beginning"|"commencing"|"starting"|"from"|"in")? ("on")? (a: <date>)', "weekof",
+    Rule("week of", f'("the")? (unit: "week"|"weekend"|"month"|"w" "/" "c") ("of"|"beginning"|"commencing"|"starting"|"from"|"in"|<side>)? ("on"|"the")* (a: <date>)', "weekof",
          examples=("the week of 3 March", "week beginning 7 May")),
     Rule("week ending", f'("the")? (unit: "week"|"month"|"year") ("ending"|"ended"|"to") ("on")? (a: <date>)', "weekending",
          examples=("the week ending 9 March",)),
-    Rule("distance from a date", f'{COUNT} {UNIT} (dir: "after"|"before"|"from"|"since"|"following"|"prior" "to") ("the")? (a: <date>)', "distance",
+    Rule("distance from a date", f'("in")? (h: <hedge.more_than|hedge.less_than>|"within")? {COUNT} {UNIT} (dir: "after"|"before"|"from"|"since"|"following"|"prior" "to") ("the")? (a: <date|year>)', "distance",
          examples=("two days after 24 February", "three weeks before 9 May")),
-    Rule("weekday, then the date", f'(w: <weekday>) ("," | "-")* (a: <date>)', "weekdayed", examples=("Friday, 7/6",)),
     Rule("date of a period", f'(a: <date>) ("of"|","|"in")? (b: <year>)', "lentyear", examples=()),
     Rule("recurrence", f'("every"|"each") ("other")? <number|ordinal>? (<date|time|grain|daypart>)', "every",
          examples=("every Monday", "each month"), never=()),
