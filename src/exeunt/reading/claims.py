@@ -104,7 +104,7 @@ class _Tables(NamedTuple):
     trigger: re.Pattern[str]
     topic: re.Pattern[str]
     kept: dict[str, str]
-    demonyms: dict[str, tuple[str, str]]
+    demonyms: dict[str, tuple[str, str, str]]
     pieces: dict[str, list[tuple[int, int, str]]]
     tags: Callable[[str], frozenset[str]]
     aux: frozenset[str]
@@ -115,6 +115,7 @@ class _Tables(NamedTuple):
     adverb: re.Pattern[str]
     gerund: re.Pattern[str]
     peoples: re.Pattern[str]
+    folks: re.Pattern[str]
     aged: re.Pattern[str]
     many: re.Pattern[str]
     chunks: tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]
@@ -162,7 +163,7 @@ def _own_tokens(tokens: Tokens, tables: _Tables) -> Tokens:
         if code in tables.demonyms:
             starts.append(start)
             ends.append(end)
-            codes.append(tables.demonyms[code][tables.peoples.match(word) is not None])
+            codes.append(tables.demonyms[code][_people(tables, word)])
             continue
         found = pieces.get(word)
         if found is None:
@@ -172,6 +173,11 @@ def _own_tokens(tokens: Tokens, tables: _Tables) -> Tokens:
             ends.append(start + last)
             codes.append(own)
     return Tokens(text, starts, ends, "".join(codes), [None] * len(starts))
+
+
+def _people(tables: _Tables, word: str) -> int:
+    """0 for "Syrian", 1 for "Syrians", 2 for "Sudanese", which may be either."""
+    return 1 if tables.peoples.match(word) else 2 if tables.folks.match(word) else 0
 
 
 def _pieces(tables: _Tables, word: str) -> list[tuple[int, int, str]]:
@@ -200,7 +206,7 @@ def _tables(language: Language) -> _Tables:
 
     kept = _kept(language, own)
     demonyms = {
-        code: (own.alphabet.code(tags), own.alphabet.code((*tags, "c.people")))
+        code: tuple(own.alphabet.code((*tags, *more)) for more in ((), ("c.people",), ("c.folk",)))
         for code in language.alphabet.having("demonym")
         for tags in (tuple(language.alphabet.tags(code) & KEPT_TAGS),)
     }
@@ -220,6 +226,7 @@ def _tables(language: Language) -> _Tables:
         place=one_of("place"),
         adverb=re.compile(data(PART, "ADVERB", NEVER)),
         peoples=re.compile(data(PART, "PEOPLES", NEVER)),
+        folks=re.compile(data(PART, "FOLKS", NEVER)),
         gerund=re.compile(data(PART, "GERUND", NEVER)),
         aged=re.compile(data(PART, "AGED", NEVER)),
         many=re.compile(data(PART, "MANY", NEVER)),
@@ -410,14 +417,14 @@ class _Sentence:
         """The nearest chunk of that kind before a pronoun."""
         return next((i for i in range(at - 1, -1, -1) if self.kind(i) == kind), None)
 
-    def governed(self, first: int) -> bool:
+    def governed(self, first: int, *, noun: bool) -> bool:
         """True where "if", "urged ... to" or the like governs the clause."""
         to = first < len(self.tokens.codes) and "c.aux.to" in self.tags(first)
         for i in range(first - 1, max(-1, first - 8), -1):
             tags = self.tags(i)
             if self.stops(i) or self.char(i) == ",":
                 return False
-            if "c.if" in tags or ("c.urge" in tags and to):
+            if "c.if" in tags or ("c.urge" in tags and (to or noun)):
                 return True
         return False
 
@@ -504,6 +511,8 @@ class _Match:
         self.group = _part(match, "group") or _part(match, "group2") or _part(match, "group3")
         self.actor: Words | None = None
         self.negated = self.said.negated
+        if self.frame.claim == "intention" and "c.aux.stop" in sentence.tags(self.head):
+            self.negated = not self.negated  # "unwilling to leave"
 
     def claim(self) -> RawClaim | None:
         """The claim, or None where the words around the match make it none."""
@@ -532,7 +541,7 @@ class _Match:
                 return True
             if sentence.matches(self.head, sentence.tables.gerund):
                 return True
-        return sentence.governed(self.said.first)
+        return sentence.governed(self.said.first, noun=lone)
 
     def _roles(self) -> bool:
         """Settle actor and group; False where the wrong kind of subject stands there."""

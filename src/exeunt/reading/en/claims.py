@@ -46,11 +46,11 @@ LEXICON = {
     "c.aux.would": _both("would,wouldn't"),
     "c.aux.can": _both("can,cannot,can't,could,couldn't,able,unable"),
     "c.aux.may": "may,might",
-    "c.aux.must": _both("must,mustn't,obliged,required,forced"),
+    "c.aux.must": _both("must,mustn't,obliged,required"),
     "c.aux.should": _both("should,shouldn't,ought"),
     "c.aux.do": _both("do,does,did,don't,doesn't,didn't"),
     "c.aux.be": _both("is,are,was,were,be,been,being,isn't,aren't,wasn't,weren't,get,gets,got,remain,"
-        "remains,remained,stays,stayed"),
+        "remains,remained,stays,stayed,stay"),
     "c.aux.have": _both("has,have,had,having,hasn't,haven't,hadn't"),
     "c.aux.to": "to",
     "c.aux.plan": (
@@ -87,7 +87,7 @@ LEXICON = {
         "urge,urges,urged,urging,call,calls,called,calling,appeal,appeals,appealed,appealing,ask,"
         "asks,asked,asking,demand,demands,demanded,demanding,request,requests,requested,press,"
         "pressed,pressing,pressure,pressured,want,wants,wanted,implore,implored,beg,begged,need,"
-        "lobbied,lobby,encourage,encouraged,encourages,persuade,persuaded,convince,force,forced,"
+        "lobbied,lobby,advocate,advocates,advocated,advocating,advocacy,encourage,encouraged,encourages,persuade,persuaded,convince,force,forced,"
         "forcing,recommended,recommends"
     ),
     "c.aux.order": "ordered,instructed,directed",
@@ -154,7 +154,7 @@ LEXICON = {
         "traders,merchants,herders,pedestrian,pedestrians,youth,youths,adult,adults,males,females,"
         "boys,girls,infants,mothers,elderly,applicant,applicants,newcomers,entrants,exiles,"
         "dissidents,opponents,activists,journalists,nurses,doctors,teachers,diplomats,anyone,"
-        "everyone,everybody,anybody,nobody,those,individuals,villagers,households,parents,couples,"
+        "everyone,everybody,anybody,nobody,those,individuals,villagers,elders,teenagers,pensioners,graduates,farmers,fishermen,settlers,households,parents,couples,"
         "dependants,spouses,commuters,expatriates,volunteers,returners,infiltrators,fugitives,"
         "troops,men-at-arms,troops,inhabitants,population,populations,speakers,nomads,fighters"
     ),
@@ -222,7 +222,7 @@ LEXICON = {
     "c.v.take": "take,takes,took,taken,taking",
     "c.v.let": "let,lets,letting",
     "c.v.allow": _forms("allow", "permit+", "authoris/e", "authoriz/e", "entitl/e", "clear")
-    + ",let,lets,letting,free,able",
+    + ",let,lets,letting,free",
     "c.v.bar": _forms("ban+", "bar+", "prohibit", "outlaw", "block", "prevent")
     + ",forbid,forbids,forbade,forbidden,forbidding",
     "c.v.stop": _forms("stop+", "halt", "suspend", "paus/e", "freez/e") + ",froze,frozen",
@@ -298,7 +298,7 @@ LEXICON = {
         "refugee status,protection,international protection,temporary protection,repatriate,"
         "repatriation,evacuate,relocate,resettle,arrivals,immigration,tourism,migration,transit,accept,"
         "accepts,accepted,admit,admits,admitted,admitting,accepting,take,back,home,travel,"
-        "military service,mobilise,mobilize,draft,stay,remain,deserting,abroad,get"
+        "returnees,passengers,move,military service,mobilise,mobilize,draft,stay,remain,deserting,abroad,get"
     ),
     "c.v.pass": "enter,enters,cross,exit,stay,remain,leave",
     "c.go.leave": "leave,flee,emigrate,depart,escape,evacuate,migrate,resettle,relocate",
@@ -343,6 +343,7 @@ LEXICON = {
 ARTICLES = ("the", "neighbouring", "neighboring", "eastern", "western")
 TRIGGERS = ("c.v", "c.n", "c.d", "c.w", "c.go", "c.foot")
 TOPICS = ("c.key",)
+FOLKS = r"\w+ese$"  # "Sudanese" is a people unless a noun follows
 PEOPLES = r"(?:\w+[^'’\W]s|Rohingya)$"
 ADVERB = r"[a-z]{3,}ly"
 GERUND = r"[A-Za-z-]+ing"
@@ -366,21 +367,22 @@ _AGED = '("aged"|"between"|"under"|"over"|"above"|"below"|"younger"|"older") (<c
 _POST = (
     f"({_AGED}"
     '|"of" <c.adj|c.det|demonym|place>* ("age"|"origin"|"nationality"|"descent"|"families"|"war")'
+    f'|("in"|"at"|"across"|"inside") {_PLACES} (= <c.aux|c.v.want>)'
     f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES})'
     "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|c.doc|cap>{0,4}<c.pass|c.n.visa|c.n.permit>+"
-    f'|","?<c.fleeing> <!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v>{{1,5}}'
+    f'|","?<c.fleeing> ("to" <word>)?<!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v|c.d>{{1,5}}'
     "|<c.who> <c.aux>* <!mark|break|=,|c.aux>{1,9}(\"and\" <c.aux>* <!mark|break|=,|c.aux>{1,6})?"
     ")"
 )
 _SOME = '("at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
 _PEOPLE = f"({_SOME}?{_PRE} {_IN}{{0,5}})?<c.person>+"
-_ALONE = "((<c.det|c.adj|number|numeral>){0,3}<c.people>)"
+_ALONE = "((<c.det|c.adj|number|numeral>){0,3}(<c.people>|<c.folk>(! <!c|mark|break|=,>)))"
 
 CHUNKS = (
     Rule(
         "people, with who they are",
         f'({_PEOPLE}|{_ALONE}(! "-"? <c.person|c.official|c.role|c.border|c.n|c.line|cap>)) {_POST}{{0,2}}'
-        f'(("," "and"|","|"and"|"or") {_PEOPLE} {_POST}{{0,2}}){{0,3}}',
+        f'(("," "and"|","|"and"|"or") ({_PEOPLE}|{_ALONE}(! <c.official|c.role|c.border>)) {_POST}{{0,2}}){{0,3}}',
         GROUP,
         examples=(
             "women and children",
@@ -441,9 +443,9 @@ _FOR2 = _FOR.replace("(group:", "(group3:")
 _NP = f"{_W}{{0,3}}"
 _MUST = '(<c.v.must> "to"?|("have"|"has"|"had") "to")'
 _DET = "<c.det|c.tourist|c.adj|c.poss|demonym|place|c.aux.no|c.np.actor>{0,4}"
-_LAND = '("the"|"their"|"its"|"our"|"this"|"that"|"to"|"into"|"from"|"for"|"through"|"via"|"in"|"at"){0,2}(<c.land|place|c.np.line|c.np.actor|c.home>)'
+_LAND = '("the"|"their"|"its"|"our"|"this"|"that"|"to"|"into"|"from"|"for"|"through"|"via"|"in"|"at"){0,2}(<c.land|place|c.np.line|c.np.actor>)'
 _VISA_WORDS = '("requirement"|"requirements"|"rules"|"regime"|"regimes"|"obligation"|"obligations"|"restrictions")'
-_HARM = '(<c.v.deport|c.v.call>|<c.v.send> ("back"|"home"|"to")|"detained"|"arrested"|"refouled"|"pushed" "back"|"turned" "back")'
+_HARM = '(<c.v.deport|c.v.call>|<c.v.send> ("back"|"home"|"to")|"refouled"|"pushed" "back"|"turned" "back")'
 
 DENIAL = _f(claim="denial", about="", yes="", no="", asks="topic free")
 WARNING = _f(claim="warning", about="", yes="", no="", asks="topic", subject="any")
@@ -557,13 +559,13 @@ RULES = (
     ),
     Rule(
         "needs a visa",
-        f'(head: <c.v.need>) <c.tourist|c.det|demonym|place|c.adj>{{0,3}}(what2: {_V}|"passport"|"passports")( "to" (what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to")))?',
+        f'(head: <c.v.need>) <c.tourist|c.det|demonym|place|c.adj|c.np.actor|c.n.permit>{{0,3}}(what2: {_V}|"passport"|"passports")( "to" (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country")))?',
         _f("entry", "required", "not_required", "group", "group"),
         examples=("Syrians now need a visa to enter Lebanon.", "Georgians do not need visas."),
     ),
     Rule(
         "leave needed to go",
-        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}("from" <c.np.actor|place>)?"to" (what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to"))',
+        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}("from" <c.np.actor|place>)?"to" (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
         _f("entry", "required", "not_required", "group", "group"),
         examples=("Reservists need a permit to leave the country.",),
         never=("Ships need a permit to enter the harbour.",),
@@ -593,17 +595,17 @@ RULES = (
         examples=("Visa-free entry for Ecuadorians was suspended on Monday.",),
     ),
     Rule(
-        "visa-free",
-        f'(head: <c.n.free>) <c.n.entry|c.move|c.topic.travel|c.n.visa|"regime"|"access"|"stay">?{_FOR}?',
-        _f("entry", "not_required", "required", "thing", "lone"),
-        examples=("Moldovans enjoy visa-free entry to the Schengen area.",),
-    ),
-    Rule(
         "without a visa",
         f'(head: <c.move.entry|c.move.stay>) {_W}{{0,5}}?("without" <c.tourist|demonym>{{0,2}}{_V}|<c.n.free>)',
         _f("entry", "not_required", "required", "group", "can group"),
         examples=("Nicaraguans can enter Costa Rica without a visa.", "Sudanese cannot travel to Egypt without a visa."),
         never=("Two men entered without a visa.",),
+    ),
+    Rule(
+        "visa-free",
+        f'(head: <c.n.free>) <c.n.entry|c.move|c.topic.travel|c.n.visa|"regime"|"access"|"stay">?{_FOR}?',
+        _f("entry", "not_required", "required", "thing", "lone"),
+        examples=("Moldovans enjoy visa-free entry to the Schengen area.",),
     ),
     Rule(
         "waives visas",
@@ -623,6 +625,12 @@ RULES = (
         _f("entry", "required", "not_required", asks="actor"),
         examples=("Peru introduced a visa requirement for Venezuelans.",),
         never=("The embassy issued visas.",),
+    ),
+    Rule(
+        "visa requirement",
+        f'{_V} (head: "requirement"|"requirements"|"regime"|"obligation")( "for" {G})?',
+        _f("entry", "required", "not_required", "thing", "lone noun", confidence=0.8),
+        examples=("The visa requirement for Syrians took effect in May.",),
     ),
     Rule(
         "suspends visas",
@@ -692,7 +700,7 @@ RULES = (
     # lines
     Rule(
         "crossing on foot",
-        f'(group: <c.foot>) <!mark|break|=,>{{0,6}}?<c.aux>+(head: <c.v.bar>)',
+        f'(group2: <c.foot>) <!mark|break|=,>{{0,6}}?<c.aux>+(head: <c.v.bar>)( <c.aux.adv>?"for" {G})?',
         _f("entry", "refused", "admitted", "thing", "context"),
         examples=("Crossing the border on foot is forbidden.",),
     ),
@@ -737,13 +745,13 @@ RULES = (
     ),
     Rule(
         "a line is closed",
-        f'{L}<!mark|break|=,|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.close>)( "only"? ("to"|"for") <c.det>?{G})?',
+        f'{L}<!mark|break|=,|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.close>)(! ("the"|"all"|"its"))( "only"? ("to"|"for") <c.det>?{G})?',
         _f("entry", "closed", "open", "thing"),
         examples=("The border with Chad was closed on Monday.", "The crossing remains shut."),
     ),
     Rule(
         "a line is open",
-        f'{L}<!mark|break|=,|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.open>)( "only"? ("to"|"for") <c.det>?{G})?',
+        f'{L}<!mark|break|=,|c.aux.be|c.v>{{0,6}}?<c.aux>*(head: <c.v.open>)(! ("the"|"all"|"its"|"fire"))( "only"? ("to"|"for") <c.det>?{G})?',
         _f("entry", "open", "closed", "thing"),
         examples=("The Torkham crossing reopened after nine days.", "The border is open only to the wounded."),
     ),
@@ -752,6 +760,13 @@ RULES = (
         f'(head: <c.n.closure>) "of" {L}',
         _f("entry", "closed", "open", "any", "lone", confidence=0.7),
         examples=("Khartoum announced the closure of the border.",),
+    ),
+    Rule(
+        "line closure",
+        f'{L}(head: "closure"|"closures"|"shutdown")',
+        _f("entry", "closed", "open", "thing", "lone", confidence=0.6),
+        examples=("A border closure was announced by Juba.",),
+        never=("Road closures delayed aid.",),
     ),
     Rule(
         "reopening of a line",
@@ -832,7 +847,7 @@ RULES = (
     # who may pass
     Rule(
         "lets people pass",
-        f'(<! <c.det|c.tourist>)(head: <c.v.allow>) ({G})?("to"|"for")? (what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to"))( ("of"|"for"|"to") {G2})?',
+        f'(<! <c.det|c.tourist>)(head: <c.v.allow>) ({G})?("to"|"for")? (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))( ("of"|"for"|"to") {G2})?',
         _f("entry", "admitted", "refused", asks="allowed"),
         examples=(
             "Men of military age are not allowed to leave Ukraine.",
@@ -844,14 +859,14 @@ RULES = (
     ),
     Rule(
         "bars people from passing",
-        f'(head: <c.v.bar|c.v.stop>) ({G}) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to"))',
+        f'(head: <c.v.bar|c.v.stop>) ({G}) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
         _f("entry", "refused", "admitted"),
         examples=("Russia banned reservists from leaving.", "Jordan has barred Syrians from entering."),
         never=("The club banned fans.",),
     ),
     Rule(
         "barred from passing",
-        '(head: <c.v.bar>) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?|("going"|"go") ("abroad"|"out"|"to"))',
+        '(head: <c.v.bar>) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
         _f("entry", "refused", "admitted", asks="group"),
         examples=("Men aged 18 to 60 are barred from leaving.",),
     ),
@@ -861,6 +876,20 @@ RULES = (
         _f("entry", "refused", "admitted", asks="actor"),
         examples=("Guatemala prohibits entry of migrants without papers.",),
         never=("The law bans smoking.",),
+    ),
+    Rule(
+        "limits lifted",
+        f'(what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.curbs>|<c.n.ban>){_FOR}?<c.aux.be|c.aux.have|c.aux.adv|c.aux.will>+(head: <c.v.lift|c.v.ease>)',
+        _f("entry", "admitted", "refused", "thing"),
+        examples=("Travel restrictions for foreigners were lifted.", "The entry ban has expired."),
+        never=("Parking restrictions were lifted.",),
+    ),
+    Rule(
+        "limits imposed",
+        f'(what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.curbs>|<c.n.ban>){_FOR}?<c.aux.be|c.aux.have|c.aux.adv|c.aux.will>+(head: <c.v.impose|c.v.tighten>|"extended"|"implemented")',
+        _f("entry", "restricted", "admitted", "thing"),
+        examples=("New entry requirements were introduced by Chile.", "Entry restrictions for foreigners were extended."),
+        never=("Water restrictions were extended.",),
     ),
     Rule(
         "lifts a ban",
@@ -884,7 +913,7 @@ RULES = (
     ),
     Rule(
         "a ban on",
-        f'(head: <c.n.ban>) "on" {_W}{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>)( ("of"|"for"|"by"|"to") {G})?|{_V}{_FOR2}?|{G2})',
+        f'(head: <c.n.ban>) "on" {_W}{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>)( ("of"|"for"|"by"|"to"|"from") {G}|(! "of"|"of"))|{_V}{_FOR2}?|{G2})',
         _f("entry", "refused", "admitted", "thing", "lone noun"),
         examples=("The ban on entry for Russian tourists took effect.",),
         never=("The ban on smoking in restaurants.",),
@@ -912,7 +941,7 @@ RULES = (
     Rule(
         "limits entry",
         f'(head: <c.v.limit>) <c.det|c.poss|c.adj|word>{{0,3}}?(group: <demonym>)?("flow"|"number" "of")?(what: <c.n.entry|c.n.exit|c.n.influx>)( ("of"|"by"|"for"|"from") {G2})?',
-        _f("entry", "restricted", "admitted", asks="actor"),
+        _f("entry", "restricted", "admitted", asks="actor who"),
         examples=("Norway restricts entry of Russian citizens.", "Panama cannot limit transit."),
         never=("The plan will reduce emissions.",),
     ),
