@@ -25,7 +25,7 @@ NOUN = 20  # characters of a group's name that may stand for "people" on the map
 FINE_KM = 2_600.0  # less than this across: the 1:10m outlines
 WIDE = Size(1080, 430, 620)
 NARROW = Size(360, 260, 420, words=False)
-NEAR = Size(420, 230, 300)  # a close-up
+NEAR = Size(420, 230, 440)  # a close-up
 CLOSE, CLOSE_KM, CLOSE_UPS = 42.0, 1_500.0, 3  # pixels apart, on maps wider than that, at most
 TOOLS = (130.0, 46.0)  # the corner kept free for the buttons
 GOOD = frozenset({"admitted", "open", "not_required", "protected"})
@@ -104,7 +104,7 @@ def chart(subject: Subject, size: Size, only: frozenset[str] = frozenset()) -> C
         return None
     frame, across = found
     land = outlines(frame, "10m" if across < FINE_KM else "50m")
-    sheet = _Sheet(subject, size, frame, land)
+    sheet = _Sheet(subject, size, frame, land, only)
     marks = _marks(listed, frame, size)
     arrows = sheet.arrows()
     stands = {a.country: stand(a) for a in subject.admissions if a.country}
@@ -164,7 +164,7 @@ def sites(subject: Subject) -> tuple[Site, ...]:
                 )
     for place in (p for route in subject.routes[:ROUTES] for p in (route.start, route.end)):
         if _pointed(place):
-            key = place.id or f"?{place.name.casefold()}"
+            key = view.place_key(place)
             found.setdefault(key, Site(key, place, "end", (), 1, "figures"))
     return tuple(found.values())[:PLACES]
 
@@ -217,11 +217,18 @@ def _beyond(subject: Subject) -> tuple[str, ...]:
 def _marks(listed: Sequence[Site], frame: Window, size: Size) -> tuple[Mark, ...]:
     spots = [(s, at) for s in listed if (at := frame(*lonlat(s.place))) and frame.holds(at, 4.0)]
     spots.sort(key=lambda spot: spot[0].family == "end")
-    apart = spread([at for _, at in spots], 15.0 if size.words else 20.0)
+    reach = 8.0 if size.words else 11.0
+    apart = [_within(at, frame, reach) for at in spread([at for _, at in spots], 2 * reach - 1)]
     return tuple(
         Mark(rank + 1, site, at)
         for rank, ((site, _), at) in enumerate(zip(spots, apart, strict=True))
     )
+
+
+def _within(at: Point, frame: Window, reach: float) -> Point:
+    """A point moved so far in that its mark is not cut at the edge."""
+    x, y = at
+    return min(max(x, reach), frame.width - reach), min(max(y, reach), frame.height - reach)
 
 
 def spread(points: Sequence[Point], gap: float) -> list[Point]:
@@ -267,8 +274,11 @@ def along(arrow: Arrow, steps: int = 14) -> list[Point]:
 class _Sheet:
     """One map in the making: where countries have room is looked up once."""
 
-    def __init__(self, subject: Subject, size: Size, frame: Window, land: Outlines) -> None:
+    def __init__(
+        self, subject: Subject, size: Size, frame: Window, land: Outlines, only: frozenset[str]
+    ) -> None:
         self.subject, self.size, self.frame, self.land = subject, size, frame, land
+        self.only = only
         self.room = {
             code: roomy(rings, frame.width, frame.height) for code, rings in land.lands.items()
         }
@@ -279,7 +289,7 @@ class _Sheet:
         told = {t.where.key: facts(t.rows) for t in self.subject.tables if t.where.onward}
         made: list[Arrow] = []
         for route in self.subject.routes[:ROUTES]:
-            key = f"{route.start.id or route.start.name}>{route.end.id or route.end.name}"
+            key = f"{view.place_key(route.start)}>{view.place_key(route.end)}"
             made.extend(self._route(route, told.get(key, ())))
         return tuple(made)
 
@@ -296,7 +306,7 @@ class _Sheet:
     def _across(
         self, crossings: list[Place], end: Point, title: str, reports: int
     ) -> Iterable[Arrow]:
-        for place in crossings:
+        for place in (p for p in crossings if not self.only or view.place_key(p) in self.only):
             at = self.frame(*lonlat(place))
             if at and self.frame.holds(at, 8.0) and math.dist(at, end) > 1:
                 far = math.dist(at, end)

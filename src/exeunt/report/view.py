@@ -181,18 +181,19 @@ def items(readings: Iterable[PageDocument]) -> tuple[Item, ...]:
 def where(seen: Observation) -> Where:
     """The heading an observation belongs under: its place, else its route, else nowhere."""
     if seen.at:
-        return Where(_key(seen.at), seen.at.name, seen.at)
+        return Where(place_key(seen.at), seen.at.name, seen.at)
     if seen.from_ and seen.to:
         name = f"{seen.from_.name} to {seen.to.name}"
-        return Where(f"{_key(seen.from_)}>{_key(seen.to)}", name, seen.from_, seen.to)
+        return Where(f"{place_key(seen.from_)}>{place_key(seen.to)}", name, seen.from_, seen.to)
     if seen.to:
-        return Where(_key(seen.to), seen.to.name, seen.to)
+        return Where(place_key(seen.to), seen.to.name, seen.to)
     if seen.from_:
-        return Where(_key(seen.from_), seen.from_.name, seen.from_)
+        return Where(place_key(seen.from_), seen.from_.name, seen.from_)
     return Where("", "Place not told")
 
 
-def _key(place: Place) -> str:
+def place_key(place: Place) -> str:
+    """A place's identity: the gazetteer's, else the name."""
     return place.id or f"?{place.name.casefold()}"
 
 
@@ -433,8 +434,8 @@ def routes(found: Sequence[Item]) -> tuple[Route, ...]:
     groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in found:
         start, end = item.seen.from_, item.seen.to
-        if start and end and mapped(start) and mapped(end) and _key(start) != _key(end):
-            groups[_key(start), _key(end)].append(item)
+        if start and end and mapped(start) and mapped(end) and place_key(start) != place_key(end):
+            groups[place_key(start), place_key(end)].append(item)
     made = []
     for members in groups.values():
         start, end = members[0].seen.from_, members[0].seen.to
@@ -491,7 +492,7 @@ def coverage(readings: Sequence[PageDocument], found: Sequence[Item]) -> Coverag
     days = [d for i in found if i.seen.kind == "figure" for d in _dates(i.seen) if d]
     published = sorted(r.document.published[:10] for r in readings if r.document.published)
     speakers = {(i.seen.said_by or i.seen.actor or "").casefold() for i in found}
-    places = {_key(p) for i in found for p in (i.seen.at, i.seen.from_, i.seen.to) if p}
+    places = {place_key(p) for i in found for p in (i.seen.at, i.seen.from_, i.seen.to) if p}
     return Coverage(
         documents=len(readings),
         reports=sum(r.reports for r in readings),
