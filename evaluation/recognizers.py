@@ -270,6 +270,8 @@ def period_agrees(ours: Found, want: dict[str, Any], now: datetime) -> bool:
     if not isinstance(ours.value, When):
         return False
     sides = (want["Value"]["PastResolution"], want["Value"]["FutureResolution"])
+    if sides == ({}, {}):  # a season: they leave it open
+        return True
     return any(
         when_agrees(
             ours.value,
@@ -313,6 +315,8 @@ def _same(when: When, mine: dates.Bounds, theirs: dict[str, Any], now: datetime,
     if when.grain == "range" and end is not None:
         last = dates.bounds(dates.last_part(when), now, lean)
         end = _range_end(when, mine, last)
+    if when.mod == "rest" and end is not None:
+        end -= timedelta(days=1)
     if "value" in theirs and kind in ("daterange", "timerange", "datetimerange"):  # "around 1 pm"
         told = start.isoformat(" ") if start is not None else ""
         return theirs["value"] in told
@@ -324,6 +328,8 @@ def _same(when: When, mine: dates.Bounds, theirs: dict[str, Any], now: datetime,
 def _range_end(when: When, mine: dates.Bounds, last: dates.Bounds | None) -> datetime | None:
     """Their ranges end where the last part begins."""
     end = mine[1]
+    if dates.last_part(when).mod == "late":
+        return end
     if last is None or last[0] is None or last[1] is None or end is None:
         return end
     return end - (last[1] - last[0])

@@ -40,11 +40,11 @@ def exactly(value: float, step: float = 1.0) -> Amount:
 
 
 def tidy(value: float) -> float:
-    """Twelve significant digits, an integer where it is one: 1.2 million is 1,200,000."""
+    """Fourteen significant digits, an integer where it is one: 1.2 million is 1,200,000."""
     if isinstance(value, float):
         if value.is_integer():
             return int(value)
-        value = float(f"{value:.12g}")
+        value = float(f"{value:.14g}")
         if value.is_integer():
             return int(value)
     return value

@@ -130,7 +130,13 @@ class Numerals:
             if hit.word(hit.first) in self.ones and self._follows_pronoun(hit):
                 return None
         found = self.worth(hit, hit.first, hit.last)
-        return None if found is None else self._made(*found)
+        if found is None:
+            return None
+        if hit.last - hit.first > 1 and self.words.years[0] <= found[0] <= self.words.years[1]:
+            after = hit.tokens.codes[hit.last : hit.last + 1]
+            if hit.word(hit.first)[0].isalpha() and (not after or "mark" in self.tags(after)):
+                return self.year, exactly(*found)
+        return self._made(*found)
 
     def _follows_pronoun(self, hit: Hit) -> bool:
         """The one, no one: not a number, unless a unit follows."""
@@ -299,6 +305,10 @@ class Numerals:
         """Mi-8: a capital, dash and digits without a space."""
         capital = hit.tokens.words(hit.first, hit.first + 1)[0].isupper()
         return (self.junk, None) if capital and hit.glued(hit.first, hit.last) else None
+
+    def make_longcode(self, hit: Hit) -> Made | None:
+        """555-123-4567: digits and dashes without a space."""
+        return (self.junk, None) if hit.glued(hit.first, hit.last) else None
 
     def make_shortcode(self, hit: Hit) -> Made | None:
         """F1: up to three capitals that touch the digits."""

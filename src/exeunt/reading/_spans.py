@@ -21,6 +21,8 @@ class Spans(Dates):
     def when(self, hit: Hit, name: str) -> When | None:
         """The date of a named part; a bare year is one."""
         value = hit.value(name)
+        if value is None and hit.at(name) >= 0 and name == "b":
+            return When(grain="day", shift=0)  # up to now
         if isinstance(value, Amount) and isinstance(value.value, int):
             low, high = self.words.years
             return When(grain="year", year=value.value) if low <= value.value <= high else None
@@ -87,6 +89,12 @@ class Spans(Dates):
             return None
         if name == "side" and hit.word(hit.at(name)) == "from":
             return None
+        if hit.at("mod") >= 0:
+            mod = self.tables["MODS"].get(hit.word(hit.at("mod")))
+            if a.mod or not isinstance(mod, str):
+                return None
+            a = change(a, mod=mod)
+            side = "until" if side == "before" and mod == "late" else side
         future = side in ("until", "before") and a.shift is None and a.year is None
         return self._code(a), change(a, side=side, future=a.future or future)
 
@@ -96,6 +104,10 @@ class Spans(Dates):
         if a is None or b is None or "range" in (a.grain, b.grain):
             return None
         year = self.year_of(hit)
+        for name in ("ma", "mb"):
+            mod = self.tables["MODS"].get(hit.word(hit.at(name))) if hit.at(name) >= 0 else ""
+            if isinstance(mod, str) and mod:
+                a, b = (change(a, mod=mod), b) if name == "ma" else (a, change(b, mod=mod))
         if hit.at("year") >= 0:
             if year is None or b.year is not None or b.month is None:
                 return None
@@ -118,7 +130,7 @@ class Spans(Dates):
 
     def make_years(self, hit: Hit) -> Made | None:
         """2014-2018."""
-        a, b = hit.value("year"), hit.value("b")
+        a, b = hit.value("year") or hit.value("year2"), hit.value("b") or hit.value("b2")
         a, b = (When(grain="year", year=x.value) if isinstance(x, Amount) else x for x in (a, b))
         if not isinstance(a, When) or not isinstance(b, When) or (a.year or 0) >= (b.year or 0):
             return None
@@ -186,7 +198,8 @@ class Spans(Dates):
 
     def make_weekof(self, hit: Hit) -> Made | None:
         """The week of 3 March."""
-        a, word = self.when(hit, "a"), hit.word(hit.at("unit"))
+        a = self.when(hit, "a")
+        word = hit.word(hit.at("unit")) if hit.at("unit") >= 0 else "week"
         if a is None or a.grain != "day" or a.day is None or a.side:
             return None
         return self.date, When(grain="weekend" if word == "weekend" else "week", of=a)
@@ -198,6 +211,13 @@ class Spans(Dates):
             return None
         start = When(grain="day", count=6, unit="day", sign=-1, of=a)
         return self.date, When(grain="range", start=start, end=a)
+
+    def make_stretch(self, hit: Hit) -> Made | None:
+        """For three days from Monday."""
+        a, count, grain = self.when(hit, "a"), self.count_of(hit), self.grain_of(hit)
+        if a is None or count is None or grain is None or a.grain != "day" or a.side:
+            return None
+        return self.date, When(grain="window", count=count, unit=grain, sign=1, of=change(a, future=True))
 
     def make_distance(self, hit: Hit) -> Made | None:
         """Two days after 24 February."""

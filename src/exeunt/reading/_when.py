@@ -210,6 +210,10 @@ def _week(when: When, now: datetime, lean: int) -> Bounds | None:
             return None
         today = _midnight(inside[0])
     monday = today - today.weekday() * DAY + 7 * (when.shift or 0) * DAY
+    if when.grain == "weekend" and when.shift is None and when.of is None:
+        if lean < 0 and monday + 5 * DAY > today:
+            monday -= 7 * DAY
+        return _of_week(when.grain, monday)
     if when.grain == "fortnight":
         monday += 7 * (when.shift or 0) * DAY
     return _of_week(when.grain, monday)
@@ -353,10 +357,14 @@ def _window(when: When, now: datetime) -> Bounds:
 
 
 def _last_of(when: When, now: datetime) -> Bounds:
-    """The last four months of 2021."""
+    """The last four months of 2021; the first ten days of May; three days from Monday."""
     assert when.of is not None and when.count is not None and when.unit is not None
     inside = _bounds(when.of, now, -1)
-    end = inside[1] if inside is not None else None
+    if inside is None or inside[0] is None:
+        return None, None
+    if when.sign > 0:
+        return inside[0], add(inside[0], when.count, when.unit)
+    end = inside[1]
     if end is None:
         return None, None
     if when.unit == "week":
@@ -389,7 +397,9 @@ def _part(when: When, start: datetime, end: datetime, now: datetime) -> tuple[da
     if mod == "mid" and when.grain == "month":
         return start.replace(day=10), start.replace(day=21)
     third = (end - start) // 3
-    return (start + third, end - third) if mod == "mid" and not half else (start, end)
+    if mod == "mid" and when.grain == "year" and not half:
+        return cut
+    return (start + third, end - third) if mod == "mid" else (start, end)
 
 
 def _hours(when: When, start: datetime) -> tuple[datetime, datetime]:
@@ -403,7 +413,11 @@ def _range(when: When, now: datetime, lean: int) -> Bounds | None:
     start, end = complete(when)
     if start is None or end is None:
         return None
-    later = _bounds(end, now, lean)
+    if _settled(start) and not _settled(end) and start.year is None:
+        first = _bounds(start, now, lean)
+        later = _bounds(end, first[0], 1) if first is not None and first[0] is not None else None
+    else:
+        later = _bounds(end, now, lean)
     if later is None or later[0] is None:
         return None
     if _settled(start):

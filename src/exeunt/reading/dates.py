@@ -188,7 +188,7 @@ class Dates:
         self.words = words
         self.tables: dict[str, dict[str, object]] = {}
         for name in ("MONTHS", "WEEKDAYS", "DAYS", "NIGHTS", "GRAINS", "SHIFTS", "SEASONS",
-                     "DAYPARTS", "HALVES", "CLOCK", "MODS", "SIDES", "AFTERWARDS", "DECADES", "FEW"):  # fmt: skip
+                     "DAYPARTS", "HALVES", "CLOCK", "MODS", "SIDES", "AFTERWARDS", "DECADES", "NEAREST", "OPEN", "FEW"):  # fmt: skip
             self.tables[name] = language.data("dates", name, {})
         self.doubtful = frozenset(language.data("dates", "DOUBTFUL", ()))
         self.day_first: bool = language.data("dates", "DAY_FIRST", True)
@@ -207,6 +207,8 @@ class Dates:
 
     def build(self, hit: Hit) -> Made | None:
         """The folded token of a match, None where the words make no sense."""
+        if hit.at("year") >= 0 and self.year_of(hit) is None:
+            return None
         return self.makers[hit.rule.make](hit)
 
     # ---- parts of a match ---------------------------------------------------------------
@@ -216,7 +218,8 @@ class Dates:
         index = hit.at(name)
         if index < 0:
             return None
-        found = self.tables[table].get(hit.word(index))
+        word = hit.word(index)
+        found = self.tables[table].get(word, self.tables[table].get(word.replace(" ", "")))
         return found if isinstance(found, int) else None
 
     def whole(self, hit: Hit, name: str, low: int, high: int) -> int | None:
@@ -314,7 +317,7 @@ class Dates:
         if not (a.isdigit() and b.isdigit() and hit.glued(hit.first, hit.last)) or len(a + b) > 4:
             return None
         x, y = int(a), int(b)
-        if (x, y) == (9, 11) or x > 12 < y or (self.day_first and y > 12):
+        if (x, y) == (9, 11) or (x < y and y in (2, 3, 4, 5, 8, 10)) or x > 12 < y or (self.day_first and y > 12):
             return None
         day, month = (x, y) if self.day_first or x > 12 else (y, x)
         when = When(grain="day", month=month, day=day)
@@ -392,6 +395,8 @@ class Dates:
         if weekday is None or (self._doubt(hit, "weekday") and not self._capital(hit, hit.at("weekday"))):
             return None
         future = shift is not None and shift > 0
+        if shift is not None and hit.word(hit.at("shift")) in self.tables["NEAREST"]:
+            shift = None
         return self.weekday, When(grain="day", weekday=weekday, shift=shift, future=future)
 
     def _doubt(self, hit: Hit, name: str) -> bool:
@@ -515,9 +520,19 @@ class Dates:
         if grain == "fortnight":
             return self.date, When(grain=grain, shift=shift)
         assert grain is not None
-        if hit.at("dated") >= 0:
-            return None
+        if hit.at("work") >= 0 and grain == "week":
+            grain = "workweek"
+        if grain == "weekend" and shift == 0 and hit.word(hit.first) == hit.word(hit.at("shift")):
+            return self.date, When(grain=grain, shift=self._this(hit))
         return self.date, When(grain=grain, shift=shift, future=shift > 0)
+
+    def _this(self, hit: Hit) -> int | None:
+        """"This weekend" is of this week; "the weekend" is the latest or the next."""
+        return None if hit.word(hit.at("shift")) in self.tables["OPEN"] else 0
+
+    def make_weekend(self, hit: Hit) -> Made | None:
+        """The weekend."""
+        return self.date, When(grain="weekend")
 
     def make_afternext(self, hit: Hit) -> Made | None:
         """The week after next."""
@@ -536,7 +551,8 @@ class Dates:
             return None
         sign = 1 if shift > 0 else -1
         code = self.time if grain in ("second", "minute") else self.date
-        return code, When(grain="window", count=count, unit=grain, sign=sign, future=sign > 0)
+        mod = "within" if hit.at("w") >= 0 else ""
+        return code, When(grain="window", count=count, unit=grain, sign=sign, mod=mod, future=sign > 0)
 
     def make_recent(self, hit: Hit) -> Made | None:
         """In recent days: at least three of them."""
@@ -588,11 +604,7 @@ class Dates:
         nth, count, grain, period = self._nth(hit), self.count_of(hit), self.grain_of(hit), self.period_of(hit)
         if nth not in (1, -1) or count is None or grain is None or period is None:
             return None
-        first = When(grain=grain, nth=1, of=period)
-        other = When(grain=grain, nth=int(count), of=period)
-        if nth == -1:
-            return self.date, When(grain="window", count=count, unit=grain, of=period)
-        return self.date, When(grain="range", start=first, end=other)
+        return self.date, When(grain="window", count=count, unit=grain, of=period, sign=nth)
 
     def make_weeknumber(self, hit: Hit) -> Made | None:
         """Week 31."""

@@ -21,7 +21,7 @@ from exeunt.reading.language import Language
 
 YEAR = 8766.0  # hours
 DATED = ("month", "weekday", "dayword", "nightword", "grain", "season", "daypart", "clock", "half",
-         "oclock", "decade.word", "year", "date", "time")  # fmt: skip
+         "oclock", "decade.word", "year", "date", "time", "=q")  # fmt: skip
 __all__ = ["Amount", "exactly", "understand"]
 
 
@@ -48,7 +48,7 @@ class Reader:
     def __init__(self, language: Language) -> None:
         words = Words(language)
         numerals, dates = Numerals(language, words), Spans(language, words)
-        names = (("numbers", "ATOMS"), ("dates", "NUMERIC"), ("numbers", "JUNK"))
+        names = (("dates", "NUMERIC"), ("numbers", "ATOMS"), ("numbers", "JUNK"))
         rules = [rule for part, name in names for rule in language.data(part, name, ())]
         makers = {**dates.makers, **numerals.makers}
         self.atoms = Stage(Grammar(language.lexicon, rules), lambda hit: makers[hit.rule.make](hit))

@@ -47,14 +47,19 @@ SHIFTS = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0,
     "this current": 0, "the same": 0, "same": 0, "that": 0, "that same": 0, "this same": 0,
     "next": 1, "coming": 1, "upcoming": 1, "following": 1, "the": 0, "this past": -1,
-    "this coming": 1, "this very": 0, "this last": -1, "latest": -1, "recent": -1, "the recent": -1,
+    "this coming": 1, "this upcoming": 1, "this very": 0, "this last": -1, "latest": -1, "recent": -1, "the recent": -1,
     "these": 0, "these last": -1, "another": 0,
 }  # fmt: skip
+NEAREST = {"past": -1, "this past": -1, "upcoming": 1, "coming": 1, "this coming": 1,
+           "this upcoming": 1}  # with a weekday: the nearest, not the one of that week
+OPEN = {"the": 0}  # "the weekend" may be the last one
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month
 DAYPARTS = {  # part of the day: first and last hour
     "morning": (6, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (20, 30),
     "daytime": (8, 18), "dawn": (5, 7), "dusk": (18, 20), "lunchtime": (11, 13), "nighttime": (20, 30), "night-time": (0, 8),
     "mornings": (6, 12), "afternoons": (12, 17), "evenings": (17, 22), "nights": (20, 30),
+    "in the morning": (6, 12), "in the afternoon": (12, 17), "in the evening": (17, 22),
+    "at night": (20, 30), "in the night": (20, 30), "in the early morning": (5, 8), "at dawn": (5, 7),
     "midday": (11, 14), "small hours": (0, 5), "early hours": (0, 6), "daybreak": (5, 7),
 }  # fmt: skip
 HALVES = {  # half of the clock: hours to add to a number below 12
@@ -114,6 +119,9 @@ LEXICON: dict[str, str] = {
     "mod": _all(MODS),
     "side": _all(SIDES),
     "afterwards": _all(AFTERWARDS),
+    "ofweek": "of,beginning,beginning on,commencing,commencing on,starting,starting on,ending,"
+    "ending on,ended",
+    "present": "now,date,the present,the present day",
     "beforemonth": "in,of,during,for,between,through,by,since,until,till,from,to,over,throughout",
     "oclock": "o'clock,oclock,ish,o’clock,o'clock.,o’clock.",
     "ago": "ago,earlier,back,before,previously",
@@ -204,13 +212,14 @@ POINTS = (
     Rule("sum is a year", f'("=") (year: <year>)', "year", examples=()),
     Rule("year of an event", f'(year: <year>) (= <notcounted>)', "year", examples=("the 2015 floods",)),
     Rule("year of a named event", f'(<= "the") (year: <year>) (= <cap>)', "year", examples=()),
-    Rule("period by the present", f'("the")? (shift: <shift>) ("working"|"calendar"|"entire"|"whole"|"same")? {UNIT} '
-         f'(! ("of"|"beginning"|"commencing"|"starting"|"ending"|"ended"|"between"|<side>) ("the"|"on")* <month|weekday|number|ordinal|date>)', "period",
+    Rule("period by the present", f'("the")? (shift: <shift>) ((work: "working")|"calendar"|"entire"|"whole"|"same")? {UNIT} '
+         f'(! <ofweek> ("the"|"on")* <month|weekday|number|ordinal|date>)', "period",
          examples=("last week", "this month", "next year", "the previous month", "the same week"),
          never=("the hour",)),
     Rule("part of the present period", '("the"|"at")* (mod: <mod>) (unit: "week"|"month"|"year"|"quarter")', "thisend",
          examples=("end of month",)),
     Rule("month of two digits", '(month: <month>) ("\'"|"’")? (yy: <number>)', "monthyy", examples=("August 99",), never=("August 20",)),
+    Rule("weekend", '(unit: "weekend")', "weekend", examples=("weekend",)),
     Rule("the one after next", f'("the")? {UNIT} "after" ("the")? "next" ("one")?', "afternext",
          examples=("the week after next",)),
     Rule("the one before last", f'("the")? {UNIT} "before" ("the")? "last" ("one")?', "beforelast",
@@ -219,7 +228,7 @@ POINTS = (
          examples=("the same period last year",)),
     Rule("same day last week", f'(dayword: <dayword>) ("in"|"of"|"the")* (shift: <shift>) {UNIT}', "sameday",
          examples=("the same day last week",)),
-    Rule("window", f'("over"|"within"|"in"|"during"|"for"|"the")* ("the"|"these"|"this")? (shift: <shift>) {COUNT} ("of")? "-"? {UNIT}', "window",
+    Rule("window", f'("over"|(w: "within")|"in"|"during"|"for"|"the")* ("the"|"these"|"this")? (shift: <shift>) {COUNT} ("of")? "-"? {UNIT}', "window",
          examples=("over the past 10 days", "the last few weeks", "next 3 months")),
     Rule("window with the count first", f'("the")? {COUNT} (shift: <shift>) (unit: <grain.many>)', "window",
          examples=("10 previous weeks",), never=("a last year",)),
@@ -227,7 +236,7 @@ POINTS = (
          examples=("in recent days", "over the past weeks", "recent months", "coming days"),
          never=("last week",)),
     Rule("within", f'"within" ("the")? {COUNT} "-"? {UNIT}', "within", examples=("within 5 days",)),
-    Rule("long ago", f'<number|few> <grain> ((","|"and")? <number> <grain>)+ (ago: <ago>|<hence>)', "longago",
+    Rule("long ago", f'<number|few> <grain> ((","|"and")? <number> <grain>)+ ((ago: <ago>)|<hence>)', "longago",
          examples=("two years 1 month ago",)),
     Rule("ago", f'{COUNT} ("and"|"of")? {UNIT} (ago: <ago>) (! <date|year|month|weekday|dayword>)', "ago",
          examples=("two days ago", "a week earlier", "three months ago")),
@@ -239,7 +248,7 @@ POINTS = (
     Rule("week of a month or year", f'("the")? {NTH} (unit: <grain>) ("of"|"in")? ("the")? ((month: <month>) "."?)? (","|"of")* ({YEAR}|(shift: <shift>) (big: <grain>))?',
          "nth", examples=("the first week of October", "third week of 2016", "last week of July"),
          never=("first week",)),
-    Rule("first days", f'("the")? (nth: <ordinal|shift>) {COUNT} {UNIT} ("of"|"in") ("the")? ((month: <month>)|(shift: <shift>) (big: <grain>))? (","|"of")* {YEAR}?',
+    Rule("first days", f'("for"|"in"|"over"|"during")? ("the")? (nth: <ordinal|shift>) {COUNT} {UNIT} ("of"|"in") ("the")? ((month: <month>)|(shift: <shift>) (big: <grain>))? (","|"of")* {YEAR}?',
          "firstdays", examples=("the first ten days of May", "first six months of 2016")),
     Rule("week number", f'("the")? "week" (nth: <number>) ((","|"of"|"in")? ({YEAR}|(shift: <shift>) "year"))?', "weeknumber",
          examples=("week 31", "week 10 of 2019")),
@@ -270,12 +279,13 @@ POINTS = (
 # ---- joined dates --------------------------------------------------------------------------------
 
 TO = '("to"|"-"|"–"|"—"|"−"|"until"|"till"|"through"|"thru"|"up to"|"~"|"into")'
-A, B = "(a: <date|time|year>)", "(b: <date|time|year>)"
+A, B = "(a: <date|time|year>)", "(b: <date|time|year|present>)"
+MA, MB = '((ma: <mod>) ("of"|"the")*)?', '((mb: <mod>) ("of"|"the")*)?'
 THE = '("the"|"on"|"of"|"in")*'
 
 SPANS = (
     Rule("weekday, then the date", f'("this"|"next")? (w: <weekday>) ("," | "-")* (a: <date>)', "weekdayed", examples=("Friday, 7/6",)),
-    Rule("part of a period", f'("the"|"in"|"at"|"by")? (mod: <mod>) ("of"|"the"|"in"|"on"|"-")* {A}', "part",
+    Rule("part of a period", f'("the"|"in"|"at")? (mod: <mod>) ("of"|"the"|"in"|"on"|"-")* {A}', "part",
          examples=("early on Thursday", "mid-August", "the end of 2018", "late last month")),
     Rule("part of the day of a date", f'(a: <date>) ("at"|","|"in"|"on"|"for"|"the"|"@"|"around"|"about"|(side: <side>))* (t: <time>)', "timed",
          examples=("Thursday morning", "yesterday at 2 o'clock", "24 February at 5 a.m.")),
@@ -287,14 +297,14 @@ SPANS = (
          examples=("in the morning at 7 o'clock",)),
     Rule("period, between days", f'(a: <date>) ("between"|"from") (b: <date>) ({TO}|"and") (c: <date>)', "inweek",
          examples=("next week between Wednesday and Friday",)),
-    Rule("side", f'(side: <side>) ("the"|"about"|"around"|"at"|"on"|"in")* {A}', "side",
+    Rule("side", f'(side: <side>) ("the"|"about"|"around"|"at"|"on"|"in"|<hedge.about>)* ((mod: <mod>) ("of"|"the"|"in"|"on"|"-")*)? {A}', "side",
          examples=("since 24 February", "until Sunday", "before 2015", "by Friday")),
     Rule("afterwards", f'("from")? {A} (("and"|"or") (after: <afterwards>) (! <date|number|time|word|cap>)|(after2: "onwards"|"onward"))', "side", examples=("2018 onwards", "2016 or later")),
-    Rule("from to", f'("from")? {THE} {A} {TO} {THE} {B} (","? {YEAR})?', "range",
+    Rule("from to", f'("from")? {THE} {MA} {A} {TO} {THE} {MB} {B} (","? {YEAR})?', "range",
          examples=("from Monday to Friday", "2014-2018", "March to May 2019", "9 a.m. to 5 p.m.")),
-    Rule("between", f'"between" {THE} {A} ("and"|"to"|"-"|"through") {THE} {B}', "range",
+    Rule("between", f'"between" {THE} {MA} {A} ("and"|"to"|"-"|"through") {THE} {MB} {B}', "range",
          examples=("between 17 October and 23 November", "between 2014 and 2018")),
-    Rule("bare years", f'("from"|"between")? (year: <year>) ({TO}|"and") (b: <year>)', "years", examples=("2014-2018",)),
+    Rule("bare years", f'(("from")? (year: <year>) {TO} (b: <year>)|"between" (year2: <year>) ("and"|{TO}) (b2: <year>))', "years", examples=("2014-2018",)),
     Rule("days of one month", f'("from"|"between")? ("the")? {WDC} {DAY} ({TO}|"and") ("the")? (b: <date>)', "days",
          examples=("17 to 23 October", "between 3 and 12 September", "4 to 23 next month")),
     Rule("days after the month", f'("from"|"between")? ("the")? (a: <date>) ({TO}|"and") ("the")? {DAY} ("of"|",")* {YEAR}? (! <measure|month>)', "daysafter",
@@ -307,10 +317,15 @@ SPANS = (
          examples=("overnight from Wednesday to Thursday", "overnight on Sunday")),
     Rule("the night between", f'("on"|"in"|"during")? ("the")? (t: <time>) ("of"|"from"|"between")+ (b: <date>) ({TO}|"and") (c: <date>)', "night",
          examples=("the night from Wednesday to Thursday", "the night of 21 to 22 September")),
-    Rule("week of", f'("the")? (unit: "week"|"weekend"|"month"|"w" "/" "c") ("of"|"beginning"|"commencing"|"starting"|"from"|"in"|<side>)? ("on"|"the")* (a: <date>)', "weekof",
+    Rule("week of", f'("the")? (unit: "week"|"weekend") <ofweek> ("on"|"the")* (a: <date>)', "weekof",
          examples=("the week of 3 March", "week beginning 7 May")),
+    Rule("week commencing, short", '"w" "/" "c" (a: <date>)', "weekof", examples=("w/c 4 February",)),
     Rule("week ending", f'("the")? (unit: "week"|"month"|"year") ("ending"|"ended"|"to") ("on")? (a: <date>)', "weekending",
          examples=("the week ending 9 March",)),
+    Rule("stretch from a date", f'"for" {COUNT} {UNIT} ","? ("from"|"starting"|"beginning"|<ofweek>|<side>) ("the"|"on")* (a: <date>)', "stretch",
+         examples=("for three days from Monday",)),
+    Rule("stretch that starts", f'{COUNT} {UNIT} ("starting"|"beginning"|"starting from"|<ofweek>) ("the"|"on")* (a: <date>)', "stretch",
+         examples=("two weeks starting tomorrow",)),
     Rule("distance from a date", f'("in")? (h: <hedge.more_than|hedge.less_than>|"within")? {COUNT} {UNIT} (dir: "after"|"before"|"from"|"since"|"following"|"prior" "to") ("the")? (a: <date|year>)', "distance",
          examples=("two days after 24 February", "three weeks before 9 May")),
     Rule("date of a period", f'(a: <date>) ("of"|","|"in")? (b: <year>)', "lentyear", examples=()),
