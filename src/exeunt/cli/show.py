@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Found = Observation | Stored
 
+LEAST = {"quote": 24, "passage": 30, "place": 12, "said by": 12, "value": 10}
 MOST_ROWS = 500  # a terminal's table; more is for a file
 
 
@@ -42,6 +43,8 @@ def observations(found: Iterable[Found], fmt: str, output: str | None = None) ->
     WrongUse : Parquet on a terminal.
     ExeuntError : the file cannot be written.
     """
+    if fmt in ("table", "jsonl"):  # the others have columns for a correction beside the original
+        found = (getattr(each, "standing", each) for each in found)
     if output is not None:
         _to_file(found, fmt, output)
     elif fmt == "table":
@@ -70,7 +73,7 @@ def table(found: Iterable[Found]) -> None:
     headings, drawn = workflow.table(found)
     rows = list(islice(drawn, MOST_ROWS))
     if rows:
-        grid(headings, rows, wide=("quote", "said by", "place"))
+        grid(headings, rows, wide=[name for name in headings if name not in ("id", "stance")])
     if more := sum(1 for _ in drawn):
         text(f"... and {more:,} more; --as jsonl or --as csv has them all")
 
@@ -78,16 +81,21 @@ def table(found: Iterable[Found]) -> None:
 def grid(
     headings: Sequence[str], rows: Iterable[Sequence[str]], *, wide: Sequence[str] = ()
 ) -> None:
-    """A table by rich; `wide` columns share what room there is, the others keep their width."""
+    """A table by rich; `wide` columns share what room there is, the others keep their width.
+
+    A column in which nobody has anything to say is left out.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    columns = [cells for cells in zip(headings, *rows, strict=True) if any(cells[1:])]
     console = Console() if sys.stdout.isatty() else Console(width=200)
     drawn = Table(box=None, pad_edge=False, header_style="bold")
-    for name in headings:
-        drawn.add_column(name, no_wrap=name not in wide, overflow="fold")
-    for row in rows:
+    for name, *_ in columns:
+        least = LEAST.get(name) if name in wide else None
+        drawn.add_column(name, no_wrap=name not in wide, overflow="fold", min_width=least)
+    for row in zip(*(cells[1:] for cells in columns), strict=True):
         drawn.add_row(*map(Text, row))
     console.print(drawn)
 
