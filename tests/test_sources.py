@@ -198,6 +198,14 @@ def test_a_text_larger_than_the_limit_is_refused():
     assert problem("a.txt", b"word " * 300_000, file_megabytes=1).error == "TooLarge"
 
 
+def test_a_file_larger_than_the_limit_is_not_even_read(tmp_path):
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(200_000_000_000)
+    (told,) = open_item(Item(str(path), "text"), Limits())
+    assert told.error == "TooLarge"
+
+
 def test_a_packed_text_is_unpacked_and_a_packed_bomb_is_not():
     assert text_of("a.txt.gz", gzip.compress(b"Nobody left.")) == "Nobody left."
     bomb = gzip.compress(b"0" * 5_000_000)
@@ -270,6 +278,36 @@ def test_a_page_gives_its_main_text_with_lists_and_tables():
     assert text.count("At least 1,200 people crossed") == 2
     for noise in ("Sport", "Contact", "not text", "color", "Herald"):
         assert noise not in text
+
+
+def test_an_old_page_that_shouts_and_closes_nothing_is_read_alike():
+    page = f"""<HTML><BODY><P>{made.PROSE}<UL><LI>300 families in the school<LI>20 still missing
+    </UL><TABLE><TR><TD>North<TD>120<TR><TD>South<TD>300</TABLE></BODY></HTML>"""
+    lines = text_of("p.html", page.encode()).split("\n")
+    for line in ("• 300 families in the school", "• 20 still missing", "South | 300"):
+        assert line in lines
+
+
+def test_a_menu_stays_out_and_a_list_with_some_links_stays_in():
+    menu = (
+        "<ul><li><a href='/a'>All the news of the day</a></li><li><a href='/b'>Sport</a></li></ul>"
+    )
+    facts = "<ul><li>300 tents are needed in <a href='/m'>Moss</a></li><li>1,000 rations</li></ul>"
+    text = text_of("p.html", f"<main><p>{made.PROSE}</p>{menu}{facts}</main>".encode())
+    assert "• 300 tents are needed in Moss" in text
+    assert "Sport" not in text
+
+
+def test_a_table_that_only_lays_out_the_page_is_no_table():
+    page = (
+        f"<table><tr><td>Menu</td><td><p>{made.PROSE * 4}</p></td></tr><tr><td>x</td></tr></table>"
+    )
+    assert " | " not in text_of("p.html", page.encode())
+
+
+def test_invisible_characters_do_not_split_words_or_figures():
+    page = f"<p>{made.PROSE}</p><p>1&#8203;,200 dis&shy;placed</p>".encode()
+    assert "1,200 displaced" in text_of("p.html", page)
 
 
 def test_a_page_states_its_date_publisher_address_and_language():

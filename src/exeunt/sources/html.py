@@ -23,8 +23,9 @@ _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li option tr td th "
     "dt dd".split()
 )
-_BLANKS = re.compile(r"[ \t\xa0]*\n(?:[ \t\xa0]*\n)+")
+_BLANKS = re.compile(r"\n(?:[ \t\xa0]*\n)+")
 _NUMBERED = re.compile(r"^ {2,}\d{1,3}\. ", re.MULTILINE)
+_UNSEEN = re.compile("[\x00\xad\u200b\u2060\ufeff]+")  # soft hyphens and the like
 _FEW = 200  # characters; a shorter main text is compared with the whole page
 
 
@@ -84,7 +85,7 @@ def _extract(page: str, *, main: bool, dateline: bool = True) -> str:
         page, main_content=main, comments=False, alt_texts=False, post_meta=dateline
     )
     text = _NUMBERED.sub("  • ", text)
-    return _BLANKS.sub("\n\n", text.replace("\x00", "")).strip()
+    return _BLANKS.sub("\n\n", _UNSEEN.sub("", text)).strip()
 
 
 def cut_scripts(raw: bytes) -> tuple[bytes, list[bytes]]:

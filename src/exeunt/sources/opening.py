@@ -9,6 +9,7 @@ import contextlib
 import functools
 import gzip
 import io
+import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,7 @@ from exeunt.sources.problems import Problem, problem_of, problem_of_fault, probl
 Result = Document | Problem
 RISKY = frozenset({"html", "pdf", "docx", "feed", "warc", "unknown"})
 _GZIP = b"\x1f\x8b"
+_WITH_PICTURES = 4  # times larger a file of a kind that holds pictures may be
 
 
 def documents(
@@ -127,21 +129,27 @@ def _open(item: Item, limits: Limits) -> Iterator[Result]:
 
 def _bytes(item: Item, limits: Limits) -> bytes:
     """The unpacked bytes of an item, never more than the limit."""
-    most = limits.file_bytes
-    if item.data is None:
-        with open(item.path, "rb") as file:
-            raw = file.read(most + 1)
-    else:
-        raw = item.data
+    most = limits.file_bytes * (_WITH_PICTURES if item.kind in ("pdf", "docx") else 1)
+    raw = _taken(item.path, most) if item.data is None else item.data
     if _is_packed(item) and len(raw) <= most:
         raw = gunzip(raw, most)
     if len(raw) > most:
-        raise TooLarge(
-            f"it holds more than {limits.file_megabytes:g} MB",
-            where=item.path,
-            todo="split it, or raise the limit",
-        )
+        raise _too_large(item.path, most)
     return raw
+
+
+def _taken(path: str, most: int) -> bytes:
+    """Bytes of a file, one more than allowed at most; not read when it says it is larger."""
+    with open(path, "rb") as file:
+        if os.fstat(file.fileno()).st_size > most:
+            raise _too_large(path, most)
+        return file.read(most + 1)
+
+
+def _too_large(path: str, most: int) -> TooLarge:
+    return TooLarge(
+        f"it holds more than {most / 1e6:g} MB", where=path, todo="split it, or raise the limit"
+    )
 
 
 def gunzip(raw: bytes, most: int) -> bytes:

@@ -15,7 +15,9 @@ _CELL = re.compile(r"<t([dh])\b[^<>]*>")
 _TAGS = re.compile(r"<[^<>]*>")
 _LINE = re.compile(r"<li\b[^<>]*>")
 _LONGEST_CELL = 400  # characters; a longer one means the table only lays out the page
-_PROSE = 30  # characters an entry of a list has on average when it is prose
+_NO_PROSE = ("<img", "<button", "<input", "<picture", "<figure")
+_PROSE = 10  # characters outside links that an entry of a list of prose has on average
+_OWN = 0.5  # share of the characters of such a list that are outside links
 
 
 def flatten_tables(page: str) -> str:
@@ -60,22 +62,23 @@ def _flat_table(table: str) -> str | None:
 
 def _cells(row: str) -> list[str]:
     parts = _CELL.split(row)
-    return [" ".join(_TAGS.sub(" ", cell).split()) for cell in parts[2::2]]
+    return [_words(cell) for cell in parts[2::2]]
 
 
 def _prose_list(ul: str) -> str | None:
-    if ul.count("<a ") >= ul.count("<li") or "<img" in ul:
+    entries = ul.count("<li")
+    if ul.count("<a ") > entries or any(sign in ul for sign in _NO_PROSE):
         return None
-    entries = _LINE.split(ul)[1:]
-    if not entries:
+    own = len(_words(_without_links(ul)))
+    if own < _PROSE * max(entries, 1) or own < _OWN * len(_words(ul)):
         return None
-    if sum(len(_own_words(entry)) for entry in entries) < _PROSE * len(entries):
-        return None
-    return "".join(f"<p>• {entry}</p>" for entry in entries)
+    return "".join(f"<p>• {entry}</p>" for entry in _LINE.split(ul)[1:])
 
 
-def _own_words(entry: str) -> str:
-    """What an entry says outside its links."""
-    first, *rest = entry.split("<a ")
-    text = first + " ".join(part.partition("</a>")[2] for part in rest)
-    return " ".join(_TAGS.sub(" ", text).split())
+def _without_links(ul: str) -> str:
+    first, *rest = ul.split("<a ")
+    return first + " ".join(part.partition("</a>")[2] for part in rest)
+
+
+def _words(fragment: str) -> str:
+    return " ".join(_TAGS.sub(" ", fragment).split())
