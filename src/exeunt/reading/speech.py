@@ -1,0 +1,527 @@
+"""The words of saying, ready to use: cues of a sentence, speakers beside them, names of media.
+
+`attribution.py` decides who says what; this file finds, in one sentence, the cue
+(`Cue`), the phrase that names the speaker (`Phrase`), and answers questions about
+names ("is this a medium?"). Everything said in words is the language's data
+(`en/speech.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from exeunt.reading.engine import BREAK, MARK, Alphabet, Grammar, Lexer, Lexicon, Rule, Tokens
+from exeunt.reading.language import Language
+from exeunt.reading.names import words as entries
+
+FOLDED = ("quote", "person")
+SETS = ("MEDIA", "MEDIUM_AGAIN", "NOT_COLON", "ONE", "RELAY_WEAK", "NETWORKS", "MEDIUM_NOUNS")
+LONGEST = 24  # words of a speaker
+ASIDE = 16  # words between commas after a speaker
+LEFT, RIGHT, FIRST = "left", "right", "first"
+MARKS_INSIDE = "-‑'’&/%“”\"‘"
+
+
+class Phrase(NamedTuple):
+    """The speaker: characters `start` to `end`; `aside`, what stands between commas after."""
+
+    start: int
+    end: int
+    first: int  # token
+    last: int
+    aside: tuple[int, int] | None
+
+
+class Cue(NamedTuple):
+    """Words that tell that somebody speaks: tokens `first` to `last`."""
+
+    words: Speech
+    rule: str
+    side: str
+    stance: str
+    first: int
+    last: int
+
+    def speaker(self, tokens: Tokens) -> Phrase | None:
+        """The phrase that names who speaks, None where nobody is named."""
+        find = self.words.phrases(tokens)
+        if self.side == RIGHT:
+            return find.right(self.last)
+        if self.side == FIRST:
+            return Phrase(tokens.starts[self.first], tokens.ends[self.first], self.first, self.first, None)
+        if find.inverted(self.first, self.last):
+            return find.right(self.last)
+        phrase = find.left(self.first)
+        if phrase is None or (self.side != LEFT and not find.is_kind(phrase, self.side)):
+            return None
+        return phrase
+
+    def scope(self, tokens: Tokens, phrase: Phrase, start: int, end: int) -> tuple[int, int]:
+        """Which characters of the sentence are said by the speaker."""
+        find = self.words.phrases(tokens)
+        if self.side == RIGHT:
+            return start, end
+        if self.stance == "denies" and self.last < len(tokens.codes) - 2 and phrase.first < self.first:
+            return tokens.ends[self.last - 1], end
+        if phrase.first > 0 and phrase.first < self.first and find.opens_clause(phrase.first):
+            return phrase.start, end
+        return start, end
+
+
+class Finder:
+    """Finds phrases in one lexed sentence."""
+
+    def __init__(self, words: Speech, tokens: Tokens) -> None:
+        self._t = tokens
+        self._tags = [words.tags(code) for code in tokens.codes]
+
+    def _is(self, n: int, tag: str) -> bool:
+        return 0 <= n < len(self._tags) and tag in self._tags[n]
+
+    def _says(self, n: int) -> bool:
+        return any(tag.startswith("say.") for tag in self._tags[n])
+
+    def _text(self, n: int) -> str:
+        return self._t.text[self._t.starts[n] : self._t.ends[n]] if 0 <= n < len(self._tags) else ""
+
+    def _ends(self, n: int) -> bool:
+        """True where a phrase cannot go on past token n."""
+        tags = self._tags[n]
+        if "quote" in tags or BREAK in tags:
+            return True
+        if MARK in tags and self._text(n) not in MARKS_INSIDE and len(self._text(n)) == 1:
+            return True
+        return bool(tags & {"stop"}) and not self._is(n, "person")
+
+    def left(self, n: int) -> Phrase | None:
+        """The speaker before token n: "The minister, who ..., [said]"."""
+        last, aside = self._over_asides(n - 1)
+        first = last + 1
+        while first > 0 and last - first < LONGEST and self._goes_left(first - 1, last):
+            first -= 1
+        who = next((k for k in range(first, last + 1) if self._is(k, "who")), None)
+        if who is not None and who > first:
+            last = who - 1
+        while first <= last and (self._is(first, "conj") or self._text(first) in ("’", "'", ".", "-")):
+            first += 1
+        return self._phrase(first, last, aside)
+
+    def _over_asides(self, last: int) -> tuple[int, tuple[int, int] | None]:
+        """Step left over adverbs and over what stands between commas or brackets."""
+        aside = None
+        for _ in range(3):
+            while last >= 0 and self._is(last, "aux") and not self._is(last, "person"):
+                last -= 1
+            closing = self._text(last)
+            if closing not in (",", ")", "–", "—"):
+                break
+            opening = {")": "("}.get(closing, closing)
+            k = last - 1
+            while k > 0 and last - k < ASIDE + 6 and self._text(k) != opening and not self._is(k, "quote"):
+                k -= 1
+            if self._text(k) != opening or k == 0:
+                return (last - 1, aside) if closing == "," and opening == "," else (last, aside)
+            if any(self._says(m) for m in range(k + 1, last)) and closing == ",":
+                return last - 1, aside
+            if closing == ",":
+                aside = (self._t.starts[k + 1], self._t.ends[last - 1])
+            last = k - 1
+        return last, aside
+
+    def _goes_left(self, n: int, last: int) -> bool:
+        if self._ends(n) or (self._says(n) and not self._is(n, "data") and not self._is(n, "people")):
+            return False
+        if self._is(n, "verb"):
+            return any(self._is(k, "who") for k in range(max(0, n - 4), n))
+        if self._is(n, "with"):
+            return self._text(n - 1) != ","
+        if self._is(n, "and"):
+            return not any(self._is(k, "verb") for k in range(max(0, n - 8), n)) and n < last
+        return True
+
+    def right(self, n: int) -> Phrase | None:
+        """The speaker after token n: "[according to] the head of ..., a ..."."""
+        count = len(self._tags)
+        while n < count and (self._is(n, "aux") or self._text(n) in ("that", ":")):
+            n += 1
+        last = n
+        while last < count and last - n < LONGEST and not self._stops_right(last):
+            last += 1
+        return self._phrase(n, last - 1, self._apposition(last))
+
+    def _stops_right(self, n: int) -> bool:
+        if self._is(n, "quote") and self._t.ends[n] - self._t.starts[n] < 40:
+            return False
+        text = self._text(n)
+        if text in "“”\"‘" and text:
+            return False
+        return self._ends(n) or self._is(n, "who") or self._is(n, "verb") or (
+            self._says(n) and not self._is(n, "data") and not self._is(n, "people") and not self._is(n, "say.by")
+            and not self._is(n, "body")
+        )
+
+    def _apposition(self, comma: int) -> tuple[int, int] | None:
+        """", head of the Border Police," after a speaker."""
+        if self._text(comma) != ",":
+            return None
+        end = comma + 1
+        while end < len(self._tags) and end - comma < ASIDE and not self._ends(end):
+            if self._is(end, "verb") or self._is(end, "who") or self._says(end) and not self._is(end, "people"):
+                return None
+            end += 1
+        if end == comma + 1 or end < len(self._tags) and self._text(end) not in (",", ".", ";", ")"):
+            return None
+        return self._t.starts[comma + 1], self._t.ends[end - 1]
+
+    def _phrase(self, first: int, last: int, aside: tuple[int, int] | None) -> Phrase | None:
+        if first > last or first < 0 or self._is(last, "quote") and first == last:
+            return None
+        if all(self._is(k, "time") or MARK in self._tags[k] or self._is(k, "aux") for k in range(first, last + 1)):
+            return None
+        return Phrase(self._t.starts[first], self._t.ends[last], first, last, aside)
+
+    def inverted(self, first: int, last: int) -> bool:
+        """True where the speaker follows the verb: `"...," said the boy`."""
+        if last >= len(self._tags) or self._text(last) in (".", ",", ":", "that", "to"):
+            return False
+        before = first - 1
+        if self._is(first, "say.to") or self._relative_ends(before):
+            return False
+        if before >= 0 and self._text(before) == ",":
+            quoted = self._is(before - 1, "quote")
+        else:
+            quoted = before >= 0 and self._is(before, "quote")
+        opens = before < 0 or quoted or self._text(before) == ","
+        if not opens or not self._names(last):
+            return False
+        return quoted or before < 0 or self._nothing_after(last)
+
+    def _relative_ends(self, comma: int) -> bool:
+        """True where the comma closes "..., who crossed late, "."""
+        if self._text(comma) != ",":
+            return False
+        for k in range(comma - 1, max(-1, comma - ASIDE - 6), -1):
+            if self._text(k) == "," or self._is(k, "quote"):
+                return self._is(k + 1, "who")
+        return False
+
+    def _names(self, n: int) -> bool:
+        return any(self._is(n, t) for t in ("person", "cap", "det", "people", "pronoun", "body"))
+
+    def _nothing_after(self, n: int) -> bool:
+        phrase = self.right(n)
+        if phrase is None:
+            return False
+        rest = range(phrase.last + 1, len(self._tags))
+        return not any(self._is(k, "verb") or self._says(k) for k in rest if not self._is(k, "who"))
+
+    def opens_clause(self, first: int) -> bool:
+        """True where the phrase starts a clause of its own: ", but staff say"."""
+        before = first - 1
+        if self._is(first, "conj"):
+            return True
+        return before >= 0 and (self._is(before, "conj") or self._is(before, "stop") or self._is(before, "and") or self._is(before, "with")
+                                or self._text(before) in (";", "—", "–"))  # fmt: skip
+
+    def is_kind(self, phrase: Phrase, kind: str) -> bool:
+        """True where a phrase ends in data or pictures (`source`) or a body (`body`)."""
+        span = range(phrase.first, phrase.last + 1)
+        tags = ("data", "medium", "visual") if kind == "source" else ()
+        if any(self._is(n, tag) for n in span for tag in ("body", *tags)):
+            return True
+        if kind == "source":
+            return any(self._is(n, "people") or self._is(n, "person") for n in span)
+        return any(self._text(n).isupper() and len(self._text(n)) > 1 for n in span) or any(
+            self._is(n, t) for n in span for t in ("medium", "people", "data")
+        )
+
+
+class Speech:
+    """The words of saying of one language, compiled."""
+
+    def __init__(self, language: Language) -> None:
+        self._data = import_module(f"exeunt.reading.{language.code}.speech")
+        alphabet = Alphabet()
+        for tag in FOLDED:
+            alphabet.code((tag,))
+        self.alphabet = alphabet
+        lexicon = Lexicon(alphabet, self._data.WORDS | {"and": self._get("AND", "and")})
+        self.grammar = Grammar(lexicon, self._data.CUES)
+        self.lexer = Lexer(lexicon)
+        self._tag_sets = {code: alphabet.tags(code) for code in alphabet._tags}
+        self._tables = {name: frozenset(entries(self._get(name, ""))) for name in SETS}
+        words = {tag: frozenset(entries(table)) for tag, table in self._data.WORDS.items()}
+        self._words = words
+        self._compile()
+
+    def _get(self, name: str, default: Any) -> Any:
+        return getattr(self._data, name, default)
+
+    def _compile(self) -> None:
+        self._medium_name = re.compile(self._data.MEDIUM_NAME)
+        self._before_medium = re.compile(self._data.RELAY_BEFORE)
+        self._after_medium = re.compile(self._data.RELAY_AFTER)
+        self._picture_tail = re.compile(self._data.PICTURE_TAIL, re.DOTALL)
+        self._media_by_word: dict[str, list[str]] = {}
+        for name in sorted(self._tables["MEDIA"], key=len, reverse=True):
+            self._media_by_word.setdefault(re.split(r"\W", name)[0], []).append(name)
+        self._group = re.compile(self._data.GROUP_INTERVIEW)
+        self._cite = re.compile(self._data.CITE)
+        self._source = re.compile(self._data.SOURCE_LINE)
+        self._headline = re.compile(self._data.COLON)
+        self._time_tail = re.compile(self._data.TIME_TAIL, re.IGNORECASE)
+        self._time_head = re.compile(self._data.TIME_HEAD, re.IGNORECASE)
+        self._article = re.compile(self._data.STRIP_ARTICLE)
+        self._apposition = re.compile(self._data.APPOSITION)
+        self._relative = re.compile(self._data.RELATIVE)
+        says = sorted({w for t, ws in self._words.items() if t.startswith("say.") for w in ws}, key=len)
+        self._says = frozenset(w.split()[0] for w in says)
+        self._disputes = [(side, re.compile(p)) for side, p in self._get("DISPUTES", ())]
+        videos = "|".join(re.escape(w) for w in sorted(self._words["in_medium"], key=len, reverse=True))
+        self._in_video = re.compile(rf"^\W*(?:\w+\s+){{0,3}}?(?:{videos})\b", re.IGNORECASE)
+
+    # --- tokens and cues
+
+    def code(self, tag: str) -> str:
+        """The character of a folded token."""
+        return self.alphabet.code((tag,))
+
+    def tags(self, code: str) -> frozenset[str]:
+        """The tags of a token."""
+        found = self._tag_sets.get(code)
+        if found is None:
+            found = self._tag_sets[code] = self.alphabet.tags(code)
+        return found
+
+    def phrases(self, tokens: Tokens) -> Finder:
+        """Finds phrases in these tokens."""
+        return Finder(self, tokens)
+
+    def cues(self, tokens: Tokens) -> Iterator[Cue]:
+        """Every cue of a sentence, stronger rules first."""
+        for rule, match in self.grammar.matches(tokens):
+            side, stance = rule.make
+            first = match.start()
+            last = self._verb_end(tokens, rule, match)
+            yield Cue(self, rule.name, side, stance, first, last)
+
+    def _verb_end(self, tokens: Tokens, rule: Rule, match: re.Match[str]) -> int:
+        return match.end()
+
+    def may_tell(self, sentence: str) -> bool:
+        """Cheap: some word of saying is in the sentence."""
+        return not self._says.isdisjoint(re.findall(r"[^\W\d_]+", sentence.lower()))
+
+    # --- speakers
+
+    def tidy(self, who: str) -> str:
+        """A speaker without times, adverbs and needless articles: "Border Police"."""
+        core, comma, aside = who.partition(", ")
+        core = " ".join(core.split())
+        for _ in range(3):
+            core = self._time_tail.sub("", self._time_head.sub("", core)).strip(" ,;:'’")
+        core = self._lower_first(self._article.sub("", core))
+        aside = " ".join(aside.split()).strip(" ,")
+        if not comma or not aside or self._relative.match(aside) or not self._apposition.match(aside):
+            return core if not comma or not self._name_aside(core, aside) else f"{aside}, {core}"
+        return f"{core}, {aside}"
+
+    def _name_aside(self, core: str, aside: str) -> bool:
+        """"a senior official, Jane Roe": the name goes first."""
+        parts = aside.split()
+        return core[:1].islower() and 0 < len(parts) < 5 and all(p[0].isupper() for p in parts)
+
+    def _lower_first(self, who: str) -> str:
+        first, _, rest = who.partition(" ")
+        if first.lower() in self._tables["ONE"]:
+            return f"{self._data.ARTICLE_ONE} {rest}"
+        low = first.lower()
+        common = low not in self._words["proper"] and any(low in self._words[t] for t in ("det", "people", "pronoun", "data", "quiet", "visual", "body", "medium"))
+        if common and (len(first) == 1 or not first.isupper()) and (not rest or not rest[0].isupper() or low in self._words["det"]):
+            return f"{low} {rest}".strip()
+        return who
+
+    def again(self, who: str) -> str:
+        """The word that points back: a pronoun, or the noun of "the minister"; else empty."""
+        core = who.partition(",")[0].lower().split()
+        core = [w for w in core if w not in self._words["aux"]]
+        if not core:
+            return ""
+        if core[0] in self._words["pronoun"] or core[0] in self._words["he"] | self._words["she"] | self._words["they"]:
+            return core[0]
+        if core[0] in self._words["definite"] and len(core) <= 3 and who.split()[1:] and who.split()[-1][0].islower():
+            return core[-1].strip(".,'’")
+        return ""
+
+    def is_pronoun(self, again: str) -> bool:
+        """True for he, she, they, him ..."""
+        return any(again in self._words[t] for t in ("pronoun", "he", "she", "they"))
+
+    def may_mean(self, again: str, who: str) -> bool:
+        """True where "he" or "minister" may point to this speaker."""
+        if not who:
+            return False
+        low = who.lower().split()
+        if self.is_pronoun(again):
+            plural = again in self._words["they"]
+            return again in self._words["we"] if again == "we" and "we" in self._words else plural or not self._is_plural(low)
+        return again in low and len(low) > 1
+
+    def _is_plural(self, low: list[str]) -> bool:
+        return bool(low) and low[0] in ("several", "some", "many", "most", "two", "three", "all", "these", "those") or (
+            low[-1] in self._words["people"] and low[-1].endswith("s") and low[0] not in ("a", "an", "the")
+        )
+
+    def is_personal(self, who: str) -> bool:
+        """True for one or several unnamed people."""
+        low = who.lower().replace(",", " ").split()
+        return bool(low) and (low[0] in self._words["det"] or any(w in self._words["people"] for w in low))
+
+    def is_anybody(self, who: str) -> bool:
+        """True for "a man", "one resident": nobody in particular."""
+        low = who.lower().split()
+        return 0 < len(low) <= 3 and (low[-1] in self._words["people"])
+
+    def in_a_video(self, who: str) -> str:
+        """"a man in a video"."""
+        return str(self._data.IN_A_VIDEO).format(who=who)
+
+    @property
+    def a_video(self) -> str:
+        """How a picture is named as a relay."""
+        return str(self._data.A_VIDEO)
+
+    def is_visual(self, who: str) -> bool:
+        """True for videos, photos and the like."""
+        low = who.lower().split()[:4]
+        return any(w.strip(",") in self._words["visual"] for w in low)
+
+    def picture(self, who: str) -> str:
+        """A picture without where it is from: "videos on social networks"."""
+        found = self._picture_tail.match(who)
+        return found[1] if found else who
+
+    def in_video(self, after: str) -> bool:
+        """True where "in a video" follows."""
+        return self._in_video.match(after) is not None
+
+    def is_head(self, before: str) -> bool:
+        """True where a name with this before it is the speaker, not somebody beside one."""
+        return " of " not in before and " to " not in before
+
+    # --- media
+
+    def is_medium(self, who: str) -> bool:
+        """True for papers, agencies, channels and networks."""
+        low = who.lower().partition(",")[0].strip()
+        bare = self._article.sub("", low)
+        for article in ("the ", "a "):
+            bare = bare.removeprefix(article)
+        if bare in self._tables["MEDIA"] or bare in self._tables["MEDIUM_AGAIN"]:
+            return True
+        found = self._medium_name.fullmatch(re.sub("^(?:the|The) ", "", who.partition(",")[0].strip()))
+        return found is not None
+
+    def medium(self, name: str) -> str:
+        """A medium's name as it is cited; empty for "the publication"."""
+        name = " ".join(name.split()).strip(" ,.")
+        for article in ("the ", "The ", "a ", "A "):
+            name = name.removeprefix(article)
+        if name.lower() in self._tables["MEDIUM_AGAIN"]:
+            return ""
+        inner = re.search(r"[“\"‘]([^”\"’]+)[”\"’]?", name)
+        if inner:
+            return inner[1]
+        generic = " " in name and name.partition(" ")[2].islower() and name.lower() in self._tables["MEDIA"]
+        return name.lower() if generic else name
+
+    def media(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where media are named, in order."""
+        low = text[start:end].lower()
+        spans: list[tuple[int, int]] = []
+        nouns = False
+        for match in re.finditer(r"[^\W_]+", low):
+            word = match.group()
+            nouns = nouns or word in self._tables["MEDIUM_NOUNS"]
+            for name in self._media_by_word.get(word, ()):
+                at = match.start()
+                if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isalnum():
+                    if self._written_as(text[start + at], name):
+                        spans.append((start + at, start + at + len(name)))
+                    break
+        if nouns:
+            spans += [m.span() for m in self._medium_name.finditer(text, start, end)]
+        return sorted(spans)
+
+    def _written_as(self, first: str, name: str) -> bool:
+        """A name is capitalised; a generic medium ("state media") need not be."""
+        return first.isupper() or " " in name or name in self._tables["NETWORKS"]
+
+    def relays(self, text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+        """Media named as relays, with where they stand."""
+        done = start
+        for first, last in self.media(text, start, end):
+            if first < done:
+                continue
+            before = self._before_medium.search(text, max(start, first - 60), first)
+            if before and self._strong(before[0], text[first:last]):
+                yield text[first:last], first
+                done = last
+            elif self._after_medium.match(text, last):
+                yield text[first:last], first
+                done = last
+
+    def _strong(self, before: str, name: str) -> bool:
+        weak = before.split()[0].lower() in self._tables["RELAY_WEAK"]
+        return not weak or name.lower() in self._tables["NETWORKS"]
+
+    def last_medium(self, text: str, start: int, end: int) -> str:
+        """The last paper or channel named in a stretch of text."""
+        for first, last in reversed(self.media(text, start, end)):
+            name = self.medium(text[first:last])
+            if name and name[0].isupper():
+                return name
+        return ""
+
+    def group_interview(self, sentence: str) -> tuple[str, ...]:
+        """Media that spoke to several people, told in this sentence."""
+        if not self._group.search(sentence):
+            return ()
+        return tuple(self.medium(name) for name, _ in self.relays(sentence, 0, len(sentence)))
+
+    # --- sources without a verb
+
+    def cited(self, line: str) -> str:
+        """`... (IOM).`, `Source: IOM`."""
+        found = self._cite.search(line) or self._source.match(line)
+        return " ".join(found["org"].split()).strip(" ,") if found else ""
+
+    def headline(self, line: str) -> str:
+        """`UN: 2,000 flee`."""
+        found = self._headline.match(line)
+        if not found:
+            return ""
+        org = " ".join(found["org"].split())
+        low = org.lower()
+        if low in self._tables["NOT_COLON"] or low.split()[0] in self._tables["NOT_COLON"]:
+            return ""
+        known = org.isupper() or any(w in self._words["body"] for w in low.split())
+        return org if known else ""
+
+    def disputes(self, sentence: str, at: int) -> bool:
+        """True where the sentence sets this figure against another one of the same thing."""
+        for side, pattern in self._disputes:
+            for found in pattern.finditer(sentence):
+                if at >= found.end() if side == "after" else at < found.start():
+                    return True
+        return False
+
+
+@cache
+def speech(language: Language) -> Speech:
+    """The words of saying of a language, made once."""
+    return Speech(language)
