@@ -24,9 +24,10 @@ Pattern syntax, separated by spaces where wanted:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+ROOM = 200_000  # words remembered by a lexer
 FIRST_CODE = 0xE000  # private use area: room for 6,400 different sets of tags
 NUMERAL, CAPITALISED, WORD, MARK, BREAK = "numeral", "cap", "word", "mark", "break"
 SHAPES = (NUMERAL, CAPITALISED, WORD, MARK, BREAK)
@@ -139,7 +140,8 @@ class Lexicon:
                     tags.setdefault(key, set()).add(tag)
         self._keys = tags
         self.words: dict[str, str] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # first word -> second word -> (whole phrase, code), longest first
+        self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self._freeze()
 
     def _freeze(self) -> None:
@@ -148,9 +150,17 @@ class Lexicon:
                 self.words[key[0]] = self.alphabet.code(found | {WORD})
             else:
                 code = self.alphabet.code(found | {WORD})
-                self.phrases.setdefault(key[0], []).append((key, code))
-        for options in self.phrases.values():
-            options.sort(key=lambda option: -len(option[0]))
+                second = self.phrases.setdefault(key[0], {})
+                second.setdefault(key[1], []).append((key, code))
+        for second in self.phrases.values():
+            for options in second.values():
+                options.sort(key=lambda option: -len(option[0]))
+
+    def every_phrase(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """All phrases with their codes."""
+        for second in self.phrases.values():
+            for options in second.values():
+                yield from options
 
     def literal(self, word: str) -> str:
         """Make sure `word` is a token of its own kind; its tag is `=word`."""
@@ -171,41 +181,56 @@ class Lexer:
         code = lexicon.alphabet.code
         self._cap, self._word = code((CAPITALISED, WORD)), code((WORD,))
         self._numeral, self._mark, self._break = code((NUMERAL,)), code((MARK,)), code((BREAK,))
-        self._glued: dict[str, int] = {}
+        self._forms: dict[str, tuple[str, str]] = {}  # words seen: lower case and code
 
     def lex(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
         """Tokens of `text[start:end]`; offsets are into `text`."""
-        starts: list[int] = []
-        ends: list[int] = []
-        codes: list[str] = []
-        lower: list[str] = []
-        words = self.lexicon.words
-        for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-            word = match.group()
-            low = word.lower()
-            if "’" in low:
-                low = low.replace("’", "'")
-            code = words.get(low)
-            if code is None:
-                first, last = match.span()
+        found = list(TOKEN.finditer(text, start, len(text) if end is None else end))
+        known = self._forms
+        forms = [known.get(word) or self._learn(word) for word in [m.group() for m in found]]
+        starts = [m.start() for m in found]
+        ends = [m.end() for m in found]
+        lower = [low for low, _ in forms]
+        codes = "".join([code for _, code in forms])
+        if len(codes) != len(lower):
+            starts, ends, lower, codes = self._unglue(starts, ends, lower, forms)
+        tokens = Tokens(text, starts, ends, codes, [None] * len(starts))
+        if "-" in lower:
+            tokens, lower = self._join(tokens, lower)
+        return self._phrases(tokens, lower)
+
+    def _learn(self, word: str) -> tuple[str, str]:
+        """Lower case and code of a word; two codes where it is two words glued."""
+        low = word.lower().replace("’", "'")
+        code = self.lexicon.words.get(low)
+        if code is None:
+            cut = self._cut(low)
+            words = self.lexicon.words
+            code = words[low[:cut]] + words[low[cut:]] if cut else self._shape(word)
+        if len(self._forms) < ROOM:
+            self._forms[word] = (low, code)
+        return low, code
+
+    def _unglue(
+        self, starts: list[int], ends: list[int], lower: list[str], forms: list[tuple[str, str]]
+    ) -> tuple[list[int], list[int], list[str], str]:
+        """Two tokens for every glued word."""
+        out: list[tuple[int, int, str, str]] = []
+        for start, end, low, (_, code) in zip(starts, ends, lower, forms, strict=True):
+            if len(code) == 1:
+                out.append((start, end, low, code))
+            else:
                 cut = self._cut(low)
-                if cut:
-                    starts += (first, first + cut)
-                    ends += (first + cut, last)
-                    lower += (low[:cut], low[cut:])
-                    codes += (words.get(low[:cut], self._word), words.get(low[cut:], self._word))
-                    continue
-                code = self._shape(word)
-            starts.append(match.start())
-            ends.append(match.end())
-            codes.append(code)
-            lower.append(low)
-        tokens = self._join(Tokens(text, starts, ends, "".join(codes), [None] * len(starts)), lower)
-        return self._phrases(tokens[0], tokens[1])
+                out.append((start, start + cut, low[:cut], code[0]))
+                out.append((start + cut, end, low[cut:], code[1]))
+        return (
+            [o[0] for o in out], [o[1] for o in out], [o[2] for o in out],
+            "".join(o[3] for o in out),
+        )  # fmt: skip
 
     def _shape(self, word: str) -> str:
         first = word[0]
-        if first.isdigit():
+        if first.isdecimal():
             return self._numeral
         if first.isalpha():
             return self._cap if first.isupper() else self._word
@@ -215,23 +240,15 @@ class Lexer:
         """Where a glued word ("peoplewere") falls into two known ones; 0: nowhere."""
         if len(word) < 7 or not word.isalpha():
             return 0
-        found = self._glued.get(word)
-        if found is None:
-            words = self.lexicon.words
-            found = 0
-            for i in range(len(word) - 3, 2, -1):
-                if word[:i] in words and word[i:] in words:
-                    found = i
-                    break
-            if len(self._glued) < 100_000:
-                self._glued[word] = found
-        return found
+        words = self.lexicon.words
+        for i in range(len(word) - 3, 2, -1):
+            if word[:i] in words and word[i:] in words:
+                return i
+        return 0
 
     def _join(self, tokens: Tokens, lower: list[str]) -> tuple[Tokens, list[str]]:
         """Mend a word split at a line end ("fami-lies") where only the whole is known."""
         words = self.lexicon.words
-        if "-" not in lower:
-            return tokens, lower
         i = 1
         text, starts, ends, codes, values = tokens
         out = list(codes)
@@ -251,15 +268,13 @@ class Lexer:
         """Fold known phrases ("as many as") into one token each, longest first."""
         phrases = self.lexicon.phrases
         hits = [i for i, word in enumerate(lower) if word in phrases]
-        if not hits:
-            return tokens
         folds: list[tuple[int, int, str, Any]] = []
         done = 0
         for i in hits:
-            if i < done:
+            if i < done or i + 1 == len(lower):
                 continue
-            for key, code in phrases[lower[i]]:
-                if tuple(lower[i : i + len(key)]) == key:
+            for key, code in phrases[lower[i]].get(lower[i + 1], ()):
+                if len(key) == 2 or tuple(lower[i : i + len(key)]) == key:
                     done = i + len(key)
                     folds.append((i, done, code, None))
                     break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any
@@ -15,6 +16,7 @@ from exeunt.reading import attribution, claiming, dates, language, observe, peop
 from exeunt.reading.masking import MaskedText
 from exeunt.reading.periods import Calendar
 from exeunt.reading.places import Places
+from exeunt.reading.prefilter import prefilter
 from exeunt.reading.sentence import Reader, Sentence
 from exeunt.reading.sentences import Piece, sentences
 
@@ -65,15 +67,41 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     if code is None:
         note = f"no reading rules for language {document.language!r}: kept, not read"
         return Reading(document, notes=(note,))
-    atlas = gazetteer or open_gazetteer()
     lang = language.load(code)
     text = document.text
+    strong = prefilter(lang)
+    hits = strong.hits(text)
+    if not hits:
+        return Reading(document)
+    atlas = gazetteer or open_gazetteer()
     pieces = sentences(text, lang.data("movement", "ABBREVIATIONS", frozenset()))
     reader = _reader(code, atlas)
-    found = [s for s in (reader.read(text, piece) for piece in pieces) if s is not None]
+    mentions = Mentions(text, atlas)
+    found = [s for s in (reader.read(text, p, mentions) for p in strong.worth(hits, pieces)) if s is not None]
     if not found:
         return Reading(document)
-    return _assemble(document, atlas, lang, pieces, found)
+    return _assemble(document, atlas, lang, pieces, found, mentions.all)
+
+
+class Mentions:
+    """The places a text names, found once, when the first sentence asks."""
+
+    def __init__(self, text: str, atlas: Gazetteer) -> None:
+        self._text, self._atlas = text, atlas
+
+    @cached_property
+    def all(self) -> Sequence[Any]:
+        """Every mention, in the order of the text."""
+        return self._atlas.mentions(self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.all]
+
+    def within(self, start: int, end: int) -> Sequence[Any]:
+        """The mentions that begin in a stretch of the text."""
+        starts = self._starts
+        return self.all[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 @cache
@@ -82,7 +110,7 @@ def _reader(code: str, atlas: Gazetteer) -> Reader:
         refs = mention.candidates
         return bool(refs) and atlas.candidate(refs[0]).kind in ("country", "territory")
 
-    return Reader(language.load(code), atlas.mentions, country)
+    return Reader(language.load(code), country)
 
 
 def _assemble(
@@ -91,9 +119,9 @@ def _assemble(
     lang: language.Language,
     pieces: Sequence[Piece],
     found: Sequence[Sentence],
+    mentions: Sequence[Any],
 ) -> Reading:
     text = document.text
-    mentions = atlas.mentions(text)
     places = Places(text, atlas, found, mentions, lang.data("border", "SIDES", {}))
     spans = {(m.start, m.end) for m in mentions}
     persons = people.people(text, lang, places=spans)

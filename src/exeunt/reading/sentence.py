@@ -7,9 +7,8 @@ of one search.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from exeunt.reading import claims, figures, measures, values, where
 from exeunt.reading.engine import Tokens
@@ -29,13 +28,17 @@ class Sentence(NamedTuple):
     map: where.Map
 
 
+class Mentions(Protocol):
+    """Gives the places named in a stretch of the text."""
+
+    def within(self, start: int, end: int) -> Sequence[Any]: ...
+
+
 class Reader:
     """Reads sentences of one language; keeps what is worked out once per language."""
 
-    def __init__(self, language: Language, mentions: Callable[[str], Sequence[Any]],
-                 country: Callable[[Any], bool]) -> None:  # fmt: skip
+    def __init__(self, language: Language, country: Callable[[Any], bool]) -> None:
         self.language = language
-        self._mentions = mentions
         self._country = country
         tag = language.alphabet.having
         self._numbers = frozenset(tag("numeral") + tag("num"))
@@ -44,7 +47,7 @@ class Reader:
         self._claims = frozenset("".join(tag(t) for t in claims.triggers(language)))
         self._sets = frozenset(tag("nothing left") + tag("full") + tag("available"))
 
-    def read(self, text: str, piece: Piece) -> Sentence | None:
+    def read(self, text: str, piece: Piece, places: Mentions) -> Sentence | None:
         """What a piece says; None where it says nothing that concerns us."""
         language = self.language
         raw = language.lexer.lex(text, piece.start, piece.end)
@@ -55,8 +58,8 @@ class Reader:
         if not counted and not claimed:
             return None
         tokens = values.understand(raw, language)
-        mentions = self._mentions(text[piece.start : piece.end])
-        tokens = where.fold_places(tokens, mentions, piece.start, language, self._country)
+        mentions = places.within(piece.start, piece.end)
+        tokens = where.fold_places(tokens, mentions, language, self._country)
         found = claims.find(tokens, language) if claimed else []
         if counted:
             tokens = figures.fold_phrases(tokens, language)
@@ -76,6 +79,3 @@ def _cheapest(facts: list[Fact]) -> list[Fact]:
         if fact.index not in best or fact.cost < best[fact.index].cost:
             best[fact.index] = fact
     return [best[i] for i in sorted(best)]
-
-
-TABLE_ROW = re.compile(r"\t| \| |\s{3,}")

@@ -47,16 +47,16 @@ class Role(NamedTuple):
 
 
 def fold_places(
-    tokens: Tokens, mentions: Sequence[Any], offset: int, language: Language, known: Any
+    tokens: Tokens, mentions: Sequence[Any], language: Language, known: Any
 ) -> Tokens:
-    """Fold place mentions (offsets counted from `offset`) into `place` tokens.
+    """Fold place mentions into `place` tokens.
 
     `known(mention)` says whether the gazetteer takes it for a country.
     """
     folds: list[tuple[int, int, str, Any]] = []
     at, count = 0, len(tokens.starts)
     for mention in mentions:
-        start, end = mention.start + offset, mention.end + offset
+        start, end = mention.start, mention.end
         while at < count and tokens.starts[at] < start:
             at += 1
         last = at

@@ -250,6 +250,26 @@ ABBREVIATIONS = frozenset(
     " corp bros jr sr rev hon min ft mt pop ca al vol art para".split()
 )
 
+# A text without any of these stems says nothing that we read; the wider the safer.
+STRONG = tuple(
+    "displac,uproot,idp,evict,evacu,airlift,flee,fled,escap,exodus,refug,shelter,homeless,roofless,"
+    "without home,lost their h,relocat,resettl,migra,repatriat,returne,asylum,deport,expel,expul,"
+    "extradit,border,frontier,checkpoint,crossing,crossed,visa,passport,entries,entered,entry,"
+    "turned back,turned away,pushed back,pushback,conscript,mobilis,mobiliz,call-up,called up,draft,"
+    "enlist,recruit,signed up,queue,queuing,tailback,traffic jam,lined up,long line,backed up,"
+    "bumper to bumper,backlog,convoy,waiting,waited,wait of,a wait,to cross,camp,destroy,collaps,"
+    "demoli,razed,flood,inundat,submerg,washed away,swept away,burned,burnt,gutted,uninhabit,damage,"
+    "houses,homes,house ,home ,huts,dwelling,hotel,hostel,sold out,no seats,tickets,flights,one-way,"
+    "airfare,fares,fare ,arrest,detain,strand,left the country,leaving the country,leave the country,"
+    "moved to,moved into,shifted,driven out,forced to,forced out,forced from,forced into,took flight,"
+    "arrival,arrived,newcomer,residence permit,humanitarian,depart,villagers,accommodated,housed,"
+    "hosted,hosting,buried,levelled,leveled,flattened,torched,wrecked,abandon,exit,emigra,transferred,"
+    "admit,admission,deserter,touris,airport,to leave,get out of,sent back,send back,"
+    "travel ban,no-fly,residence,protection,mobilization,full to capacity,capacity,is full,are full,"
+    "occupied,rooms,seats,citizenship,document,influx,inflow,outflow,exits,"
+    "joined,ferried,choppered,living in,settlement".split(",")
+)
+
 # --- a number and what it counts
 _ADJ = (
     "<!f.of|f.prep|f.clause|f.wh|f.pron|f.conj|f.neg|aux|may|mark|break|number|fig|length"
