@@ -48,7 +48,7 @@ def _pattern(names: str) -> str:
 
 PLACE = re.compile(
     rf"\b(?:(?P<demonym>(?:{_pattern(DEMONYMS)})s?)|(?P<country>{_pattern(COUNTRIES)})"
-    rf"|(?P<city>{_pattern(CITIES)}))(?:['’]s?)?(?![^\W_])"
+    rf"|(?P<city>{_pattern(CITIES)}))(?![^\W_])"
 )
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from exeunt.reading.engine import CAPITALISED, NUMERAL, WORD, Rule, Tokens, fold
+from exeunt.reading.engine import CAPITALISED, NUMERAL, WORD, Compiled, Rule, Tokens, fold
 from exeunt.reading.language import Language
 
 Words = tuple[int, int]  # characters of the document's text, or tokens of a sentence
@@ -118,14 +118,21 @@ class _Tables(NamedTuple):
     folks: re.Pattern[str]
     aged: re.Pattern[str]
     many: re.Pattern[str]
-    chunks: tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]
-    rules: tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]
+    chunks: tuple[tuple[Compiled, frozenset[str]], ...]
+    rules: tuple[tuple[Compiled, frozenset[str]], ...]
 
 
 def triggers(language: Language) -> tuple[str, ...]:
     """Tags one of which a sentence must hold to state any claim."""
     found: tuple[str, ...] = language.data(PART, "TRIGGERS", ())
     return found
+
+
+def worth(tokens: Tokens, language: Language) -> bool:
+    """False where no claim can be: two searches, before any place is looked up."""
+    tables = _tables(language)
+    codes = tokens.codes
+    return tables.topic.search(codes) is not None and tables.trigger.search(codes) is not None
 
 
 def find(tokens: Tokens, language: Language) -> list[RawClaim]:
@@ -136,9 +143,9 @@ def find(tokens: Tokens, language: Language) -> list[RawClaim]:
     tokens : one sentence, places folded to tokens tagged `place` where known.
     language : whose rules to read it by; a language without claims finds none.
     """
-    tables = _tables(language)
-    if not (tables.trigger.search(tokens.codes) and tables.topic.search(tokens.codes)):
+    if not worth(tokens, language):
         return []
+    tables = _tables(language)
     return _Sentence(_own_tokens(tokens, tables), tables).claims()
 
 
@@ -182,8 +189,15 @@ def _people(tables: _Tables, word: str) -> int:
 
 def _pieces(tables: _Tables, word: str) -> list[tuple[int, int, str]]:
     """A word or phrase in this part's own codes; remembered while there is room."""
-    own = tables.own.lexer.lex(word)
-    found = list(zip(own.starts, own.ends, own.codes, strict=True))
+    lexicon = tables.own.lexicon
+    code = lexicon.words.get(word.lower().replace("’", "'"))
+    if code is None and word.isalpha():  # never cut in two: the shared lexer has done so
+        code = lexicon.alphabet.code((CAPITALISED, WORD) if word[0].isupper() else (WORD,))
+    if code is not None:
+        found = [(0, len(word), code)]
+    else:
+        own = tables.own.lexer.lex(word)
+        found = list(zip(own.starts, own.ends, own.codes, strict=True))
     if len(tables.pieces) < ROOM:
         tables.pieces[word] = found
     return found
@@ -198,9 +212,9 @@ def _tables(language: Language) -> _Tables:
     def one_of(*tags: str) -> frozenset[str]:
         return frozenset("".join(having(tag) for tag in tags))
 
-    def compiled(name: str) -> tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]:
+    def compiled(name: str) -> tuple[tuple[Compiled, frozenset[str]], ...]:
         return tuple(
-            (c.rule, c.search, one_of(*_heads(c.rule.pattern)) or c.needs)
+            (c, one_of(*_heads(c.rule.pattern)) or c.needs)
             for c in own.grammar(PART, name).compiled
         )
 
@@ -257,7 +271,7 @@ def _names(language: Language) -> frozenset[str]:
     """All tags of a language's words."""
     alphabet = language.alphabet
     words = language.lexicon.words.values()
-    phrases = (code for some in language.lexicon.phrases.values() for _, code in some)
+    phrases = (code for _, code in language.lexicon.every_phrase())
     return frozenset(tag for code in (*words, *phrases) for tag in alphabet.tags(code))
 
 
@@ -265,10 +279,9 @@ def _class(language: Language, tags: tuple[str, ...]) -> re.Pattern[str]:
     """Any token with one of the tags, or any phrase that holds such a word."""
     lexicon = language.lexicon
     found = set("".join(language.alphabet.having(tag) for tag in tags))
-    for options in lexicon.phrases.values():
-        for words, code in options:
-            if any(lexicon.words.get(word) in found for word in words):
-                found.add(code)
+    for words, code in lexicon.every_phrase():
+        if any(lexicon.words.get(word) in found for word in words):
+            found.add(code)
     return re.compile(f"[{''.join(sorted(found))}]" if found else NEVER)
 
 
@@ -296,21 +309,22 @@ class _Sentence:
         found: list[RawClaim] = []
         codes = self.tokens.codes
         present = frozenset(codes)
-        for rule, search, needs in self.tables.rules:
+        for ready, needs in self.tables.rules:
             if needs and needs.isdisjoint(present):
                 continue
-            for match in search.finditer(codes):
-                made = _Match(self, rule, match).claim()
+            for match in ready.search.finditer(codes):
+                made = _Match(self, ready.rule, match).claim()
                 if made is not None:
                     found.append(made)
         return _settle(found)
 
     def _chunk(self, tokens: Tokens) -> Tokens:
-        for rule, search, needs in self.tables.chunks:
+        for ready, needs in self.tables.chunks:
             if needs and needs.isdisjoint(tokens.codes):
                 continue
-            code = self.tables.own.alphabet.code((rule.make,))
-            folds = [(m.start(), m.end(), code, None) for m in search.finditer(tokens.codes)]
+            code = self.tables.own.alphabet.code((ready.rule.make,))
+            spans = (match.span() for match in ready.search.finditer(tokens.codes))
+            folds = [(first, last, code, None) for first, last in spans]
             tokens = fold(tokens, folds)
         return tokens
 

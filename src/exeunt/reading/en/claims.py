@@ -202,7 +202,7 @@ LEXICON = {
         "constitutional,internal,affairs,external,member,transit,balkan,caribbean,official,de,"
         "facto,parliamentary"
     ),
-    "c.poss": _both("country's,nation's,government's,state's,kingdom's,republic's,neighbour's,neighbor's,bloc's,region's"),
+    "c.poss": _both("'s,country's,nation's,government's,state's,kingdom's,republic's,neighbour's,neighbor's,bloc's,region's"),
     # lines
     "c.border": (
         "border,borders,frontier,frontiers,crossing,crossings,checkpoint,checkpoints,airport,"
