@@ -37,7 +37,7 @@ from typing import Any
 
 from exeunt.reading import dates, language, values
 from exeunt.reading._amount import Words
-from exeunt.reading.dates import When
+from exeunt.reading.dates import Dates, When
 from exeunt.reading.engine import Grammar, Tokens
 from exeunt.reading.values import Amount
 
@@ -148,7 +148,7 @@ def atoms() -> Any:
         from exeunt.reading._stage import Stage
 
         grammar = Grammar(LANGUAGE.lexicon, LANGUAGE.data("numbers", "ATOMS"))
-        _ATOMS.append(Stage(grammar, Numerals(LANGUAGE, WORDS).build))
+        _ATOMS.append(Stage(grammar, Numerals(LANGUAGE, WORDS, Dates(LANGUAGE, WORDS)).build))
     return _ATOMS[0]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from exeunt.reading._amount import Amount, Words, exactly, tidy
+from exeunt.reading.dates import Dates
 from exeunt.reading._stage import Hit, Made
 from exeunt.reading.language import Language
 
@@ -53,7 +54,8 @@ def _thousands(text: str, point: str) -> bool:
 class Numerals:
     """The makers of the first step, for one language."""
 
-    def __init__(self, language: Language, words: Words) -> None:
+    def __init__(self, language: Language, words: Words, dates: Dates) -> None:
+        self.dates = dates
         self.words = words
         code = language.alphabet.code
         self.number = code(("number",))
@@ -124,9 +126,6 @@ class Numerals:
     def make_number(self, hit: Hit) -> Made | None:
         """Digits, words, or both with scale words."""
         if hit.last - hit.first == 1:
-            text = hit.tokens.text[hit.tokens.starts[hit.first] : hit.tokens.ends[hit.first]]
-            if text[0].isdigit():
-                return self._digits(text, hit.tokens.codes[hit.last : hit.last + 1])
             if hit.word(hit.first) in self.ones and self._follows_pronoun(hit):
                 return None
         found = self.worth(hit, hit.first, hit.last)
@@ -145,10 +144,18 @@ class Numerals:
         after = hit.tokens.codes[hit.last : hit.last + 1]
         return not (after and any(tag.startswith("measure") for tag in self.tags(after)))
 
-    def _digits(self, text: str, follows: str) -> Made | None:
+    def make_digits(self, hit: Hit) -> Made:
+        """1,300, 397.000, 24.02.2022; digits that are no number are junk."""
+        first = hit.first
+        text = hit.tokens.text[hit.tokens.starts[first] : hit.tokens.ends[first]]
+        if len(text) > 5:
+            dated = self.dates.in_digits(text)
+            if dated is not None:
+                return dated
         value = numeral(text, self.words.point)
         if value is None:
-            return None
+            return self.junk, None
+        follows = hit.tokens.codes[first + 1 : first + 2]
         low, high = self.words.years
         code = self.year if len(text) == 4 and low <= value <= high else self.number
         if isinstance(value, float) and follows and follows in self.counted and text[-4:-3] == ".":

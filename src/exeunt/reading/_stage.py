@@ -42,8 +42,9 @@ class Hit(NamedTuple):
 
     def word(self, index: int) -> str:
         """The lower-case text of one token, white space made plain."""
-        tokens = self.tokens
-        return plain(tokens.text[tokens.starts[index] : tokens.ends[index]])
+        text, starts, ends, _, _ = self.tokens
+        word = text[starts[index] : ends[index]].lower()
+        return word if word.isalnum() else plain(word)
 
     def value(self, name: str) -> Any:
         """The value of the first token of a named part."""
@@ -58,8 +59,8 @@ class Hit(NamedTuple):
 
 def plain(word: str) -> str:
     """Lower case, one kind of apostrophe, single spaces."""
-    word = word.lower().replace("’", "'")
-    return word if word.isalpha() else " ".join(word.split())
+    word = word.lower()
+    return word if word.isalnum() else " ".join(word.replace("’", "'").split())
 
 
 Made = tuple[str, Any]  # the code of the folded token, and its value

@@ -282,9 +282,14 @@ class Dates:
             return None
         return self._three(words)
 
-    def make_dotted(self, hit: Hit) -> Made | None:
-        """24.02.2022: three numbers with points, the day first."""
-        words = hit.word(hit.first).split(".")
+    def in_digits(self, text: str) -> Made | None:
+        """24.02.2022, three numbers with points, the day first; 20220224."""
+        if text.isdigit():
+            low, high = self.words.years
+            if len(text) != 8 or not low <= int(text[:4]) <= high:
+                return None
+            return self._three([text[:4], text[4:6], text[6:]])
+        words = text.split(".")
         return self._three(words, True) if len(words) == 3 and len(words[2]) in (2, 4) else None
 
     def _three(self, words: list[str], day_first: bool | None = None) -> Made | None:
@@ -303,13 +308,6 @@ class Dates:
         when = When(grain="day", year=year, month=month, day=day)
         valid = 1900 <= year <= 2100 and month <= 12 and _day(year, when) is not None
         return (self.date, when) if valid else None
-
-    def make_compact(self, hit: Hit) -> Made | None:
-        """20200701."""
-        word = hit.word(hit.first)
-        if len(word) != 8 or not word.isdigit():
-            return None
-        return self._three([word[:4], word[4:6], word[6:]])
 
     def make_daymonth(self, hit: Hit) -> Made | None:
         """11/20: a day and a month, where they can be nothing else."""

@@ -47,7 +47,8 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         words = Words(language)
-        numerals, dates = Numerals(language, words), Spans(language, words)
+        dates = Spans(language, words)
+        numerals = Numerals(language, words, dates)
         names = (("dates", "NUMERIC"), ("numbers", "ATOMS"), ("numbers", "JUNK"))
         rules = [rule for part, name in names for rule in language.data(part, name, ())]
         makers = {**dates.makers, **numerals.makers}
@@ -114,10 +115,12 @@ class Amounts:
     def hedge(self, hit: Hit) -> str:
         """The hedge of a match: the most telling of the words before and after."""
         best = "exact"
-        kinds = self.words.hedges
-        codes = hit.tokens.codes
+        kinds, codes = self.words.hedges, hit.tokens.codes
+        parts = hit.match.re.groupindex
         for stem, name in (("hedge", "hedge"), ("post", "post"), ("post", "mid")):
-            first, last = hit.span(name)
+            if name not in parts:
+                continue
+            first, last = hit.match.span(name)
             for i in range(first, last):
                 kind = kinds.get(stem + codes[i]) or kinds.get("tail" + codes[i], "exact")
                 if kind != "exact" and best in ("exact", "about"):

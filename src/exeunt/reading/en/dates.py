@@ -141,8 +141,6 @@ SEP = '("/"|"-"|".")'
 NUMERIC = (
     Rule("date in digits", f'{D} ("/"|"-"|"–") {D} ("/"|"-"|"–") {D}', "numeric",
          examples=("03/04/2017", "2022-02-24", "7-6-2018"), never=("555-123-4567", "123-12-1234")),
-    Rule("date with points", D, "dotted", examples=("24.02.2022", "1.2.2021"), never=("192.168.1.2",)),
-    Rule("digits run together", D, "compact", examples=("20200701",), never=("20209999",)),
     Rule("year, month, day set apart", f'{D} {D} {D}', "apart", examples=("2016 10 16",), never=("2016 200 300",)),
     Rule("day and month in digits", f'{D} "/" {D}', "daymonth", examples=("11/20",),
          never=("24/7", "9/11", "1/2")),

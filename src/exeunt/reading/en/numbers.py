@@ -280,8 +280,9 @@ WORDS = f'{BIG} ((","|{AND})? {HUNDREDS} <num.scale>+)* ({AND}? {HUNDREDS})?'
 PART = f"({A}|<num.digit|num.teen>|<num.ten> {DASH}?)? {DASH}? <num.part>"
 
 ATOMS = (
-    Rule("digits", D, "number", examples=("1,300", "397.000", "2.5", "1'000", "17")),
-    Rule("thousands set apart", f"{D}{{2,5}}", "spaced", examples=("122 387", "12 500", "1 234 567"),
+    Rule("digits", D, "digits", examples=("1,300", "397.000", "2.5", "1'000", "17", "24.02.2022",
+         "20200701", "192.168.1.2")),
+    Rule("thousands set apart", f"{D} {D}+", "spaced", examples=("122 387", "12 500", "1 234 567"),
          never=("2016 200", "423 0000")),
     Rule("no leading zero", f'"." {D}', "point", examples=(".08",)),
     Rule("minus in front", f'("-"|"−") {D} (! "-")', "minus", examples=("-9.2",)),
@@ -343,7 +344,6 @@ JUNK = (
     Rule("telephone", f'"+" {D} (("-"|"("|")"|"/")* {D})+', "junk", examples=("+380 44 123 45 67",)),
     Rule("long code", f'{D} ("-" {D}){{2,}}', "longcode", examples=("555-123-4567",)),
     Rule("score", f'{D} ("-"|":") {D}', "score", examples=("3-1",), never=("5-6", "100-150,000")),
-    Rule("no number", D, "junk", examples=("192.168.1.2",)),
     Rule("coordinates", f'{D} "°" ({D} ("\'"|"′"|"’")? ({D} "″"?)?)? <cap>?', "coordinate",
          examples=("48°51'N",)),
 )
