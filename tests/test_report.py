@@ -48,7 +48,7 @@ def found(*observations: Observation) -> tuple[view.Item, ...]:
 
 
 def subject(items: tuple[view.Item, ...]) -> Subject:
-    return Subject(view.tables(items), view.routes(items), view.admissions(items))
+    return Subject(view.tables(items), view.routes(items), view.admissions(items, {}))
 
 
 # What is grouped
@@ -153,8 +153,8 @@ def test_countries_that_say_several_things_on_entry_are_mixed() -> None:
             about="entry", decision=decision, status="in_force", at=FINLAND, actor="Finland",
         )  # fmt: skip
 
-    (both,) = view.admissions(found(rule("a", "admitted"), rule("b", "refused")))
-    (one,) = view.admissions(found(rule("a", "refused")))
+    (both,) = view.admissions(found(rule("a", "admitted"), rule("b", "refused")), {})
+    (one,) = view.admissions(found(rule("a", "refused")), {})
     assert (stand(both), stand(one)) == ("mixed", "refuses")
 
 

@@ -28,6 +28,7 @@ NARROW = Size(360, 260, 420, words=False)
 NEAR = Size(420, 230, 440)  # a close-up
 CLOSE, CLOSE_KM, CLOSE_UPS = 42.0, 1_500.0, 3  # pixels apart, on maps wider than that, at most
 TOOLS = (130.0, 46.0)  # the corner kept free for the buttons
+LOCAL = ("airport", "crossing", "border")  # kinds of places that have rules of their own
 GOOD = frozenset({"admitted", "open", "not_required", "protected"})
 BAD = frozenset({"refused", "closed"})
 
@@ -157,8 +158,8 @@ def sites(subject: Subject) -> tuple[Site, ...]:
     for admission in subject.admissions:
         for item in admission.items:
             place = item.seen.at
-            if place and _pointed(place):
-                key = view.where(item.seen).key
+            if place and _pointed(place) and place.kind in LOCAL:
+                key = view.place_key(place)
                 found.setdefault(
                     key, Site(key, place, "rules", (_rule(item),), item.reports, "admits")
                 )
@@ -181,7 +182,8 @@ def _rule(item: view.Item) -> str:
 def facts(rows: Iterable[view.Row]) -> tuple[str, ...]:
     """A place in a few lines: the range of each measure, waiting first."""
     waits_first = sorted(rows, key=lambda r: view.FAMILIES.get(r.measure) != "waits")
-    return tuple(_fact(row) for row in waits_first if row.asserted)
+    numbered = (r for r in waits_first if any(view.numbered(i.seen) for i in r.asserted))
+    return tuple(_fact(row) for row in numbered)
 
 
 def _fact(row: view.Row) -> str:
@@ -419,4 +421,4 @@ def _ends(subject: Subject) -> dict[str, list[str]]:
 
 def _local(item: view.Item) -> bool:
     """A rule at one crossing or airport is drawn there."""
-    return item.seen.at is not None and _pointed(item.seen.at)
+    return item.seen.at is not None and item.seen.at.kind in LOCAL

@@ -15,6 +15,7 @@ from importlib.resources import files
 from exeunt.report import evidence, sections, view, words
 from exeunt.report.chart import Subject
 from exeunt.report.html import Child, Safe, el, join, raw
+from exeunt.report.outlines import country_codes
 from exeunt.report.sections import Shown
 from exeunt.report.view import PageDocument
 
@@ -55,7 +56,7 @@ class _Drawing:
         self.title = title or _title(readings)
         self.tables = view.tables(self.found)
         self.contested = view.contests(self.found)
-        self.admitted = view.admissions(self.found)
+        self.admitted = view.admissions(self.found, country_codes())
         self.days = view.timeline(self.found)
         subject = Subject(self.tables, view.routes(self.found), self.admitted)
         self.map = sections.maps(subject, self.title)

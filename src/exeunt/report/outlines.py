@@ -77,6 +77,13 @@ def world(resolution: str) -> _World:
     return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=_World)
 
 
+@functools.lru_cache(maxsize=1)
+def country_codes() -> dict[str, str]:
+    """ISO 3166 alpha-3 codes by country name in small letters."""
+    listed = world("50m").countries
+    return {c.name.casefold(): c.id for c in listed if not c.id.startswith("-")}
+
+
 @functools.lru_cache(maxsize=2)
 def _arcs(resolution: str) -> list[tuple[Ring, tuple[float, float, float, float]]]:
     """Every arc in degrees, with its bounding box."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from exeunt.observations import Observation, Place
 from exeunt.report import draw, view, words
 from exeunt.report.chart import (
+    LOCAL,
     NARROW,
     NEAR,
     WIDE,
@@ -24,7 +25,9 @@ from exeunt.report.chart import (
 from exeunt.report.evidence import card_id, changed, sentence
 from exeunt.report.html import Child, Safe, el, join
 from exeunt.report.outlines import world
+from exeunt.report.strip import strip
 
+QUOTED = 180  # characters of a quote in a list; its card has all
 CLAIMS_SHOWN = 8  # claims listed in one row of the table
 QUESTIONS = {"moves": "People on the move", "waits": "Waiting", "force": "Call-up and force",
              "means": "Prices and room"}  # fmt: skip
@@ -251,7 +254,8 @@ def country_name(code: str) -> str:
 
 
 def _row(row: view.Row, shown: Shown) -> Safe:
-    about = ", ".join(p for p in (row.group, row.term) if p)
+    plain = (row.unit, row.measure, words.MEASURES.get(row.measure, "").casefold())
+    about = ", ".join(p for p in (row.group, row.term) if p and p.casefold() not in plain)
     measure = el("th", words.MEASURES.get(row.measure, row.measure), scope="row")
     if about:
         measure = el(
@@ -328,7 +332,7 @@ def timeline(days: Sequence[view.Day], shown: Shown) -> Safe | None:
     if undated:
         note = el("p", f"{words.plural(len(undated), 'figure or claim', 'figures and claims')} "
                   "without a date of their own: see the tables.", class_="small")  # fmt: skip
-    return join([el("ol", *rows, class_="timeline"), note])
+    return join([strip(days), el("ol", *rows, class_="timeline"), note])
 
 
 def _day(day: view.Day, shown: Shown, tell: bool) -> Safe | None:
@@ -352,7 +356,8 @@ def _event(item: view.Item, shown: Shown, tell: bool) -> Safe:
         )
         return el("li", what, figure_link(item, shown), " ", said(item, when=False), when,
                   class_=view.family(seen))  # fmt: skip
-    return el("li", shown.link(item, f"“{seen.quote}”"), " ", badge(seen.claim or "claim", "mode"),
+    quote = shown.link(item, f"“{words.clipped(seen.quote, QUOTED)}”")
+    return el("li", quote, " ", badge(seen.claim or "claim", "mode"),
               " ", said(item, when=False), when, class_="claim")  # fmt: skip
 
 
@@ -401,8 +406,7 @@ def _rule(item: view.Item, shown: Shown) -> Iterable[Safe]:
 
 def _scope(seen: Observation) -> str:
     about = words.ABOUT.get(seen.about or "", "")
-    local = seen.at is not None and seen.at.kind in ("airport", "crossing", "border", "city")
-    place = f"at {seen.at.name}" if seen.at and local else ""
+    place = f"at {seen.at.name}" if seen.at and seen.at.kind in LOCAL else ""
     return ", ".join(part for part in (about, seen.mode, place) if part)
 
 
@@ -451,5 +455,5 @@ def other_claims(found: Sequence[view.Item], shown: Shown) -> Safe | None:
 
 
 def _other(item: view.Item, shown: Shown) -> Safe:
-    quote = shown.link(item, f"“{item.seen.quote}”")
+    quote = shown.link(item, f"“{words.clipped(item.seen.quote, QUOTED)}”")
     return el("li", quote, " ", badge(item.seen.claim or "", "mode"), " ", said(item))

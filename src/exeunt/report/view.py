@@ -15,8 +15,9 @@ leads back to its words. Nothing here adds two claims together.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -34,6 +35,7 @@ FAMILIES = {
 }  # fmt: skip
 ORDER = {name: rank for rank, name in enumerate((*MOVES, *WAITS, *MEANS, *FORCE))}
 SLACK = 0.1  # "about 12" and "nearly 12" leave a tenth on the open side before two claims differ
+_LISTED = re.compile(r",? and |, |; ")
 RIVALS = 3  # claims quoted against a denial that names none
 
 
@@ -202,6 +204,12 @@ def family(seen: Observation) -> str:
     return FAMILIES.get(seen.measure or "", "other")
 
 
+def numbered(seen: Observation) -> bool:
+    """Whether it is a figure that gives a number."""
+    given = (seen.value, seen.low, seen.high)
+    return seen.kind == "figure" and any(number is not None for number in given)
+
+
 def interval(seen: Observation) -> tuple[float, float] | None:
     """Values an observation allows, to tell whether two can both hold; None without a number.
 
@@ -316,27 +324,36 @@ def _item_order(item: Item) -> tuple[int, int, str]:
     )
 
 
-def admissions(found: Sequence[Item]) -> tuple[Admission, ...]:
-    """Rules by the country that makes them, by name."""
+def admissions(found: Sequence[Item], codes: Mapping[str, str]) -> tuple[Admission, ...]:
+    """Rules by the country that makes them, by name.
+
+    `codes` gives the country of a name in small letters: an actor that is a country, or a list
+    of countries, goes before the place a rule is told of.
+    """
     groups: dict[str, list[Item]] = defaultdict(list)
     names: dict[str, tuple[str, str | None]] = {}
     for item in found:
         if item.seen.claim != "rule":
             continue
-        name, country = _ruler(item.seen)
-        names.setdefault(country or name, (name, country))
-        groups[country or name].append(item)
+        for name, country in _rulers(item.seen, codes):
+            names.setdefault(country or name.casefold(), (name, country))
+            groups[country or name.casefold()].append(item)
     made = [Admission(*names[key], tuple(members)) for key, members in groups.items()]
     return tuple(sorted(made, key=lambda one: one.name.casefold()))
 
 
-def _ruler(seen: Observation) -> tuple[str, str | None]:
+def _rulers(seen: Observation, codes: Mapping[str, str]) -> list[tuple[str, str | None]]:
+    """(name, country) of those who make a rule; several where the text lists countries."""
+    actor = seen.actor or ""
+    parts = [actor] if actor.casefold() in codes else _LISTED.split(actor)
+    if all(part.casefold() in codes for part in parts):
+        return [(part, codes[part.casefold()]) for part in parts]
     at = seen.at or seen.to
     if at and at.kind in ("country", "territory"):
-        return at.name, at.country or at.name
+        return [(at.name, at.country or at.name)]
     if at and at.country and not at.countries:
-        return seen.actor or at.name, at.country
-    return seen.actor or (at.name if at else "Not told"), None
+        return [(actor or at.name, at.country)]
+    return [(actor or (at.name if at else "Not told"), None)]
 
 
 def contests(found: Sequence[Item]) -> tuple[Contest, ...]:
@@ -457,7 +474,7 @@ def glance(found: Sequence[Item]) -> tuple[Glance, ...]:
     best: dict[tuple[str, str], Item] = {}
     for item in found:
         seen = item.seen
-        if seen.kind != "figure" or seen.stance == "denies" or seen.derived:
+        if seen.stance == "denies" or seen.derived or not numbered(seen):
             continue
         key = (family(seen), seen.unit or "")
         if key[0] != "other" and (key not in best or _telling(item) > _telling(best[key])):

@@ -101,7 +101,9 @@ def quantity(seen: Observation, noun: str | None = None) -> str:
         return with_unit(f"{number(low)}–{number(high)}", unit)
     best = value if value is not None else low if low is not None else high
     if best is None:
-        return "no number"
+        began = seen.period.start if seen.period and seen.period.end is None else None
+        hour = f" {began[11:16]}" if began and len(began) > 15 else ""
+        return f"since {day(began)}{hour}" if began else "no number"
     if seen.hedge == "vague" and value is None:
         return with_unit(vaguely(best) + (" of" if noun or unit in SINGULAR else ""), unit)
     hedge = HEDGES.get(seen.hedge or "", "")
