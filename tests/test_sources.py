@@ -225,7 +225,7 @@ def test_a_damaged_gz_is_one_problem(raw):
 def test_a_line_is_a_document_with_what_is_known_about_it():
     line = {
         "id": 7, "text": "Nobody left.", "title": "Calm", "published": "2023-05-02T10:00:00Z",
-        "publisher": "Herald", "url": "https://h.example/1", "language": "en",
+        "publisher": "Herald", "url": "https://h.example/1", "language": "en-GB",
     }  # fmt: skip
     (one,) = opened("a.jsonl", json.dumps(line).encode())
     assert one == Document(
@@ -406,6 +406,16 @@ def test_the_heading_of_a_pdf_table_is_split_too_and_prose_is_not():
     )
     lines = text_of("a.pdf", made.pdf(rows)).split("\n")
     assert lines == ["Some words before it", "Place | People", "Moss | 1,310", "In 2023 some 120"]
+
+
+def test_one_stretched_line_of_justified_prose_is_no_row():
+    rows = "[(Some words stand before)] TJ 0 -20 Td [(nevertheless) -2000 (55)] TJ"
+    assert text_of("a.pdf", made.pdf(rows)).endswith("\nnevertheless 55")
+
+
+def test_a_word_broken_at_the_end_of_a_line_keeps_its_hyphen():
+    rows = "[(Some fami-)] TJ 0 -14 Td [(lies left)] TJ"
+    assert text_of("a.pdf", made.pdf(rows)) == "Some fami-\nlies left"
 
 
 def test_a_pdf_of_images_is_a_warning_and_single_blank_pages_are_told():

@@ -15,7 +15,7 @@ from exeunt.errors import EmptySource, SourceError
 from exeunt.observations import Document
 from exeunt.sources.dates import iso_date
 from exeunt.sources.html import decode_page, plain_text, refuse_nesting
-from exeunt.sources.page_facts import two_letters
+from exeunt.sources.languages import two_letters
 from exeunt.sources.problems import Problem, problem_of
 
 if TYPE_CHECKING:

@@ -32,6 +32,12 @@ def language(text: str) -> str | None:
     return label if sure >= _SURE else None
 
 
+def two_letters(stated: str | None) -> str | None:
+    """From "en-GB" or "en_GB" the "en"; None for anything that is no such code."""
+    code = re.split(r"[-_,; ]", stated.strip().lower())[0] if stated else ""
+    return code if len(code) == 2 and code.isalpha() and code.isascii() else None
+
+
 def _plainly_english(words: list[str]) -> bool:
     """At least eight words, a fifth of them the commonest of English, four different."""
     common = [word for word in (word.lower() for word in words) if word in _ENGLISH]

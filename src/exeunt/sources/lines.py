@@ -11,6 +11,7 @@ import msgspec
 from exeunt.errors import SourceError, TooLarge
 from exeunt.observations import Document
 from exeunt.sources.dates import iso_date
+from exeunt.sources.languages import two_letters
 from exeunt.sources.problems import Problem, problem_of
 from exeunt.sources.text import decode
 
@@ -80,6 +81,7 @@ def _document(fields: dict[str, Any], default: str) -> Document:
 
         raise EmptySource("the document is empty")
     known = {name: _string(fields.get(name)) for name in _OPTIONAL}
+    known["language"] = two_letters(known["language"])
     if known["title"] and text.lstrip().startswith(known["title"]):
         known["title"] = None  # it is the first line already
     return Document(

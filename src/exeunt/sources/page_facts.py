@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from exeunt.sources.dates import iso_date
+from exeunt.sources.languages import two_letters
 
 _META = re.compile(r"<meta\b([^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -137,12 +138,6 @@ def _language(head: str, meta: dict[str, str]) -> str | None:
     attributes = _attributes(found[1]) if found else {}
     stated = attributes.get("lang") or attributes.get("xml:lang")
     return two_letters(stated or meta.get("og:locale") or meta.get("content-language"))
-
-
-def two_letters(stated: str | None) -> str | None:
-    """From "en-GB" or "en_GB" the "en"; None for anything that is no such code."""
-    code = re.split(r"[-_,; ]", stated.strip().lower())[0] if stated else ""
-    return code if len(code) == 2 and code.isalpha() and code.isascii() else None
 
 
 def _from_json_ld(scripts: list[bytes]) -> PageFacts:

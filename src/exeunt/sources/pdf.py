@@ -101,21 +101,32 @@ def _page_text(layer: Any) -> str:
 
 
 def _with_columns(layer: Any, text: str) -> str:
-    """Put " | " where the gap between two words is wider than any space.
+    """Put " | " where the gap between two words is wider than any space."""
+    out, here = [], 0
+    for start, end in _columns(layer, text):
+        out += [text[here:start], " | "]
+        here = end
+    return "".join([*out, text[here:]])
+
+
+def _columns(layer: Any, text: str) -> Iterator[tuple[int, int]]:
+    """Spaces that part columns: two or more in a line, or one in lines that follow each other.
 
     Boxes are asked for only in lines that look like rows, and in the line before one
     with columns, its heading, as each costs a call into C.
     """
-    out, here = [], len(text)
-    below = False
-    for line in reversed(list(_LINE.finditer(text))):
+    lines = list(_LINE.finditer(text))
+    gaps: list[list[tuple[int, int]]] = [[] for _ in range(len(lines) + 2)]  # none at both ends
+    row_below = False
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
         row = _like_a_row(line[0])
-        gaps = _wide_gaps(layer, text, line) if row or below else []
-        below = row and bool(gaps)
-        for start, end in reversed(gaps):
-            out += [text[end:here], " | "]
-            here = start
-    return "".join([text[:here], *reversed(out)])
+        if row or row_below:
+            gaps[number] = _wide_gaps(layer, text, line)
+        row_below = row and bool(gaps[number])
+    for before, here, after in zip(gaps, gaps[1:], gaps[2:], strict=False):
+        if len(here) > 1 or before or after:
+            yield from here
 
 
 def _like_a_row(line: str) -> bool:
