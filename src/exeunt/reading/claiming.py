@@ -44,7 +44,8 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
         claim=raw.claim, about=raw.about, status=raw.status, decision=raw.decision,
         actor=words["actor"] or (said.said_by if raw.claim == "denial" else None),
         group=words["group"], at=places.get("at"), from_=places.get("from"), to=places.get("to"),
-        period=period, modality=raw.modality, said_by=said.said_by, via=tuple(said.via),
+        period=period, modality=raw.modality, via=tuple(said.via),
+        said_by=said.said_by or (words["actor"] if raw.claim in ("denial", "warning") else None),
         stance="denies" if raw.claim == "denial" else "asserts", denies=words["denied"],
         rule=raw.rule, confidence=round(raw.confidence, 2), because=tuple(steps),
     )  # fmt: skip

@@ -15,7 +15,6 @@ from exeunt.reading.figures import Fact, Figure
 from exeunt.reading.language import Language
 from exeunt.reading.values import Amount, exactly
 
-HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168}
 SINCE = Amount(None, None, None, "vague", "hours")  # waiting since then: how long is not told
 
 
@@ -52,11 +51,6 @@ def _measure(rule: Rule, match: re.Match[str], t: Tokens) -> Fact | None:
             return None
         amount, unit, noun = SINCE, "hours", (0, 0)
         start, end = t.starts[match.start("all")], t.ends[index]
-    elif isinstance(value, When):
-        if value.count is None or value.unit not in HOURS:
-            return None
-        amount, unit, noun = exactly(value.count * HOURS[value.unit]), "hours", (0, 0)
-        start, end = t.starts[index], t.ends[index]
     elif told:
         amount, unit = exactly(told[0]), str(told[1])
         start, end = t.starts[index], t.ends[match.end("all") - 1]
@@ -90,3 +84,11 @@ def changes(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Diffe
             then = tokens.values[match.start("then")]
             out.append(Difference(before[-1].index, index, amount, rule.make, then, percent))
     return out
+
+
+def pairs(tokens: Tokens, language: Language, facts: list[Fact]) -> list[tuple[int, int]]:
+    """Token indexes of two waits told as then and now: (earlier, later)."""
+    known = {fact.index for fact in facts}
+    found = language.grammar("border", "THEN").matches(tokens)
+    both = ((match.start("then"), match.start("fig")) for _, match in found)
+    return [pair for pair in both if known.issuperset(pair)]

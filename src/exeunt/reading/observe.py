@@ -124,6 +124,16 @@ def mode_of(context: Context, sentence: Sentence, fact: Fact) -> str | None:
     return best[1] if best and best[0] <= 12 else None
 
 
+def compared(now: Observation, then: Observation) -> Observation:
+    """A figure told beside what it was before: "an hour last time, now about 12"."""
+    value = None
+    if now.value is not None and then.value is not None:
+        value = now.value - then.value
+    return msgspec.structs.replace(
+        now, change=Change(value=value, against=then.period, implies=then.id)
+    )
+
+
 def derived(context: Context, base: Observation, difference: Any) -> list[Observation]:
     """The base figure with its change, and the earlier figure the change implies."""
     amount = difference.amount

@@ -18,7 +18,7 @@ from exeunt.reading.periods import Calendar
 from exeunt.reading.places import Places
 from exeunt.reading.prefilter import prefilter
 from exeunt.reading.sentence import Reader, Sentence
-from exeunt.reading.sentences import Piece, sentences
+from exeunt.reading.sentences import Piece, around, sentences
 
 
 class Reading:
@@ -74,20 +74,25 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     if not hits:
         return Reading(document)
     atlas = gazetteer or open_gazetteer()
-    pieces = sentences(text, lang.data("movement", "ABBREVIATIONS", frozenset()))
+    short = lang.data("movement", "ABBREVIATIONS", frozenset())
+    pieces = around(text, hits, short)
     reader = _reader(code, atlas)
-    mentions = Mentions(text, atlas)
-    found = [s for s in (reader.read(text, p, mentions) for p in strong.worth(hits, pieces)) if s is not None]
+    worth = strong.worth(hits, pieces)
+    mentions = Mentions(text, atlas, dense=len(worth) > len(pieces) / 3)
+    found = [s for s in (reader.read(text, piece, mentions) for piece in worth) if s is not None]
     if not found:
         return Reading(document)
-    return _assemble(document, atlas, lang, pieces, found, mentions.all)
+    return _assemble(document, atlas, lang, sentences(text, short), found, mentions.all)
 
 
 class Mentions:
-    """The places a text names, found once, when the first sentence asks."""
+    """The places a text names: sentence by sentence until the whole text is asked for."""
 
-    def __init__(self, text: str, atlas: Gazetteer) -> None:
+    def __init__(self, text: str, atlas: Gazetteer, *, dense: bool) -> None:
         self._text, self._atlas = text, atlas
+        self._whole: Sequence[Any] | None = None
+        if dense:
+            self._whole = self.all
 
     @cached_property
     def all(self) -> Sequence[Any]:
@@ -100,8 +105,11 @@ class Mentions:
 
     def within(self, start: int, end: int) -> Sequence[Any]:
         """The mentions that begin in a stretch of the text."""
-        starts = self._starts
-        return self.all[bisect_left(starts, start) : bisect_left(starts, end)]
+        if self._whole is not None:
+            starts = self._starts
+            return self._whole[bisect_left(starts, start) : bisect_left(starts, end)]
+        found = self._atlas.mentions(self._text[start:end])
+        return [msgspec.structs.replace(m, start=m.start + start, end=m.end + start) for m in found]
 
 
 @cache
@@ -156,16 +164,16 @@ def _dates(
 
 
 def _observations(context: observe.Context, sentence: Sentence) -> list[Observation]:
-    out: list[Observation] = []
     changed = {d.index for d in sentence.changes}
-    for fact in sentence.facts:
-        if fact.index in changed:
-            continue
-        base = observe.figure(context, sentence, fact)
-        difference = next((d for d in sentence.changes if d.fact == fact.index), None)
+    facts = [fact for fact in sentence.facts if fact.index not in changed]
+    made = {fact.index: observe.figure(context, sentence, fact) for fact in facts}
+    for then, now in sentence.pairs:
+        made[now] = observe.compared(made[now], made[then])
+    out: list[Observation] = []
+    for index, base in made.items():
+        difference = next((d for d in sentence.changes if d.fact == index), None)
         out += observe.derived(context, base, difference) if difference else [base]
-    out += [claiming.observation(context, sentence, raw) for raw in sentence.claims]
-    return out
+    return out + [claiming.observation(context, sentence, raw) for raw in sentence.claims]
 
 
 class Veil:

@@ -24,6 +24,7 @@ class Sentence(NamedTuple):
     tokens: Tokens
     facts: list[Fact]
     changes: list[measures.Difference]
+    pairs: list[tuple[int, int]]  # figures told as then and now, by token
     claims: list[claims.RawClaim]
     map: where.Map
 
@@ -69,7 +70,8 @@ class Reader:
         if not facts and not found:
             return None
         changes = measures.changes(tokens, language, facts) if facts else []
-        return Sentence(piece, tokens, facts, changes, found, where.Map(tokens, language))
+        pairs = measures.pairs(tokens, language, facts) if len(facts) > 1 else []
+        return Sentence(piece, tokens, facts, changes, pairs, found, where.Map(tokens, language))
 
 
 def _cheapest(facts: list[Fact]) -> list[Fact]:

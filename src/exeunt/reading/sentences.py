@@ -7,7 +7,8 @@ sentences end at . ! ? … with the language's abbreviations kept whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 BREAK = re.compile(r"\n[ \t\r]*\n\s*|\r?\n(?=[ \t]*(?:[-•*·▪●–] |\d{1,2}[.)] |\|))|\t*\r?\n(?=[^\n]*\|)")
@@ -36,8 +37,25 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> list[Piece]:
     """All pieces of a text in order; white space around them is left out."""
+    return split(text, enumerate(blocks(text)), abbreviations)
+
+
+def around(
+    text: str, offsets: Sequence[int], abbreviations: frozenset[str] = frozenset()
+) -> list[Piece]:
+    """The pieces of those blocks only that hold one of the offsets (in order)."""
+    every = list(blocks(text))
+    starts = [start for start, _ in every]
+    wanted = sorted({bisect_right(starts, offset) - 1 for offset in offsets})
+    return split(text, [(i, every[i]) for i in wanted if i >= 0], abbreviations)
+
+
+def split(
+    text: str, chosen: Iterable[tuple[int, tuple[int, int]]], abbreviations: frozenset[str]
+) -> list[Piece]:
+    """The pieces of numbered blocks."""
     out: list[Piece] = []
-    for number, (start, end) in enumerate(blocks(text)):
+    for number, (start, end) in chosen:
         at = start
         for match in END.finditer(text, start, end):
             if _kept_whole(text, at, match.start(), match.end(), abbreviations):

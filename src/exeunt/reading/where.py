@@ -27,6 +27,7 @@ class Spot(NamedTuple):
     start: int
     end: int
     demonym: bool
+    aside: bool = False  # in brackets behind another place: it only describes that one
     listed: int = 0  # where a list it begins ends ("A, B and C"); 0: it stands alone
 
 
@@ -116,6 +117,8 @@ class Map:
             if not isinstance(value, Spot):
                 continue
             role = self._role(index)
+            if self.spots and self._bracketed(self.spots[-1][0], index):
+                value = value._replace(aside=True)
             if self.spots and not value.demonym and self._list(self.spots[-1][0], index):
                 at, head, role = self.spots[first]
                 self.spots[first] = (at, head._replace(listed=value.end), role)
@@ -148,6 +151,12 @@ class Map:
                 return ""
         return ""
 
+    def _bracketed(self, first: int, last: int) -> bool:
+        """Does a bracket open between two places that stand close together?"""
+        if last - first > 6:
+            return False
+        return any("=(" in tags for tags in self._tags[first + 1 : last])
+
     def _list(self, first: int, last: int) -> bool:
         """Only commas, "and" and plain words between two places: they share a role."""
         between = self._tags[first + 1 : last]
@@ -164,8 +173,7 @@ class Map:
             walls = min(abs(self._far[at] - self._far[i]) for i in (index, event))
             gap = min(abs(at - index), abs(at - event))
             cost = gap + 6.0 * walls + (0 if role else 2) + (1 if at < min(index, event) else 0)
-            if role == "near":
-                cost += 4
+            cost += 4 * (role == "near") + 8 * spot.aside
             if not role and at + 1 == index:  # a table: "Henan 800 evacuated"
                 cost -= 5
             if cost <= REACH:

@@ -66,6 +66,7 @@ LEXICON = {
 }  # fmt: skip
 
 _ANY = '<!break|f.clause|";">'
+_PASS = "<pass|ev.crossed|ev.entered|ev.left>"
 _NOT_FAR = "(! <away>)"
 
 
@@ -91,12 +92,10 @@ MEASURES = (
              "a wait of nine hours", "they queued for up to two days"),
     _measure("so long a wait", "(fig: <duration>) <!break|f.clause|mark>{0,2} <wait>",
              ("wait_time", 1), "a 12-hour wait"),
-    _measure("crossed in so long", f"<pass> {_ANY}{{0,5}} <p.in|after|f.clause> (fig: <duration>)",
+    _measure("crossed in so long", f"{_PASS} {_ANY}{{0,5}} <p.in|f.clause> (fig: <duration>)",
              ("wait_time", 2), "we crossed the border in an hour"),
-    _measure("so long to cross", f"(fig: <duration>) <f.to> <f.adv>{{0,1}} <pass>",
+    _measure("so long to cross", f"(fig: <duration>) <f.to> <f.adv>{{0,1}} {_PASS}",
              ("wait_time", 1), "it took 12 hours to cross"),
-    _measure("crossed within", f"<pass> {_ANY}{{0,5}} (fig: <time>)", ("wait_time", 2),
-             "we crossed in an hour"),
     _measure("waiting since", f"<wait|stand> {_ANY}{{0,3}} (fig: <date|time>)",
              ("wait_time", 1, "since"), "we have been standing since noon"),
     _measure("a price", f"<price> {_ANY}{{0,10}} (fig: <money>)", ("price", 2),
@@ -134,7 +133,7 @@ CHANGES = (
 
 # Two waits side by side, the earlier first: "last time an hour, now twelve".
 THEN = (
-    Rule("then and now", "<before now> <!break>{0,12} (then: <duration|time>) <!break>{0,4} <now>"
+    Rule("then and now", "<before now> <!break>{0,12} (then: <duration>) <!break>{0,4} <now>"
          " <!break>{0,8} (fig: <duration>)", None, ("last time an hour, now about 12 hours",)),
 )
 LEXICON["before now"] = "last time, before, previously, earlier, usually, normally, used to, once"

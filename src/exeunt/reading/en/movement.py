@@ -257,7 +257,7 @@ STRONG = tuple(
     "extradit,border,frontier,checkpoint,crossing,crossed,visa,passport,entries,entered,entry,"
     "turned back,turned away,pushed back,pushback,conscript,mobilis,mobiliz,call-up,called up,draft,"
     "enlist,recruit,signed up,queue,queuing,tailback,traffic jam,lined up,long line,backed up,"
-    "bumper to bumper,backlog,convoy,waiting,waited,wait of,a wait,to cross,camp,destroy,collaps,"
+    "bumper to bumper,backlog,convoy,waiting,waited,wait of,a wait,to cross,standing,stood,in line,hours,overnight,camp,destroy,collaps,"
     "demoli,razed,flood,inundat,submerg,washed away,swept away,burned,burnt,gutted,uninhabit,damage,"
     "houses,homes,house ,home ,huts,dwelling,hotel,hostel,sold out,no seats,tickets,flights,one-way,"
     "airfare,fares,fare ,arrest,detain,strand,left the country,leaving the country,leave the country,"
