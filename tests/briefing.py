@@ -162,3 +162,26 @@ def briefing() -> PageDocument:
     """The briefing, published on Friday 23 September 2022."""
     document = Document(id=NAME, text=TEXT, published="2022-09-23", language="en", obtained="file")
     return PageDocument(document=document, observations=FIGURES + CLAIMS, reports=1)
+
+
+# One small document at a time, for what the briefing has not.
+
+DAY = THURSDAY
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&\x00\ud800"
+
+
+def figure(name: str, **fields: Any) -> Observation:
+    """A queue at Upper Lars, unless told otherwise."""
+    given = {
+        "measure": "queue_length", "unit": "km", "at": LARS, "period": DAY, "said_by": "a driver",
+        "hedge": "exact", **fields,
+    }  # fmt: skip
+    return Observation(id=name, kind="figure", document="d", start=0, end=5, quote="quote", **given)
+
+
+def read(
+    *observations: Observation, text: str = "quote and more text.", **fields: Any
+) -> PageDocument:
+    """A document of one sentence with these observations."""
+    document = Document(id="d", text=text, published="2022-09-23", **fields)
+    return PageDocument(document=document, observations=observations)

@@ -1,46 +1,26 @@
-"""The page: what it groups, what it shows, and how it looks in a real browser."""
+"""The page: what it groups, how it words it, where the map puts it."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import browser as chromium
 import pytest
-from briefing import FINLAND, LARS, briefing, place
+from briefing import FINLAND, HOSTILE, briefing, figure, place, read
 
 from exeunt.observations import Document, Observation, Period
-from exeunt.report import PageDocument, labels, page, view, words
-from exeunt.report.chart import NARROW, WIDE, Subject, chart, spread, stand
+from exeunt.report import PageDocument, labels, page, strip, view, words
+from exeunt.report.chart import NARROW, NEAR, WIDE, Subject, chart, crowds, spread, stand
 from exeunt.report.evidence import context, sentence
 from exeunt.report.html import el, web_address
 from exeunt.report.outlines import clip, inside, world
 from exeunt.report.projection import azimuthal, equal_earth
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-DAY = Period(start="2022-09-22", end="2022-09-22")
-HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&\x00\ud800"
 BYTES = 1_500_000
 FIVE_TO_SIX = {"low": 5.0, "high": 6.0, "hedge": "range"}
-
-
-def figure(name: str, **fields: Any) -> Observation:
-    given = {
-        "measure": "queue_length", "unit": "km", "at": LARS, "period": DAY, "said_by": "a driver",
-        "hedge": "exact", **fields,
-    }  # fmt: skip
-    return Observation(id=name, kind="figure", document="d", start=0, end=5, quote="quote", **given)
-
-
-def read(*observations: Observation, text: str = "quote and more text.", **fields: Any) -> Any:
-    document = Document(id="d", text=text, published="2022-09-23", **fields)
-    return PageDocument(document=document, observations=observations)
 
 
 def found(*observations: Observation) -> tuple[view.Item, ...]:
@@ -165,6 +145,58 @@ def test_the_first_screen_asks_how_many_how_long_and_who_forces() -> None:
     ]  # fmt: skip
 
 
+def test_an_actor_that_lists_countries_speaks_for_each_and_goes_before_the_place() -> None:
+    rule = Observation(
+        id="a", kind="claim", document="d", start=0, end=5, quote="q", claim="rule", about="entry",
+        decision="refused", actor="Estonia, Latvia and Lithuania", at=FINLAND,
+    )  # fmt: skip
+    made = view.admissions(found(rule), {"estonia": "EST", "latvia": "LVA", "lithuania": "LTU"})
+    assert [(one.name, one.country) for one in made] == [
+        ("Estonia", "EST"), ("Latvia", "LVA"), ("Lithuania", "LTU"),
+    ]  # fmt: skip
+    assert [one.country for one in view.admissions(found(rule), {"estonia": "EST"})] == ["FIN"]
+
+
+def test_then_against_now_is_not_one_range() -> None:
+    then = Period(start="2022-08-01", end="2022-08-01")
+    items = found(
+        figure("a", measure="wait_time", unit="hours", value=12.0),
+        figure("b", measure="wait_time", unit="hours", value=1.0, period=then),
+        figure("c", measure="wait_time", unit="hours", value=2.0, period=None),
+    )
+    (row,) = view.tables(items)[0].rows
+    assert (row.low, row.high) == (1.0, 12.0)
+    assert [item.seen.id for item in row.latest] == ["a"]
+
+
+def test_a_claim_without_a_number_does_not_reach_the_first_screen() -> None:
+    mute = figure("a", measure="wait_time", unit="hours", value=None)
+    assert view.glance(found(mute)) == ()
+
+
+# The time line
+
+
+def test_stretches_in_one_row_do_not_touch() -> None:
+    told = strip.stretches(view.timeline(view.items([briefing()])))
+    first, last = strip.reach(told)
+    for lane in strip.LANES:
+        for row in strip.packed([s for s in told if s.lane == lane], strip.Axis(first, last)):
+            assert all(a.open_ is False and a.last < b.first for a, b in pairwise(row))
+
+
+def test_an_old_date_does_not_squeeze_the_days_that_matter() -> None:
+    old = figure("old", value=1.0, period=Period(start="2014-03-01", end="2014-03-01"))
+    days = [figure(f"f{i}", value=1.0, period=Period(start=f"2022-09-{i:02}", end=f"2022-09-{i:02}"))
+            for i in range(10, 22)]  # fmt: skip
+    told = strip.stretches(view.timeline(found(old, *days)))
+    first, last = strip.reach(told)
+    assert first.isoformat() == "2022-09-10"
+    assert last.isoformat() == "2022-09-23"
+    drawn = str(strip.strip(view.timeline(found(old, *days))))
+    assert "1 other period not drawn" in drawn
+
+
 # How it is worded
 
 
@@ -228,9 +260,7 @@ def test_equal_areas_stay_equal_in_both_projections() -> None:
         return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
     def true(lat: float) -> float:
-        from math import cos, radians
-
-        return cos(radians(lat + 0.5))
+        return math.cos(math.radians(lat + 0.5))
 
     for project in (azimuthal(40, 50), equal_earth()):
         scale = [cell(project, lon, lat) / true(lat) for lon in (10, 70) for lat in (30, 50, 68)]
@@ -310,6 +340,22 @@ def test_every_part_of_the_world_can_be_drawn(where: list[tuple[float, float]]) 
     assert drawn is not None
     assert len(drawn.marks) >= len(where) - 1
     assert all(drawn.window.holds(mark.at) for mark in drawn.marks)
+
+
+def test_places_that_crowd_on_a_wide_map_get_a_close_up() -> None:
+    crowd = [
+        figure(f"f{i}", value=1.0, at=place(f"Gate {i}", "crossing", "POL", 50 + i / 10, 23))
+        for i in range(4)
+    ]
+    far = figure("far", value=1.0, at=place("Far", "city", "ESP", 40.0, -3.0))
+    whole = chart(subject(found(*crowd, far)), WIDE)
+    assert whole is not None
+    (keys,) = crowds(whole)
+    assert keys == {f"gate {i}" for i in range(4)}
+    near = chart(subject(found(*crowd, far)), NEAR, keys)
+    assert near is not None
+    assert near.across_km < whole.across_km / 3
+    assert {mark.site.key for mark in near.marks} == keys
 
 
 def test_points_on_one_spot_are_moved_apart() -> None:
@@ -467,170 +513,3 @@ def _bulletin(i: int) -> PageDocument:
     )  # fmt: skip
     document = Document(id=f"doc{i}", text=text, title=f"Bulletin {i}", published=period.start)
     return PageDocument(document=document, observations=seen)
-
-
-# In a browser
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    with chromium.launched() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def path(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("page") / "report.html"
-    file.write_text(html, encoding="utf-8")
-    return file
-
-
-def test_the_page_opens_without_a_word_on_the_console_or_a_request(
-    window: Browser, path: Path
-) -> None:
-    with chromium.opened(window, path) as (tab, seen):
-        assert tab.locator("h1").inner_text() == "Who is leaving Russia, and by which way"
-        assert seen.troubles == []
-
-
-def test_the_map_has_land_points_and_names(window: Browser, path: Path) -> None:
-    with chromium.opened(window, path) as (tab, _):
-        chart_ = tab.locator("svg.map-wide")
-        assert chart_.bounding_box()["height"] > 300
-        assert chart_.locator("a.mark").count() >= 5
-        assert "Upper Lars" in (chart_.text_content() or "")
-        assert chart_.locator("path.border").count() >= 1
-
-
-def test_no_word_of_the_map_is_cut_at_its_edge_or_covers_another(
-    window: Browser, path: Path
-) -> None:
-    with chromium.opened(window, path) as (tab, _):
-        boxes = tab.eval_on_selector_all(
-            "svg.map-wide .label",
-            """all => all.map(g => g.getBBox()).map(b =>
-                 [b.x, b.y, b.x + b.width, b.y + b.height])""",
-        )
-        width, height = tab.evaluate(
-            """(b => [b.width, b.height])(
-                 document.querySelector('svg.map-wide').viewBox.baseVal)"""
-        )
-    for i, (x0, y0, x1, y1) in enumerate(boxes):
-        assert min(x0, y0) >= 0
-        assert x1 <= width
-        assert y1 <= height
-        for a0, b0, a1, b1 in boxes[:i]:
-            assert min(x1, a1) - max(x0, a0) <= 1.5 or min(y1, b1) - max(y0, b0) <= 1.5
-
-
-@pytest.mark.parametrize("width", [320, 375, 400, 768, 1280])
-def test_nothing_is_wider_than_the_screen(window: Browser, path: Path, width: int) -> None:
-    with chromium.opened(window, path, width=width) as (tab, _):
-        wide = tab.evaluate(
-            """() => [...document.querySelectorAll('body *')].filter(e => {
-                 if (e.closest('svg, dialog, .skip, thead')) return false;
-                 const b = e.getBoundingClientRect();
-                 return b.width > 0 && (b.right > innerWidth + 1 || b.left < -1);
-               }).map(e => e.tagName + '.' + e.className)"""
-        )
-        assert wide == []
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_a_figure_brings_its_sentence_and_escape_brings_the_reader_back(
-    window: Browser, path: Path
-) -> None:
-    with chromium.opened(window, path) as (tab, seen):
-        link = tab.locator("table.figures a.fig").first
-        link.focus()
-        tab.keyboard.press("Enter")
-        drawer = tab.locator("dialog[open]")
-        assert drawer.locator("mark").count() == 1
-        assert tab.evaluate("document.activeElement.className") == "card"
-        tab.keyboard.press("Escape")
-        assert drawer.count() == 0
-        assert tab.evaluate("document.activeElement.classList.contains('fig')")
-        assert seen.troubles == []
-
-
-def test_without_a_script_a_figure_still_leads_to_its_marked_words(
-    window: Browser, path: Path
-) -> None:
-    with chromium.opened(window, path, script=False) as (tab, _):
-        tab.locator("table.figures a.fig").first.click()
-        card = tab.locator(".card:target")
-        assert card.count() == 1
-        assert card.locator("mark").is_visible()
-        card.locator("a.in-text").click()
-        assert tab.locator(".here:target").count() == 1
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_words_stand_out_from_their_ground(window: Browser, path: Path, dark: bool) -> None:
-    with chromium.opened(window, path, dark=dark) as (tab, _):
-        poor = tab.evaluate(CONTRAST)
-    assert poor == []
-
-
-# Texts whose contrast with what lies behind them is under 4.5, by the formula of WCAG 2.2.
-CONTRAST = """() => {
-  const parse = (colour) => {
-    const parts = colour.match(/[\\d.]+/g).map(Number);
-    return parts.length < 4 ? [...parts, 1] : parts;
-  };
-  const light = (colour) => {
-    const [r, g, b] = colour.slice(0, 3).map((v) => v / 255)
-      .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (e) => {
-    for (; e; e = e.parentElement) {
-      const colour = parse(getComputedStyle(e).backgroundColor);
-      if (colour[3] > 0) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const poor = new Set();
-  const texts = 'h1,h2,h3,h4,p,a,th,td,dt,dd,span,mark,small,li,code,del,figcaption';
-  for (const e of document.querySelectorAll(texts)) {
-    if (!e.innerText || e.closest('svg, dialog:not([open])') || !e.offsetParent) continue;
-    const a = light(parse(getComputedStyle(e).color)), b = light(ground(e));
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) poor.add(`${e.tagName}.${e.className} ${ratio.toFixed(2)}`);
-  }
-  return [...poor];
-}"""
-
-
-def test_headings_landmarks_and_tables_tell_a_screen_reader_what_is_where(
-    window: Browser, path: Path
-) -> None:
-    with chromium.opened(window, path) as (tab, _):
-        levels = tab.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(e => +e.tagName[1])")
-        assert levels[0] == 1
-        assert levels.count(1) == 1
-        assert all(b - a <= 1 for a, b in pairwise(levels))
-        for landmark in ("header", "nav[aria-label]", "main", "body > footer"):
-            assert tab.locator(landmark).count() == 1
-        assert tab.locator("th:not([scope])").count() == 0
-        assert tab.locator("table:not(:has(caption))").count() == 0
-        assert tab.evaluate("document.documentElement.lang") == "en"
-
-
-def test_in_print_the_wide_map_stays_and_the_buttons_go(window: Browser, path: Path) -> None:
-    with chromium.opened(window, path, width=700) as (tab, _):
-        tab.emulate_media(media="print")
-        assert tab.locator("svg.map-wide").is_visible()
-        assert not tab.locator("svg.map-narrow").is_visible()
-        assert not tab.locator("nav").is_visible()
-
-
-def test_hostile_words_run_nothing_in_a_browser(window: Browser, tmp_path: Path) -> None:
-    evil = figure("a", value=6.0, said_by=HOSTILE, group=HOSTILE)
-    file = tmp_path / "evil.html"
-    file.write_text(
-        page([read(evil, text=HOSTILE)], title=HOSTILE, generated="now"), encoding="utf-8"
-    )
-    with chromium.opened(window, file) as (tab, seen):
-        assert tab.locator("img").count() == 0
-        assert seen.troubles == []

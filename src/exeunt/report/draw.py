@@ -111,13 +111,14 @@ def _mark(mark: Mark, numbers: bool) -> Safe:
     said = "; ".join(site.facts)
     title = f"{name}: {said}" if said else name
     numbers = numbers and site.family != "end"
+    heard = f"{mark.number}. {title}" if numbers else title
     size = 3.6 if site.family == "end" else 9.0 if numbers else 6.5
     inner = [el("title", title), glyph(site.family, mark.at, size)]
     if numbers:
         number = el("text", mark.number, class_="number", x=f"{x:.1f}", y=f"{y + 3.6:.1f}",
                     font_size="10", text_anchor="middle")  # fmt: skip
         inner.append(number)
-    return el("a", *inner, href=f"#{site_anchor(site)}", class_="mark", aria_label=title)
+    return el("a", *inner, href=f"#{site_anchor(site)}", class_="mark", aria_label=heard)
 
 
 def site_anchor(site: Site) -> str:

@@ -45,7 +45,7 @@ def strip(days: Sequence[view.Day]) -> Safe | None:
     drawn = [s for s in told if s.last >= first and s.first <= last]
     if len(drawn) < 3 or first == last:
         return None
-    axis = _Axis(first, last)
+    axis = Axis(first, last)
     parts, y = [], 8.0
     for lane, name in LANES.items():
         mine = [s for s in drawn if s.lane == lane]
@@ -99,7 +99,7 @@ def _inside(one: Stretch, end: date) -> bool:
     return end - timedelta(days=CLOSE) <= one.first and one.last <= end
 
 
-class _Axis:
+class Axis:
     """Days to pixels."""
 
     def __init__(self, first: date, last: date) -> None:
@@ -131,7 +131,7 @@ class _Axis:
         return [self.first + timedelta(days=n) for n in range(0, self.days, every)]
 
 
-def packed(told: Sequence[Stretch], axis: _Axis) -> list[list[Stretch]]:
+def packed(told: Sequence[Stretch], axis: Axis) -> list[list[Stretch]]:
     """Stretches in rows, so that none lies on another; beyond `ROWS` the last row is shared."""
     rows: list[list[Stretch]] = []
     for one in sorted(told, key=lambda s: (s.first, s.last)):
@@ -145,11 +145,11 @@ def packed(told: Sequence[Stretch], axis: _Axis) -> list[list[Stretch]]:
     return rows
 
 
-def _tail(one: Stretch, axis: _Axis) -> float:
+def _tail(one: Stretch, axis: Axis) -> float:
     return axis.end(axis.last if one.open_ else one.last) - 0.5
 
 
-def _lane(lane: str, name: str, rows: list[list[Stretch]], axis: _Axis, y: float) -> Safe:
+def _lane(lane: str, name: str, rows: list[list[Stretch]], axis: Axis, y: float) -> Safe:
     middle = y + ROW * len(rows) / 2
     title = el("text", name, x="0", y=f"{middle + 4:.1f}", font_size="12", class_="lane")
     marks = [
@@ -158,7 +158,7 @@ def _lane(lane: str, name: str, rows: list[list[Stretch]], axis: _Axis, y: float
     return el("g", title, *marks, class_=lane)
 
 
-def _mark(one: Stretch, axis: _Axis, y: float) -> Safe:
+def _mark(one: Stretch, axis: Axis, y: float) -> Safe:
     x0, x1 = axis.start(one.first), axis.end(axis.last if one.open_ else one.last)
     thick = min(ROW - 2, 6.0 + 2.0 * math.sqrt(one.count), max(3.0, axis.step * 0.95))
     days = words.day(one.first.isoformat())
