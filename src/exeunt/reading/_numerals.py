@@ -19,6 +19,7 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?$")
 THREE = re.compile(r"\d{3}(?:\.\d+)?$")
 GAP = re.compile(r"[ \u00a0\u2009\u202f]")
 BIG = 1000
+COMMON = ("2", "3", "4", "5", "8", "10")  # bottoms of fractions in digits
 
 
 def numeral(text: str, point: str = ".") -> float | None:
@@ -252,7 +253,7 @@ class Numerals:
     def make_slash(self, hit: Hit) -> Made | None:
         """1/2, 10 1/2: common denominators only, the rest are codes and dates."""
         top, bottom = hit.word(hit.at("p")), hit.word(hit.at("q"))
-        if not hit.glued(hit.at("p"), hit.last) or bottom not in ("2", "3", "4", "5", "8", "10"):
+        if not hit.glued(hit.at("p"), hit.last) or bottom not in COMMON:
             return None
         whole = numeral(hit.word(hit.first), self.words.point) if hit.at("n") >= 0 else 0
         if not top.isdigit() or int(top) >= int(bottom) or whole is None:
@@ -332,6 +333,9 @@ class Numerals:
 
     def make_slashed(self, hit: Hit) -> Made | None:
         """24/7, 9/11: digits with a slash that make no common fraction."""
+        top, bottom = hit.word(hit.first), hit.word(hit.last - 1)
+        if bottom in COMMON and top.isdigit() and int(top) < int(bottom):
+            return None
         if not hit.glued(hit.first, hit.last) or self.make_dateful(hit):
             return None
         return self.junk, None

@@ -87,6 +87,11 @@ class Spans(Dates):
         side = self.tables[table].get(hit.word(hit.at(name)))
         if a is None or not isinstance(side, str) or a.side:
             return None
+        t = self.when(hit, "t")
+        if t is not None:
+            if a.grain != "day" or t.grain != "part" or t.side:
+                return None
+            a = _at(a, t)
         if name == "side" and hit.word(hit.at(name)) == "from":
             return None
         if hit.at("mod") >= 0:
@@ -195,6 +200,13 @@ class Spans(Dates):
             return None
         b = change(b, month=b.month or c.month, year=b.year or c.year) if b.day else b
         return self.date, When(grain="range", start=b, end=change(c, grain="day"), mod="night")
+
+    def make_nightdays(self, hit: Hit) -> Made | None:
+        """The night of 21 to 22 September."""
+        t, made = self.when(hit, "t"), self.make_days(hit)
+        if made is None or t is None or t.hours is None or t.hours[1] <= 24:
+            return None
+        return self.date, change(made[1], mod="night")
 
     def make_weekof(self, hit: Hit) -> Made | None:
         """The week of 3 March."""

@@ -319,6 +319,8 @@ def _counted(when: When, now: datetime, lean: int) -> Bounds | None:
     """Two days ago; the past 10 days; three weeks after 15 January."""
     assert when.count is not None and when.unit is not None
     unit = when.unit
+    if when.mod == "in" and lean < 0:  # "they crossed in two days": the two days up to now
+        return _window(msgspec.structs.replace(when, sign=-1, mod=""), now)
     if when.grain == "window":
         return _window(when, now)
     anchor: datetime | None = now
@@ -375,7 +377,7 @@ def _last_of(when: When, now: datetime) -> Bounds:
 def _part(when: When, start: datetime, end: datetime, now: datetime) -> tuple[datetime, datetime]:
     """Early, mid and late parts: halves; of a year named, thirds ("the end of 2000")."""
     mod, today = when.mod, _midnight(now)
-    if mod == "within":
+    if mod in ("within", "in"):
         return start, end
     half = when.year is None and when.grain == "year"
     if when.grain == "month":

@@ -191,6 +191,7 @@ class Dates:
                      "DAYPARTS", "HALVES", "CLOCK", "MODS", "SIDES", "AFTERWARDS", "DECADES", "NEAREST", "OPEN", "FEW"):  # fmt: skip
             self.tables[name] = language.data("dates", name, {})
         self.doubtful = frozenset(language.data("dates", "DOUBTFUL", ()))
+        self.idioms = frozenset(language.data("dates", "IDIOMS", ()))
         self.day_first: bool = language.data("dates", "DAY_FIRST", True)
         code = language.alphabet.code
         self.date, self.weekday = code(("date",)), code(("date", "weekday"))
@@ -315,7 +316,7 @@ class Dates:
         if not (a.isdigit() and b.isdigit() and hit.glued(hit.first, hit.last)) or len(a + b) > 4:
             return None
         x, y = int(a), int(b)
-        if (x, y) == (9, 11) or (x < y and y in (2, 3, 4, 5, 8, 10)) or x > 12 < y or (self.day_first and y > 12):
+        if f"{a}/{b}" in self.idioms or (x < y and y in (2, 3, 4, 5, 8, 10)) or x > 12 < y or (self.day_first and y > 12):
             return None
         day, month = (x, y) if self.day_first or x > 12 else (y, x)
         when = When(grain="day", month=month, day=day)
@@ -578,6 +579,9 @@ class Dates:
             return None
         sign = -1 if hit.at("ago") >= 0 else 1
         clock = grain in ("hour", "minute", "second")
+        if hit.at("in") >= 0:  # "crossed in two days", "opens in two days": the verb will tell
+            when = When(grain="day", count=count, unit=grain, sign=1, mod="in")
+            return None if clock else (self.date, when)
         when = When(grain="hour" if clock else "day", count=count, unit=grain, sign=sign, future=sign > 0)
         return (self.time if clock else self.date), when
 

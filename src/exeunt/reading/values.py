@@ -103,7 +103,7 @@ class Amounts:
         self.codes["number+vague"] = language.alphabet.code(("number", "vague"))
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             "amount": self.amount, "range": self.range, "bounds": self.bounds,
-            "turns": self.turns, "cents": self.cents, "feet": self.feet, "age": self.age, "count": self.count,
+            "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few, "age": self.age, "count": self.count,
         }  # fmt: skip
 
     def build(self, hit: Hit) -> Made | None:
@@ -162,6 +162,9 @@ class Amounts:
     def _parts(self, hit: Hit, value: Amount | None) -> Amount | None:
         """An hour, half an hour, one day and a half."""
         part = self._part(hit)
+        told = hit.value("part")
+        if isinstance(told, Amount):
+            return told if told.value is not None and told.value < 1 else None
         whole = 0.0 if hit.at("f") == hit.first or hit.rule.name.startswith("half") else 1.0
         if value is not None:
             if value.value is None:
@@ -239,6 +242,11 @@ class Amounts:
         if a.value is None or b.value is None or unit is None:
             return None
         return self.finish(exactly(a.value + b.value / 100), unit, self.hedge(hit))
+
+    def few(self, hit: Hit) -> Made | None:
+        """Few hours, a couple of days."""
+        low = self.words.unit_few.get(hit.word(hit.at("few")))
+        return None if low is None else self.finish(Amount(None, low, None, "vague"), self.unit(hit), "exact")
 
     def feet(self, hit: Hit) -> Made | None:
         """5 ft 2 in."""

@@ -66,7 +66,7 @@ HALVES = {  # half of the clock: hours to add to a number below 12
     "am": 0, "a.m.": 0, "a.m": 0, "a": 0, "pm": 12, "p.m.": 12, "p.m": 12, "p": 12,
     "in the morning": 0, "in the afternoon": 12, "in the evening": 12, "at night": 12,
     "of the night": 12, "of the morning": 0, "in the early morning": 0, "in the night": 0,
-    "at dawn": 0, "a.m. local time": 0, "this morning": 0, "of the afternoon": 12,
+    "at dawn": 0, "a.m. local time": 0, "of the afternoon": 12,
 }  # fmt: skip
 CLOCK = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0), "12 noon": (12, 0), "noontime": (12, 0),
          "twelve noon": (12, 0), "mid-day": (12, 0), "noonish": (12, 0)}  # fmt: skip
@@ -86,7 +86,7 @@ SIDES = {
     "since": "since", "from": "since", "after": "after", "before": "before", "until": "until",
     "till": "until", "til": "until", "by": "before", "as of": "since", "up to": "until",
     "up until": "until", "prior to": "before", "starting": "since", "starting on": "since",
-    "starting from": "since", "beginning on": "since", "as early as": "since", "later than": "after",
+    "starting from": "since", "beginning on": "since", "later than": "after",
     "earlier than": "before", "no later than": "until", "not before": "since", "no earlier than": "since",
     "ever since": "since", "as late as": "until", "through": "until", "ending": "until",
     "ending on": "until", "on or after": "since", "on or before": "until", "effective": "since",
@@ -96,6 +96,7 @@ SIDES = {
 }  # fmt: skip
 AFTERWARDS = {"onwards": "since", "onward": "since", "later": "since", "after": "since",
               "greater": "since", "earlier": "until", "before": "until", "on": "since"}  # fmt: skip
+IDIOMS = ("24/7", "9/11", "7/7", "50/50")  # no dates
 DAY_FIRST = False  # 03/04/2017 is March 4; numbers above 12 settle it
 FEW = {"few": 3, "several": 3, "couple": 2, "couple of": 2, "a few": 3, "a couple of": 2, "a couple": 2}
 
@@ -105,8 +106,10 @@ def _all(*tables: dict[str, object] | dict[str, int] | dict[str, str]) -> str:
 
 
 LEXICON: dict[str, str] = {
-    "month": _all(MONTHS),
-    "weekday": _all(WEEKDAYS),
+    "month.full": ",".join(word for word in MONTHS if len(word) > 4 or word in ("june", "july", "may")),
+    "month.short": ",".join(word for word in MONTHS if len(word) < 5 and word not in ("june", "july", "may")),
+    "weekday.full": ",".join(word for word in WEEKDAYS if word.endswith("day")),
+    "weekday.short": ",".join(word for word in WEEKDAYS if not word.endswith("day")),
     "dayword": _all(DAYS),
     "nightword": _all(NIGHTS),
     "grain.one": ",".join(word for word in GRAINS if not word.endswith("s")),
@@ -154,10 +157,11 @@ NUMERIC = (
 
 # ---- one date, period or time ------------------------------------------------------------------
 
+STOP = '((<= <month.short|weekday.short>) ".")?'  # the full stop of an abbreviation
 WD = '("on")? (weekday: <weekday>)'
-WDC = f'({WD} "."? ","? ("the"|"on"|"-")?)?'
+WDC = f'({WD} {STOP} ","? ("the"|"on"|"-")?)?'
 DAY = "(day: <number|ordinal>)"
-MONTH = '(month: <month>) "."?'
+MONTH = f'(month: <month>) {STOP}'
 YEAR = "(year: <year|number>)"
 OF = '("of"|","|"-"|"/"|"in"|"–")*'
 NTH = '(nth: <ordinal>|"last"|"final")'
@@ -183,7 +187,7 @@ POINTS = (
     Rule("month of a year told by the present", f'(shift: <shift>)? {MONTH} ("of"|",")? (yearshift: <shift>) "year"',
          "date", examples=("June last year", "June of next year")),
     Rule("which month", "(shift: <shift>) (month: <month>)", "date", examples=("last September", "this May")),
-    Rule("weekday", f'("on")? {WD} "."?', "weekday", examples=("Thursday", "on Monday")),
+    Rule("weekday", f'{WD} {STOP}', "weekday", examples=("Thursday", "on Monday")),
     Rule("which weekday", f'("on")? ("the")? (shift: <shift>) (weekday: <weekday>)', "date",
          examples=("last Monday", "next Friday", "this Tuesday")),
     Rule("weekday of a week", f'("the")? (shift: <shift>) ("week"|"week\'s") ("-"|",")? {WD}', "date",
@@ -222,10 +226,8 @@ POINTS = (
          examples=("the week after next",)),
     Rule("the one before last", f'("the")? {UNIT} "before" ("the")? "last" ("one")?', "beforelast",
          examples=("the week before last",)),
-    Rule("the same day of a week", f'("the")? "same" (day: "day"|"time"|"period") ("in"|"of"|"the")* (shift: <shift>) {UNIT}', "sameday",
-         examples=("the same period last year",)),
-    Rule("same day last week", f'(dayword: <dayword>) ("in"|"of"|"the")* (shift: <shift>) {UNIT}', "sameday",
-         examples=("the same day last week",)),
+    Rule("same day last week", f'(<dayword>|("the")? <shift> ("time"|"period"|"point")) ("in"|"of"|"the")* (shift: <shift>) {UNIT}', "sameday",
+         examples=("the same day last week", "the same period last year")),
     Rule("window", f'("over"|(w: "within")|"in"|"during"|"for"|"the")* ("the"|"these"|"this")? (shift: <shift>) {COUNT} ("of")? "-"? {UNIT}', "window",
          examples=("over the past 10 days", "the last few weeks", "next 3 months")),
     Rule("window with the count first", f'("the")? {COUNT} (shift: <shift>) (unit: <grain.many>)', "window",
@@ -236,14 +238,14 @@ POINTS = (
     Rule("within", f'"within" ("the")? {COUNT} "-"? {UNIT}', "within", examples=("within 5 days",)),
     Rule("long ago", f'<number|few> <grain> ((","|"and")? <number> <grain>)+ ((ago: <ago>)|<hence>)', "longago",
          examples=("two years 1 month ago",)),
-    Rule("ago", f'{COUNT} ("and"|"of")? {UNIT} (ago: <ago>) (! <date|year|month|weekday|dayword>)', "ago",
+    Rule("ago", f'{COUNT} ("and"|"of")? {UNIT} (ago: <ago>) (! <date|year|month|weekday|dayword|number>|"the")', "ago",
          examples=("two days ago", "a week earlier", "three months ago")),
-    Rule("hence", f'{COUNT} {UNIT} (hence: <hence>) (! <date|year|month|weekday|dayword>)', "ago",
+    Rule("hence", f'{COUNT} {UNIT} (hence: <hence>) (! <date|year|month|weekday|dayword|number>|"the")', "ago",
          examples=("two days later", "three weeks from now")),
     Rule("half ago", f'((in: "in")? (f: "half"|"half" "of") ("a"|"an") {UNIT} ((ago: <ago>)|<hence>)|(in2: "in") (f2: "half") ("a"|"an") (unit2: <grain>))', "ago", examples=()),
     Rule("in so long", f'(in: "in") {COUNT} (! "-") ("of")? {UNIT} ("time")? (! "of"|"from"|"since"|"after"|<hence>)', "ago",
          examples=("in two weeks", "in a week"), never=("in the week",)),
-    Rule("week of a month or year", f'("the")? {NTH} (unit: <grain>) ("of"|"in")? ("the")? ((month: <month>) "."?)? (","|"of")* ({YEAR}|(shift: <shift>) (big: <grain>))?',
+    Rule("week of a month or year", f'("the")? {NTH} (unit: <grain>) ("of"|"in")? ("the")? ((month: <month>) {STOP})? (","|"of")* ({YEAR}|(shift: <shift>) (big: <grain>))?',
          "nth", examples=("the first week of October", "third week of 2016", "last week of July"),
          never=("first week",)),
     Rule("first days", f'("for"|"in"|"over"|"during")? ("the")? (nth: <ordinal|shift>) {COUNT} {UNIT} ("of"|"in") ("the")? ((month: <month>)|(shift: <shift>) (big: <grain>))? (","|"of")* {YEAR}?',
@@ -268,7 +270,7 @@ POINTS = (
     Rule("clock with half", '("at")? (time: <time>) <oclock>? (half: <half>)', "timehalf", examples=("7:30 pm",)),
     Rule("half past", '("at")? (f: "half"|"quarter"|<number>) ("past"|"after") (hour: <number>) (<oclock>)? (half: <half>)?', "past",
          examples=("half past seven", "ten past nine")),
-    Rule("quarter to", '("at")? (f: "quarter"|<number>) "to" (hour: <number>) (<oclock>|(half: <half>))', "to",
+    Rule("quarter to", '("at")? (f: "quarter") "to" (hour: <number>) (<oclock>|(half: <half>))', "to",
          examples=("quarter to five pm",)),
     Rule("part of the day", '(<! <number|few>) ("in" "the"|"in"|"the"|"at"|"during" "the"|"by")? (mod: "early"|"late"|"mid"|"later in the"|"later")? "-"? (daypart: <daypart>)',
          "daypart", examples=("in the morning", "at night", "early morning"), never=("a.m.",)),
@@ -295,11 +297,11 @@ SPANS = (
          examples=("in the morning at 7 o'clock",)),
     Rule("period, between days", f'(a: <date>) ("between"|"from") (b: <date>) ({TO}|"and") (c: <date>)', "inweek",
          examples=("next week between Wednesday and Friday",)),
-    Rule("side", f'(side: <side>) ("the"|"about"|"around"|"at"|"on"|"in"|<hedge.about>)* ((mod: <mod>) ("of"|"the"|"in"|"on"|"-")*)? {A}', "side",
+    Rule("side", f'(side: <side>) ("the"|"about"|"around"|"at"|"on"|"in"|<hedge.about>)* ((mod: <mod>) ("of"|"the"|"in"|"on"|"-")*)? {A} (("in"|"at"|"the"|",")* (t: <time>))?', "side",
          examples=("since 24 February", "until Sunday", "before 2015", "by Friday")),
     Rule("afterwards", f'("from")? {A} (("and"|"or") (after: <afterwards>) (! <date|number|time|word|cap>)|(after2: "onwards"|"onward"))', "side", examples=("2018 onwards", "2016 or later")),
     Rule("from to", f'("from")? {THE} {MA} {A} {TO} {THE} {MB} {B} (","? {YEAR})?', "range",
-         examples=("from Monday to Friday", "2014-2018", "March to May 2019", "9 a.m. to 5 p.m.")),
+         examples=("from Monday to Friday", "2014-2018", "June to August 2019", "9 a.m. to 5 p.m.")),
     Rule("between", f'"between" {THE} {MA} {A} ("and"|"to"|"-"|"through") {THE} {MB} {B}', "range",
          examples=("between 17 October and 23 November", "between 2014 and 2018")),
     Rule("bare years", f'(("from")? (year: <year>) {TO} (b: <year>)|"between" (year2: <year>) ("and"|{TO}) (b2: <year>))', "years", examples=("2014-2018",)),
@@ -314,7 +316,9 @@ SPANS = (
     Rule("overnight into", f'(a: <date>) ("from"|"on"|"of"|"between"|",")* (b: <date>) (({TO}|"and") (c: <date>))?', "night",
          examples=("overnight from Wednesday to Thursday", "overnight on Sunday")),
     Rule("the night between", f'("on"|"in"|"during")? ("the")? (t: <time>) ("of"|"from"|"between")+ (b: <date>) ({TO}|"and") (c: <date>)', "night",
-         examples=("the night from Wednesday to Thursday", "the night of 21 to 22 September")),
+         examples=("the night from Wednesday to Thursday",)),
+    Rule("the night between days", f'("on"|"in"|"during")? ("the")? (t: <time>) ("of"|"from"|"between")+ {DAY} ({TO}|"and") (b: <date>)', "nightdays",
+         examples=("the night of 21 to 22 September",)),
     Rule("week of", f'("the")? (unit: "week"|"weekend") <ofweek> ("on"|"the")* (a: <date>)', "weekof",
          examples=("the week of 3 March", "week beginning 7 May")),
     Rule("week commencing, short", '"w" "/" "c" (a: <date>)', "weekof", examples=("w/c 4 February",)),

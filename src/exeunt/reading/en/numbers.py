@@ -27,8 +27,7 @@ TIMES = {
     "hundreds": 100, "millions": 10**6, "billions": 10**9, "trillions": 10**12, "dozens": 12,
     "scores": 20, "tens": 10, "dozens of": 12, "lakhs": 10**5, "crores": 10**7,
 }  # fmt: skip
-FEW = {"a few": 3, "few": 3, "several": 3, "a couple": 2, "a couple of": 2, "couple": 2,
-       "a handful of": 3, "a number of": 3, "quite a few": 3}  # fmt: skip
+FEW = {"a few": 3, "several": 3, "a couple of": 2, "a handful of": 3, "quite a few": 3}  # fmt: skip
 PARTS = {
     "half": 1 / 2, "halves": 1 / 2, "quarter": 1 / 4, "quarters": 1 / 4, "third": 1 / 3,
     "thirds": 1 / 3, "fourth": 1 / 4, "fourths": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5,
@@ -50,6 +49,8 @@ ORDINALS = {
 }  # fmt: skip
 DECIMAL = "."  # what "4.800" means: a point; "397.000" is thousands all the same
 YEARS = (1900, 2100)  # a bare numeral in between may be a year
+
+UNIT_FEW = {"few": 3, "couple": 2, "a couple": 2}  # before a unit only: "the young couple" is no number
 
 # ---- units: word -> (kind, unit of the observation, factor, name of the written unit) ----
 
@@ -198,7 +199,8 @@ LEXICON: dict[str, str] = {
     "num.digit": _low(1, 9),
     "num.teen": _low(10, 19),
     "num.ten": _low(20, 90),
-    "num.hundred": "hundred,hundreds",
+    "num.hundred.one": "hundred",
+    "num.hundred.many": "hundreds",
     "num.scale": "thousand,thousands,million,millions,mln,mil,mn,billion,billions,bln,bn,trillion,"
     "tn,lakh,lakhs,lac,crore,crores",
     "num.letter": "k,m,mm,b,g",
@@ -274,7 +276,7 @@ AND = '"and"'
 DASH = '("-"|"–")'
 A = '("a"|"an")'
 U = f"(<num.ten> ({DASH}? <num.digit>)?|<num.digit|num.teen>)"
-HUNDREDS = f"((({U}|{D}|{A}) <num.hundred>|(<! {A}) <num.hundred>) ({AND}? {U} (! <num.part.many>)|{AND} {D} (! <num.hundred|num.scale>))?|{U})"
+HUNDREDS = f"((({U}|{D}|{A}) <num.hundred>|(<! {A}) <num.hundred.one>) ({AND}? {U} (! <num.part.many>)|{AND} {D} (! <num.hundred|num.scale>))?|{U})"
 BIG = f'({HUNDREDS}|{D}|{A}) <num.scale>+'
 WORDS = f'{BIG} ((","|{AND})? {HUNDREDS} <num.scale>+)* ({AND}? {HUNDREDS})?'
 PART = f"({A}|<num.digit|num.teen>|<num.ten> {DASH}?)? {DASH}? <num.part>"
@@ -334,11 +336,11 @@ ATOMS = (
 
 JUNK = (
     Rule("model or code", f'(! <month|weekday|money|num|hedge>) <word> "-" {D}', "code", examples=("Mi-8", "COVID-19", "A-320")),
-    Rule("code without dash", f"<cap> {D}", "shortcode", examples=("F1", "M4"),
+    Rule("code without dash", f"<cap|num.letter> {D}", "shortcode", examples=("F1", "M4"),
          never=("Lviv 300", "Families23")),
     Rule("labelled", f'<id.word> <mark>? {D} (("."|"-") {D})*', "label",
          examples=("Resolution 2254", "Article 5", "Highway 9", "No. 5", "Camp 14")),
-    Rule("the clock round", f'{D} "/" {D}', "slashed", examples=("24/7", "9/11"), never=("1/2",)),
+    Rule("the clock round", f'{D} "/" {D}', "slashed", examples=("24/7", "9/11")),
     Rule("footnote", f'"[" {D} "]"', "junk", examples=("[12]",)),
     Rule("number of a list", f'^ {D} ("."|")") (= <word|cap>)', "junk", examples=("1. Overview",)),
     Rule("telephone", f'"+" {D} (("-"|"("|")"|"/")* {D})+', "junk", examples=("+380 44 123 45 67",)),
@@ -378,11 +380,15 @@ AMOUNTS = (
     Rule("one of a unit", f"(<! <number|measure|money>) {H}? (one: {A}|\"another\") (unit: <measure>)", "amount",
          examples=("an hour", "a mile"), never=("500 a day",)),
     Rule("half of a unit", f"{H}? {A}? (f: <num.part>) ({A}|\"of\"|\"-\")* (unit: <measure>)", "amount",
-         examples=("half an hour", "a quarter of an hour", "half-hour")),
+         examples=("half an hour", "half-hour")),
+    Rule("part of a unit", f'{H}? (part: {N}) "of" {A} (unit: <measure>)', "amount",
+         examples=("a quarter of an hour", "two thirds of a mile")),
     Rule("unit and a half", f'{H}? ({A}|(a: {N})) (unit: <measure>) {AND} (f: <number>|{A}? <num.part>)', "amount",
          examples=("an hour and a half", "one day and a half")),
     Rule("all of a unit", '("all"|"full"|"whole"|"entire") ("of")? ("the")? "-"? (unit: <measure.time>)', "amount",
-         examples=("all day", "the whole week")),
+         examples=("all day",)),
+    Rule("few of a unit", '(few: "few"|"couple"|"a couple") ("of")? "-"? (unit: <measure.time|measure.length>)', "few",
+         examples=("few hours", "couple of days")),
     Rule("units in turn", f'{H}? ((a: {N})|{A}) "-"? <measure> (({AND}|","|"-")? ({N}|{A}) "-"? '
                           f"<measure>)+", "turns",
          examples=("1 hour and 30 minutes", "5 feet 2 inches", "two days and three hours")),
