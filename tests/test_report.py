@@ -187,8 +187,8 @@ def test_stretches_in_one_row_do_not_touch() -> None:
 
 def test_an_old_date_does_not_squeeze_the_days_that_matter() -> None:
     old = figure("old", value=1.0, period=Period(start="2014-03-01", end="2014-03-01"))
-    days = [figure(f"f{i}", value=1.0, period=Period(start=f"2022-09-{i:02}", end=f"2022-09-{i:02}"))
-            for i in range(10, 22)]  # fmt: skip
+    dates = [f"2022-09-{i}" for i in range(10, 22)]
+    days = [figure(d, value=1.0, period=Period(start=d, end=d)) for d in dates]
     told = strip.stretches(view.timeline(found(old, *days)))
     first, last = strip.reach(told)
     assert first.isoformat() == "2022-09-10"
@@ -265,6 +265,15 @@ def test_equal_areas_stay_equal_in_both_projections() -> None:
     for project in (azimuthal(40, 50), equal_earth()):
         scale = [cell(project, lon, lat) / true(lat) for lon in (10, 70) for lat in (30, 50, 68)]
         assert max(scale) / min(scale) < 1.002
+
+
+def test_projections_hit_points_worked_out_by_hand() -> None:
+    project = azimuthal(0, 0)
+    assert project(90, 0) == pytest.approx((math.sqrt(2), 0.0), abs=1e-9)
+    assert project(0, 60) == pytest.approx((0.0, -1.0), abs=1e-9)  # the chord of 60 degrees
+    assert project(170, 0) is None
+    assert equal_earth()(180, 0) == pytest.approx((2.7066300, 0.0), abs=1e-6)
+    assert equal_earth()(0, 90) == pytest.approx((0.0, -1.3173628), abs=1e-6)
 
 
 def test_crimea_is_in_ukraine_and_no_border_runs_across_it() -> None:
