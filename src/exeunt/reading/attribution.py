@@ -96,9 +96,10 @@ class Attributions:
         quote = self._quote_at(start)
         frame = self._speaker_of(quote) if quote else self._teller(i, start, end)
         if frame is None:
-            return self._cited(i) if quote is None else NOBODY
+            found = self._cited(i) if quote is None else NOBODY
+            return found._replace(stance=self._stance("asserts", i, start, quote))
         said = self._resolved(frame)
-        stance = self._stance(said, i, start, quote)
+        stance = self._stance(said.stance, i, start, quote)
         return Attribution(said.who or None, said.via, stance, said.rule, said.words)
 
     # --- who speaks
@@ -108,13 +109,13 @@ class Attributions:
         covering = [f for f in self._frames(i) if f.start <= start and end <= f.end]
         if not covering:
             return None
-        best = max(covering, key=lambda f: (not f.medium, f.start, f.stance == "denies"))
+        best = max(covering, key=lambda f: _closeness(f, start))
         via = [m for f in covering if f.medium or f is best for m in f.via]
         shown = any(f.visual for f in covering if f is not best)
         who = best.who
         if shown and not best.visual and not best.medium and self.words.is_anybody(who):
             who = self.words.in_a_video(who)
-            via = [*via, *self._chain(i)]
+            via = [*via, self.words.a_video, *self._chain(i)]
         return best._replace(who=who, via=_unique(via))
 
     def _speaker_of(self, quote: Quote) -> Frame | None:
@@ -134,7 +135,14 @@ class Attributions:
         return self._speaker_of(self.quotes[n - 1]) if goes_on else None
 
     def _quoted(self, frame: Frame, i: int) -> Frame:
-        return frame if frame.via or not frame.visual else frame._replace(via=_unique(self._chain(i)))
+        if frame.via or not frame.visual:
+            return frame
+        return frame._replace(via=self._shown(frame, i))
+
+    def _shown(self, frame: Frame, i: int) -> tuple[str, ...]:
+        """The relays of what is seen: the film itself, and who passes it on."""
+        film = [self.words.a_video] if self.words.is_moving(frame.who) else []
+        return _unique([*film, *self._chain(i)])
 
     def _introduced(self, quote: Quote) -> Frame | None:
         """A speaker in the same paragraph: `He had two bags. "I left ..."`."""
@@ -161,7 +169,7 @@ class Attributions:
             elif self.words.is_pronoun(frame.again):
                 frame = frame._replace(who="")
         if not frame.via and frame.visual:
-            frame = frame._replace(via=_unique(self._chain(i)))
+            frame = frame._replace(via=self._shown(frame, i))
         if not frame.via and self.words.is_personal(frame.who):
             frame = frame._replace(via=self._interviewer(i))
         return frame
@@ -187,7 +195,8 @@ class Attributions:
         piece = self.sentences[j]
         for person in self._persons_in(piece.start, min(piece.end, frame.at)):
             if person.status != "contact" and person.start - piece.start < 60 and not self._quote_at(person.start):
-                who = person.role if person.status == "private" else person.name
+                title = self.words.tidy(self.text[piece.start : person.end], opens=True)
+                who = person.role if person.status == "private" else title
                 return frame._replace(who=who or "", via=frame.via or self._via(j))
         return None
 
@@ -202,22 +211,19 @@ class Attributions:
 
     def _chain(self, i: int) -> list[str]:
         """The relay of pictures spoken of in this sentence or a little before."""
-        out = [self.words.a_video]
         for j in range(i, max(-1, i - 3 * NEAR), -1):
             for frame in reversed(self._frames(j)):
                 if frame.medium and any(f.visual for f in self._frames(j)):
-                    return [*out, *frame.via]
-        return out
+                    return list(frame.via)
+        return []
 
     # --- stance
 
-    def _stance(self, frame: Frame, i: int, start: int, quote: Quote | None) -> str:
-        if frame.stance != "asserts" or quote is not None:
-            return frame.stance
+    def _stance(self, stance: str, i: int, start: int, quote: Quote | None) -> str:
         piece = self.sentences[i]
-        if self.words.disputes(self.text[piece.start : piece.end], start - piece.start):
+        if quote is None and self.words.disputes(self.text[piece.start : piece.end], start - piece.start):
             return "disputes"
-        return frame.stance
+        return stance
 
     # --- frames of one sentence
 
@@ -249,13 +255,13 @@ class Attributions:
         start, end = cue.scope(tokens, phrase, piece.start, piece.end)
         role = self._role(phrase)
         raw = role or self._masked(phrase)
-        who = role or self.words.tidy(raw)
+        who = role or self.words.tidy(raw, opens=phrase.start == piece.start)
         medium = self.words.is_medium(who)
         via = self._via(i)
         if medium:
             who = self.words.medium(who) or self._medium_again(i, phrase.start) or who
             via = (who, *via)
-        visual = self.words.is_visual(who) or self.words.in_video(self.text[phrase.end : piece.end][:60])
+        visual = self.words.is_visual(who) or self._in_video(piece, phrase)
         if visual and not self.words.is_visual(who) and self.words.is_anybody(who):
             who = self.words.in_a_video(who)
         elif visual and self.words.is_visual(who):
@@ -264,6 +270,11 @@ class Attributions:
         again = "" if medium or role else self.words.again(raw)
         return Frame(start, end, who, phrase.start, cue.stance, cue.rule, words, medium, visual,
                      again, _unique(via))  # fmt: skip
+
+    def _in_video(self, piece: Piece, phrase: Phrase) -> bool:
+        sentence = self.text[piece.start : piece.end]
+        after = self.text[phrase.end : min(piece.end, phrase.end + 60)]
+        return self.words.in_video(after) or self.words.opens_in_video(sentence)
 
     def _tokens(self, piece: Piece) -> Tokens:
         """The sentence's words; a quotation or a name is one token."""
@@ -300,6 +311,9 @@ class Attributions:
         for name, at in self.words.relays(self.text, piece.start, piece.end):
             if not self._quote_at(at):
                 out.append(self.words.medium(name) or self._medium_again(i, at) or name)
+        for name, at in () if out else self.words.told(self.text, piece.start, piece.end):
+            if not self._quote_at(at) and not self._persons_in(at, at + 1):
+                out.append(name)
         return _unique(out)
 
     def _medium_again(self, i: int, at: int) -> str:
@@ -364,6 +378,12 @@ class Attributions:
     @staticmethod
     def _inside(offset: int, quote: Quote) -> bool:
         return quote.start <= offset < quote.end
+
+
+def _closeness(frame: Frame, start: int) -> tuple[bool, int, bool, int]:
+    """Order of frames that cover a place: witnesses, then the narrowest, then the nearest."""
+    before = frame.at < start
+    return not frame.medium, frame.start, before, frame.at if before else -frame.at
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:

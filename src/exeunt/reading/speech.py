@@ -16,13 +16,14 @@ from typing import Any, NamedTuple
 
 from exeunt.reading.engine import BREAK, MARK, Alphabet, Grammar, Lexer, Lexicon, Rule, Tokens
 from exeunt.reading.language import Language
+from exeunt.reading.names import COMMON, vocabulary
 from exeunt.reading.names import words as entries
 
 FOLDED = ("quote", "person")
-SETS = ("MEDIA", "MEDIUM_AGAIN", "NOT_COLON", "ONE", "RELAY_WEAK", "NETWORKS", "MEDIUM_NOUNS")
+SETS = ("MEDIA", "MEDIUM_AGAIN", "NOT_COLON", "ONE", "RELAY_WEAK", "NETWORKS", "MEDIUM_NOUNS", "MOVING")
 LONGEST = 24  # words of a speaker
 ASIDE = 16  # words between commas after a speaker
-LEFT, RIGHT, FIRST = "left", "right", "first"
+LEFT, RIGHT, FIRST, AS = "left", "right", "first", "as"
 MARKS_INSIDE = "-‑'’&/%“”\"‘"
 
 
@@ -53,6 +54,8 @@ class Cue(NamedTuple):
             return find.right(self.last)
         if self.side == FIRST:
             return Phrase(tokens.starts[self.first], tokens.ends[self.first], self.first, self.first, None)
+        if self.side == AS:
+            return find.left(self.first - 1)
         if find.inverted(self.first, self.last):
             return find.right(self.last)
         phrase = find.left(self.first)
@@ -64,7 +67,9 @@ class Cue(NamedTuple):
         """Which characters of the sentence are said by the speaker."""
         find = self.words.phrases(tokens)
         if self.side == RIGHT:
-            return start, end
+            against = find.last("versus", self.first)
+            near = against >= 0 and not find.has_comma(against, self.first)
+            return (tokens.starts[against], end) if near else (start, end)
         if self.stance == "denies" and self.last < len(tokens.codes) - 2 and phrase.first < self.first:
             return tokens.ends[self.last - 1], end
         if phrase.first > 0 and phrase.first < self.first and find.opens_clause(phrase.first):
@@ -81,6 +86,14 @@ class Finder:
 
     def _is(self, n: int, tag: str) -> bool:
         return 0 <= n < len(self._tags) and tag in self._tags[n]
+
+    def last(self, tag: str, before: int) -> int:
+        """The last token with a tag before a place, -1 where there is none."""
+        return next((n for n in range(before - 1, -1, -1) if self._is(n, tag)), -1)
+
+    def has_comma(self, first: int, last: int) -> bool:
+        """True where a comma stands between two tokens."""
+        return any(self._text(n) == "," for n in range(first, last))
 
     def _says(self, n: int) -> bool:
         return any(tag.startswith("say.") for tag in self._tags[n])
@@ -125,6 +138,9 @@ class Finder:
                 k -= 1
             if self._text(k) != opening or k == 0:
                 return (last - 1, aside) if closing == "," and opening == "," else (last, aside)
+            if self._is(k + 1, "say.according"):
+                last = k - 1
+                continue
             if any(self._says(m) for m in range(k + 1, last)) and closing == ",":
                 return last - 1, aside
             if closing == ",":
@@ -133,10 +149,13 @@ class Finder:
         return last, aside
 
     def _goes_left(self, n: int, last: int) -> bool:
+        if not self._ends(n) and (self._is(n, "verb") or self._says(n) or self._is(n, "be")):
+            if any(self._is(k, "who") for k in range(max(0, n - 6), n)):
+                return True
         if self._ends(n) or (self._says(n) and not self._is(n, "data") and not self._is(n, "people")):
             return False
         if self._is(n, "verb"):
-            return any(self._is(k, "who") for k in range(max(0, n - 4), n))
+            return False
         if self._is(n, "with"):
             return self._text(n - 1) != ","
         if self._is(n, "and"):
@@ -178,7 +197,7 @@ class Finder:
         return self._t.starts[comma + 1], self._t.ends[end - 1]
 
     def _phrase(self, first: int, last: int, aside: tuple[int, int] | None) -> Phrase | None:
-        if first > last or first < 0 or self._is(last, "quote") and first == last:
+        if first > last or first < 0 or self._is(last, "article") or self._is(last, "quote") and first == last:
             return None
         if all(self._is(k, "time") or MARK in self._tags[k] or self._is(k, "aux") for k in range(first, last + 1)):
             return None
@@ -256,6 +275,7 @@ class Speech:
         self._tables = {name: frozenset(entries(self._get(name, ""))) for name in SETS}
         words = {tag: frozenset(entries(table)) for tag, table in self._data.WORDS.items()}
         self._words = words
+        self._vocabulary = vocabulary(language)
         self._compile()
 
     def _get(self, name: str, default: Any) -> Any:
@@ -265,6 +285,9 @@ class Speech:
         self._medium_name = re.compile(self._data.MEDIUM_NAME)
         self._before_medium = re.compile(self._data.RELAY_BEFORE)
         self._after_medium = re.compile(self._data.RELAY_AFTER)
+        self._told = re.compile(self._data.TOLD)
+        self._data_tail = re.compile(self._data.DATA_TAIL)
+        self._video_head = re.compile(self._data.IN_VIDEO_HEAD)
         self._picture_tail = re.compile(self._data.PICTURE_TAIL, re.DOTALL)
         self._media_by_word: dict[str, list[str]] = {}
         for name in sorted(self._tables["MEDIA"], key=len, reverse=True):
@@ -279,7 +302,8 @@ class Speech:
         self._apposition = re.compile(self._data.APPOSITION)
         self._relative = re.compile(self._data.RELATIVE)
         says = sorted({w for t, ws in self._words.items() if t.startswith("say.") for w in ws}, key=len)
-        self._says = frozenset(w.split()[0] for w in says)
+        literals = {w for rule in self._data.CUES for w in re.findall(r'"(\w{3,})"', rule.pattern)}
+        self._says = frozenset(w.split()[0] for w in says) | literals
         self._disputes = [(side, re.compile(p)) for side, p in self._get("DISPUTES", ())]
         videos = "|".join(re.escape(w) for w in sorted(self._words["in_medium"], key=len, reverse=True))
         self._in_video = re.compile(rf"^\W*(?:\w+\s+){{0,3}}?(?:{videos})\b", re.IGNORECASE)
@@ -305,12 +329,9 @@ class Speech:
         """Every cue of a sentence, stronger rules first."""
         for rule, match in self.grammar.matches(tokens):
             side, stance = rule.make
-            first = match.start()
-            last = self._verb_end(tokens, rule, match)
+            verb = "verb" in match.re.groupindex
+            first, last = match.span("verb") if verb else match.span()
             yield Cue(self, rule.name, side, stance, first, last)
-
-    def _verb_end(self, tokens: Tokens, rule: Rule, match: re.Match[str]) -> int:
-        return match.end()
 
     def may_tell(self, sentence: str) -> bool:
         """Cheap: some word of saying is in the sentence."""
@@ -318,13 +339,13 @@ class Speech:
 
     # --- speakers
 
-    def tidy(self, who: str) -> str:
+    def tidy(self, who: str, *, opens: bool = False) -> str:
         """A speaker without times, adverbs and needless articles: "Border Police"."""
         core, comma, aside = who.partition(", ")
         core = " ".join(core.split())
         for _ in range(3):
             core = self._time_tail.sub("", self._time_head.sub("", core)).strip(" ,;:'’")
-        core = self._lower_first(self._article.sub("", core))
+        core = self._lower_first(self._article.sub("", self._data_tail.sub(r"\1", core)), opens=opens)
         aside = " ".join(aside.split()).strip(" ,")
         if not comma or not aside or self._relative.match(aside) or not self._apposition.match(aside):
             return core if not comma or not self._name_aside(core, aside) else f"{aside}, {core}"
@@ -335,14 +356,16 @@ class Speech:
         parts = aside.split()
         return core[:1].islower() and 0 < len(parts) < 5 and all(p[0].isupper() for p in parts)
 
-    def _lower_first(self, who: str) -> str:
+    def _lower_first(self, who: str, *, opens: bool) -> str:
+        """A common word that only the start of a sentence made large is small again."""
         first, _, rest = who.partition(" ")
         if first.lower() in self._tables["ONE"]:
             return f"{self._data.ARTICLE_ONE} {rest}"
-        low = first.lower()
-        common = low not in self._words["proper"] and any(low in self._words[t] for t in ("det", "people", "pronoun", "data", "quiet", "visual", "body", "medium"))
-        if common and (len(first) == 1 or not first.isupper()) and (not rest or not rest[0].isupper() or low in self._words["det"]):
-            return f"{low} {rest}".strip()
+        if first.lower() in self._words["article"]:
+            return f"{first.lower()} {rest}".strip()
+        small = opens and first[1:].islower() and (not rest or rest[0].islower())
+        if small and self._vocabulary.bits(first) & COMMON and first.lower() not in self._words["proper"]:
+            return f"{first.lower()} {rest}".strip()
         return who
 
     def again(self, who: str) -> str:
@@ -405,9 +428,24 @@ class Speech:
         found = self._picture_tail.match(who)
         return found[1] if found else who
 
+    def is_moving(self, who: str) -> bool:
+        """True for a film rather than a photo."""
+        return not self._tables["MOVING"].isdisjoint(who.lower().split())
+
+    def told(self, text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+        """Named listeners that may be media this language does not list."""
+        for found in self._told.finditer(text, start, end):
+            low = found["m"].lower()
+            if low not in self._words["quiet"]:
+                yield found["m"].strip(), found.start("m")
+
     def in_video(self, after: str) -> bool:
         """True where "in a video" follows."""
         return self._in_video.match(after) is not None
+
+    def opens_in_video(self, sentence: str) -> bool:
+        """True for a sentence that starts "In the clip, ..."."""
+        return self._video_head.match(sentence) is not None
 
     def is_head(self, before: str) -> bool:
         """True where a name with this before it is the speaker, not somebody beside one."""

@@ -14,7 +14,7 @@ WORDS = {
     "say.ing": "saying, warning, reporting, claiming, announcing, telling, insisting, showing, predicting, estimating, complaining, stressing",
     "definite": "the, this, that, these, those, his, her, their, its, both",
     "proper": "kremlin, russians, ukrainians, syrians, afghans, iom, unhcr, ocha, unicef, wfp, acled, frontex, eurostat, idmc, dtm, un, nato, congress",
-    "say.tell": "announce, confirm, warn, are of the opinion, is of the opinion, are of the view, is of the view, said, says, say, saying, told, tells, tell, telling, added, adds, explained, explains, recalled, recalls, noted, notes,"
+    "say.tell": "laughed, laughs, sighed, sighs, smiled, whispered, lamented, grumbled, announce, confirm, warn, are of the opinion, is of the opinion, are of the view, is of the view, said, says, say, saying, told, tells, tell, telling, added, adds, explained, explains, recalled, recalls, noted, notes,"
     "stated, stressed, stresses, insisted, insists, admitted, admits, acknowledged, acknowledges, warned, warns, assured, assures,"
     "emphasised, emphasized, claimed, complained, complains, commented, comments, commenting, remarked, replied, replies, asserted, asserts,"
     "argued, argues, believes, believe, thinks, hopes, described, wrote, writes, tweeted, posted, testified,"
@@ -22,24 +22,25 @@ WORDS = {
     "maintained, alleged, alleges, conceded, revealed, reveals, disclosed, reiterated, underlined, pointed out, points out, told us, estimates that, estimated that, reports that, reported that, claims that, claim that, spoke, speaks, asked, asks, shouted, cried, joked, concluded, concludes, informed, informs, cautioned, cautions, reckons, reckon, fears, feared, continued, calculates, calculated, put the figure at, puts the figure at, put the number at, puts the number at, put the total at, puts the total at, put the toll at, puts the toll at, put it at, places the figure at, put the number of, puts the number of, put the figure, puts the figure",
     "say.report": "reported, reports, report, recorded, records, registered, registers, counted, counts, estimated, estimates, estimate,"
     "documented, documents, verified, tracked, tracks, logged, identified, observed, assessed, tallied, monitored, published, listed, cites, cited, quoted, quotes, calculates, projected, projects, expects, put, puts, gave, gives, places",
-    "say.show": "show, shows, showed, shown, indicate, indicates, indicated, suggest, suggests, suggested, reveal, reveals, revealed, found, finds, estimate, estimates, estimated, put, puts, state, states, confirm, confirms, confirmed, record, recorded, claim, report, warn, warns, warning, see, saw, say, says, said, record, according",
+    "say.show": "show, shows, showed, shown, indicate, indicates, indicated, suggest, suggests, suggested, reveal, reveals, revealed, found, finds, estimate, estimates, estimated, put, puts, confirm, confirms, confirmed, record, recorded, claim, report, warn, warns, warning, see, saw, say, says, said, record, according",
     "say.deny": "denied, denies, deny, denying, dismissed, dismisses, dismiss, dismissing, rejected, rejects, reject, refuted, refutes,"
     "rebuffed, disputed, disputes, debunked, contradicted, contradicts, called false, ruled out, rubbished, rebutted, rebuts, disavowed, shot down",
     "say.according": "according to, as per, in the words of, in the view of, in the opinion of, quoting, citing, as reported by, as quoted by, as told to",
     "say.by": "reported by, recorded by, registered by, estimated by, published by, released by, issued by, provided by, quoted by, cited by, verified by,"
     "documented by, compiled by, collected by, counted by, announced by, confirmed by, collated by, given by, claimed by, shared by, posted by, gathered by, tracked by, identified by, produced by, supplied by, put out by, according to estimates by, told by, made by, circulated by, broadcast by",
     "say.from": "figures from, data from, statistics from, estimates from, numbers from, reports from, figures by, data by, statistics by, estimates by, data of, figures of, information from, source, sources",
-    "deny.object": "reports, report, claims, claim, claiming, allegations, allegation, rumours, rumors, rumour, rumor, accusations, accusation,"
+    "deny.object": "claims that, reports that, claim that, reported that, reports, report, claims, claim, claiming, allegations, allegation, rumours, rumors, rumour, rumor, accusations, accusation,"
     "suggestions, suggestion, speculation, assertions, assertion, that, having, it, this, them, figure, figures, number, numbers,"
     "estimate, estimates, news, information, stories, story, statements, statement, video, videos, count, toll, any, as, being, media, all, these, those, such, the, what, images",
     "deny.not": "entry, entries, visa, visas, asylum, access, admission, permission, boarding, application, applications, passage, aid, food, bail, protection, status",
     "stance.false": "fake news, fake, false, untrue, not true, a lie, lies, baseless, groundless, unfounded, a hoax, disinformation, misinformation, propaganda, nonsense, fabricated, fabrication, no truth, exaggeration, exaggerated, an exaggeration, wrong",
-    "stance.dispute": "but, however, while, whereas, though, although, by contrast, in contrast, instead, meanwhile, rather than, far more than, far fewer than, lower than, higher than, more than, contrary to, not the, disputed, disputes, yet, only",
     "be": "is, was, were, are, be, been, being, am, 's, 're",
     "aux": "has, have, had, will, would, could, can, may, might, must, should, did, does, do, also, later, earlier, then, now, still, already, recently, repeatedly, reportedly, officially, again, today, yesterday, never, not, just, previously, separately, initially, once, first, so far, publicly",
     "verb": "is, was, were, are, fled, left, crossed, entered, arrived, came, went, has, have, had, will, would, became, reached, stood, remained, took, got, made, killed, live, lives, need, needs, hit, struck, forced, displaced, evacuated, moved",
     "stop": "that, which, but, while, although, though, as, because, since, when, where, after, before, if, what, whereas, than, amid, despite, so, until, whose, how, why, whether, yet",
-    "with": "with",
+    "stance.notrue": "no truth, not true that, untrue that, false that, wrong that, not true, untrue",
+    "article": "the, a, an",
+    "with": "with", "versus": "than",
     "who": "who, whom, whose",
     "pronoun": "he, she, they, we, i, it",
     "he": "he, him",
@@ -75,15 +76,27 @@ CUES = (
     Rule("figures from S", "<say.from> (= <det|cap|body|person>)", (RIGHT, "asserts"), (
         ("Figures from the Migration Board put it at 12,000.", "Migration Board"),
     )),
-    Rule("per S", '"per" (= "the"? <cap> (! <cap>{3}))', (RIGHT, "asserts"), (
+    Rule("per S", '"per" (= <det>? <cap|body|person>)', (RIGHT, "asserts"), (
         ("About 5,000 were moved, per UNHCR.", "UNHCR"),
-    )),
+    ), ("The queue grows by 40 cars per day.",)),
     Rule("S denies", "(<! <be>) <say.deny> (= <aux|det|cap>{0,3} <deny.object> | <cap> | \",\")", (LEFT, "denies"), (
         ("The ministry denied that 5,000 had fled.", "the ministry"),
         ("Spokesman Ole Berg dismissed reports of 300 deserters.", "Spokesman Ole Berg"),
     ), ("The guards denied entry to 500 people.", "Two men were denied visas.")),
-    Rule("S calls it false", '<say.tell> (= .{0,12} <stance.false>)', (LEFT, "denies"), (
+    Rule("S says it is false", '<say.tell> (= .{0,12} <stance.false>)', (LEFT, "denies"), (
         ("The mayor said the report of 900 arrivals was not true.", "the mayor"),
+    )),
+    Rule("false, says S", '<stance.false> "," .{1,8}? (verb: <say.tell>)', (LEFT, "denies"), (
+        ("The report of 900 deserters is fake news, the mayor said.", "the mayor"),
+    )),
+    Rule("no truth in it, says S", '<stance.notrue> .{1,30} "," .{1,6}? (verb: <say.tell>)', (LEFT, "denies"), (
+        ("It is not true that 900 deserted, the general said.", "the general"),
+    )),
+    Rule("S calls it false", '(verb: "called" | "calls" | "calling" | "labelled") .{1,12}? <stance.false>', (LEFT, "denies"), (
+        ("The army called reports of 300 deserters a lie.", "the army"),
+    )),
+    Rule("M quotes S", '"as" (verb: "saying" | "telling")', ("as", "asserts"), (
+        ("The daily quoted the mayor as saying that 450 men were called up.", "the mayor"),
     )),
     Rule("S is saying", "<be> (= <say.ing>) <say.ing> (= \"that\" | <det|cap>)", (LEFT, "asserts"), (
         ("Social networks are warning that the bridge is shut.", "social networks"),
@@ -97,7 +110,7 @@ CUES = (
         ("\"We waited nine hours,\" said the driver.", "the driver"),
     ), ("Two hundred people were told to leave.",)),
     Rule("S shows", "(<! <be>) <say.show>", ("source", "asserts"), (
-        ("Border Police data show that 900 people crossed.", "Border Police data"),
+        ("Border Police data show that 900 people crossed.", "Border Police"),
         ("A search on the ticket site showed no seats before Sunday.", "a search on the ticket site"),
     )),
     Rule("S reports", "(<! <be>) <say.report>", ("body", "asserts"), (
@@ -111,7 +124,7 @@ MEDIA = """
 bbc, cnn, afp, ap, associated press, reuters, agence france-presse, bns, tass, ria novosti, interfax, dpa, efe, ansa, xinhua, kyodo, anadolu, al jazeera, al-jazeera, al arabiya, al-arabiya, deutsche welle, dw, radio free europe, radio liberty, rfe/rl, voice of america, voa, nhk, npr, abc, nbc, cbs, cbc, itv, sky news, the guardian, guardian, new york times, washington post, financial times, wall street journal, the times, telegraph, the telegraph, the independent, bloomberg, der spiegel, bild, le monde, le figaro, el país, el pais, la repubblica, frankfurter allgemeine zeitung, frankfurter allgemeine, süddeutsche zeitung, meduza, novaya gazeta, mediazona, kommersant, naša niva, nasha niva, belta, ukrinform, unian, kyiv independent, euronews, politico, axios, yle, err, lrt, delfi, postimees, tengrinews, kazinform, akipress, tolonews, khaama press, pajhwok, dawn, the hindu, times of india, daily star, prothom alo, radio dabanga, sudan tribune, radio tamazuj, france 24, rfi, tv5, channel 4, pbs, fox news, usa today, los angeles times, miami herald, haaretz, times of israel, rudaw, shafaq news, sana, wafa, irna, telegram, facebook, twitter, instagram, tiktok, youtube, social networks, social media, vkontakte, whatsapp, state media, state television, state tv, local media, russian media, ukrainian media, media reports, local newspapers, press reports
 """
 # What a medium is called again: "told the publication".
-MEDIUM_AGAIN = "publication, newspaper, agency, broadcaster, channel, outlet, website, magazine, station, paper, news agency, portal"
+MEDIUM_AGAIN = "publication, newspaper, broadcaster, channel, outlet, website, magazine, station, paper, news agency, portal"
 # What stands before or after a medium that relays.
 RELAY_BEFORE = r"\b(?i:told|tells|telling|informed|sources? (?:at|in|within|with|inside)|interview(?:ed)?(?: with| by| to| on)?|speaking (?:to|on)|spoke (?:to|with|on)|speaks to|talk(?:ed|ing) to|statement to|comments? to|(?:quoted|cited|reported|shown|broadcast|published|aired|carried|obtained|verified|filmed|seen|released|recorded) by|published (?:in|on)|shared (?:on|with)|posted (?:on|to|in)|circulat(?:ed|ing) (?:on|in)|wr(?:ote|ites|itten) (?:on|in|for)|in an interview with|meeting|met|according to|says? on|said on|quoting|citing|in|on|via|appeared on)\s+(?:the|state[- ]run|state|its|local|various|many|several|a|german public broadcaster|\w+ (?:public |state )?(?:broadcaster|newspaper|news agency|agency|daily|channel)|newspaper|broadcaster|agency|channel)?(?:\s+\w+)?\s*[“\"‘]?$"
 RELAY_WEAK = "in, on, via, meeting, met"  # only before networks and reporters
@@ -120,7 +133,7 @@ NETWORKS = "social networks, social network, social media, telegram, facebook, t
 MEDIUM_NOUNS = "newspaper, newspapers, agency, daily, television, tv, radio, channel, broadcaster, website, magazine, portal, news, media, publication"
 PICTURE_TAIL = r"^(.*?)\s+(?:from|posted|recorded|shared|showing|taken|published|of|circulating|filmed|circulated|shot|uploaded)\b.*$"
 # A named stretch that is a medium by its last or first word.
-MEDIUM_NAME = r"(?:[A-Z][\w.'’&-]*\s+){1,5}(?:(?:state\s+)?news(?:\s+agency)?|newspaper|agency|daily|television|TV|radio|channel|broadcaster|website|magazine|portal)|(?:newspaper|magazine|agency|broadcaster|daily|website|channel|portal)\s+[“\"‘]?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}[”\"’]?|(?:state|local|public|national|regional|Russian|Ukrainian|state-run)\s+(?:news agency|television|TV|radio|broadcaster|media|newspapers?)|publication|newspaper|broadcaster|news agency"
+MEDIUM_NAME = r"(?:[A-Z][\w.'’&-]*\s+){1,5}(?:(?i:state\s+)?(?i:news\s+agency|press agency)|(?i:news|newspaper|daily|television|tv|radio|channel|broadcaster|website|magazine|portal))(?!\w)|(?i:newspaper|magazine|news agency|broadcaster|daily|website|channel|portal)\s+[“\"‘]?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}[”\"’]?|(?i:state|local|public|national|regional|russian|ukrainian|state-run|foreign|several|independent)\s+(?i:news agency|television|tv|radio|broadcaster|media|newspapers?)|publication|newspaper|broadcaster|news agency"
 GROUP_INTERVIEW = r"\b(?:interviewed by|spoke to|spoke with|talked to|interviewed)\b"
 CITE = r"\((?:[Ss]ource:?\s+)?(?P<org>(?:[A-Z][A-Za-z&-]*[A-Z][A-Za-z]*|[A-Z]{2,}|UN Women|Red Cross|Save the Children)(?:[ /,-]+(?:[A-Z]{2,}[A-Za-z]*|and|&))*)(?:,?\s*(?:[A-Z][a-z]+\s+)?\d[\d/ .–-]*(?:[A-Z][a-z]+\s*)?\d*)?\)\s*[.;]?\s*$"
 SOURCE_LINE = r"^\s*(?:[Dd]ata\s+)?[Ss]ources?\s*:\s*(?P<org>[^\n.;]{2,80})"
@@ -143,3 +156,7 @@ DISPUTES = (
     ("before", r"\b(?:rather than|not|instead of|and not|(?:far|much|well|significantly)?\s*(?:more|fewer|less|higher|lower|above|below)\s+than)\s+(?:the|its)\s+[\d,.]+(?:\s+\w+){0,3}\s+(?:claimed|reported|announced|given|cited|stated|put forward|published|quoted|estimated|suggested)\b"),
     ("before", r"\bcontrary to (?:the|its)?\s*[\w ]{0,30}(?:figures?|numbers?|claims?|estimates?)"),
 )  # fmt: skip
+IN_VIDEO_HEAD = r"^\W*(?:In|On) (?:the|a|one|another|this|that|his|her)\s+(?:\w+\s+){0,2}(?:video|clip|footage|recording|film)\b"
+DATA_TAIL = r"^((?!(?:[Oo]fficial|[Ll]ocal|[Nn]ew|[Ll]atest|[Pp]reliminary|[Gg]overnment|[Oo]ther|[Uu]nofficial|[Pp]rovisional|[Ee]arly)\b).*[A-Z][\w’'.-]*?)(?:['’]s)?\s+(?:latest |own |official |new )?(?:data|figures|statistics|records|estimates|numbers|count|tally|reports?|update|bulletin)$"
+MOVING = "video, videos, footage, clip, clips, film, recording, recordings"
+TOLD = r"\b(?:told|tells|telling|interview with|interview to|speaking to)\s+(?:the\s+)?(?P<m>[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3})"
