@@ -104,6 +104,7 @@ class _Tables(NamedTuple):
     trigger: re.Pattern[str]
     topic: re.Pattern[str]
     kept: dict[str, str]
+    lines: frozenset[str]
     demonyms: dict[str, tuple[str, str, str]]
     pieces: dict[str, list[tuple[int, int, str]]]
     tags: Callable[[str], frozenset[str]]
@@ -143,10 +144,18 @@ def find(tokens: Tokens, language: Language) -> list[RawClaim]:
     tokens : one sentence, places folded to tokens tagged `place` where known.
     language : whose rules to read it by; a language without claims finds none.
     """
-    if not worth(tokens, language):
-        return []
     tables = _tables(language)
+    if not (worth(tokens, language) or _line_folded(tokens, tables)):
+        return []
     return _Sentence(_own_tokens(tokens, tables), tables).claims()
+
+
+def _line_folded(tokens: Tokens, tables: _Tables) -> bool:
+    """True where "the border with Chad" was folded to one place, and hides our words."""
+    if tables.lines.isdisjoint(tokens.codes) or tables.trigger.search(tokens.codes) is None:
+        return False
+    lines, spans = tables.lines, zip(tokens.starts, tokens.ends, tokens.codes, strict=True)
+    return any(c in lines and " " in tokens.text[a:b] for a, b, c in spans)
 
 
 def _own_tokens(tokens: Tokens, tables: _Tables) -> Tokens:
@@ -161,7 +170,7 @@ def _own_tokens(tokens: Tokens, tables: _Tables) -> Tokens:
     codes: list[str] = []
     for start, end, code in zip(tokens.starts, tokens.ends, tokens.codes, strict=True):
         own = kept.get(code)
-        if own is not None:
+        if own is not None and (code not in tables.lines or " " not in text[start:end]):
             starts.append(start)
             ends.append(end)
             codes.append(own)
@@ -174,7 +183,7 @@ def _own_tokens(tokens: Tokens, tables: _Tables) -> Tokens:
             continue
         found = pieces.get(word)
         if found is None:
-            found = _pieces(tables, word)
+            found = _pieces(tables, word, place=own)
         for first, last, own in found:
             starts.append(start + first)
             ends.append(start + last)
@@ -187,8 +196,11 @@ def _people(tables: _Tables, word: str) -> int:
     return 1 if tables.peoples.match(word) else 2 if tables.folks.match(word) else 0
 
 
-def _pieces(tables: _Tables, word: str) -> list[tuple[int, int, str]]:
-    """A word or phrase in this part's own codes; remembered while there is room."""
+def _pieces(tables: _Tables, word: str, *, place: str | None) -> list[tuple[int, int, str]]:
+    """A word or phrase in this part's own codes; remembered while there is room.
+
+    "the border with Chad" may come as one place: it is taken apart again, "Chad" stays one.
+    """
     lexicon = tables.own.lexicon
     code = lexicon.words.get(word.lower().replace("’", "'"))
     if code is None and word.isalpha():  # never cut in two: the shared lexer has done so
@@ -198,9 +210,28 @@ def _pieces(tables: _Tables, word: str) -> list[tuple[int, int, str]]:
     else:
         own = tables.own.lexer.lex(word)
         found = list(zip(own.starts, own.ends, own.codes, strict=True))
+        if place is not None:
+            found = _names_in(tables, word, found, place)
     if len(tables.pieces) < ROOM:
         tables.pieces[word] = found
     return found
+
+
+def _names_in(
+    tables: _Tables, phrase: str, found: list[tuple[int, int, str]], place: str
+) -> list[tuple[int, int, str]]:
+    """The pieces of a line to cross, each name in it one place again; else one place."""
+    if not any("c.border" in tables.tags(code) for _, _, code in found):
+        return [(0, len(phrase), place)]
+    out: list[tuple[int, int, str]] = []
+    for start, end, code in found:
+        if not (phrase[start].isupper() and start) and "cap" not in tables.tags(code):
+            out.append((start, end, code))
+        elif out and out[-1][2] == place and phrase[out[-1][1] : start] == " ":
+            out[-1] = (out[-1][0], end, place)
+        else:
+            out.append((start, end, place))
+    return out
 
 
 @lru_cache(maxsize=16)
@@ -231,6 +262,7 @@ def _tables(language: Language) -> _Tables:
         topic=_class(language, data(PART, "TOPICS", ())),
         kept={code: mine for code, mine in kept.items() if code not in demonyms},
         demonyms=demonyms,
+        lines=frozenset(language.alphabet.having("place")),
         pieces={},
         tags=own.alphabet.tags,
         aux=one_of("c.aux"),
@@ -573,6 +605,8 @@ class _Match:
             if self.kind == ACTOR and way == "group":
                 return False
             self.group = self.group or self._referent(here, GROUP)
+        elif way == "any" and self.said.passive and self.kind == GROUP:
+            self.group = self.group or here
         elif way == "actor" or "noun" in self.frame.asks:
             self.actor = self._referent(here, ACTOR)
         self.actor = self.actor or _part(self.match, "actor") or self._by()
@@ -672,9 +706,11 @@ class _Match:
 
     def _status(self) -> str:
         tags = self.said.tags
-        permitted = self.frame.subject == "group" and "can" in self.frame.asks
+        permitted = self.frame.subject == "group" and self.frame.asks & {"can", "able"}
         if permitted and not tags & {"c.aux.consider", "c.aux.should"}:
             return ANNOUNCED if "c.aux.will" in tags else IN_FORCE
+        if self.frame.subject == "actor" and "c.aux.could" in tags and not self.negated:
+            return CONSIDERED
         return self.frame.status or self.said.status
 
     def _decision(self, condition: Words | None) -> str:
@@ -710,6 +746,7 @@ ASKS: dict[str, Callable[[_Match], bool]] = {
     # how it is said
     "modal": lambda m: m.firm,
     "can": lambda m: m.firm,
+    "able": lambda m: bool(m.said.tags & {"c.aux.can", "c.aux.may", "c.aux.must"}),
     "must": lambda m: bool(m.said.tags & {"c.aux.must"}) or {"c.aux.have", "c.aux.to"} <= m.said.tags,
     "will": lambda m: bool(m.said.tags & {"c.aux.will", "c.aux.plan", "c.aux.ready"}),
     "ordered": lambda m: "c.aux.order" in m.said.tags or m.sentence.ordered(m.said.first),

@@ -46,6 +46,7 @@ LEXICON = {
     "c.aux.would": _both("would,wouldn't"),
     "c.aux.can": _both("can,cannot,can't,could,couldn't,able,unable"),
     "c.aux.may": "may,might",
+    "c.aux.could": "could",
     "c.aux.must": _both("must,mustn't,obliged,required"),
     "c.aux.should": _both("should,shouldn't,ought"),
     "c.aux.do": _both("do,does,did,don't,doesn't,didn't"),
@@ -96,7 +97,7 @@ LEXICON = {
         "unless,provided,except,without,subject to,on condition,as long as,so long as,providing,"
         "if,apart from,other than,when"
     ),
-    "c.said": "said,says,told,tells,added,adds,according,stated,reported,reports,explained,noted,tweeted,wrote,announced",
+    "c.said": "say,said,says,told,tells,added,adds,according,stated,reported,reports,explained,noted,tweeted,wrote,announced",
     "c.prep": (
         "of,in,to,from,with,at,by,for,on,into,between,near,through,via,across,inside,over,"
         "towards,toward,under,against,outside,along,about,including,"
@@ -108,7 +109,7 @@ LEXICON = {
         "monday,tuesday,wednesday,thursday,friday,saturday,sunday,january,february,march,april,may,"
         "june,july,august,september,october,november,december,meanwhile,however,earlier,later,"
         "yesterday,today,tomorrow,tonight,recently,moreover,additionally,furthermore,although,"
-        "while,when,as,but,because,so,if,there,here,this,last,next,week,month,year,morning"
+        "while,when,since,after,before,despite,though,whereas,once,as,but,because,so,if,there,here,this,last,next,week,month,year,morning"
     ),
     "c.pronoun": "we,they,he,she,it,i,who,which,that",
     "c.only": "only",
@@ -143,25 +144,30 @@ LEXICON = {
         "new,old,senior,former,medical,exhausted,newly,arrived,recent,orphaned"
     ),
     "c.person": (
-        "citizen,citizens,national,nationals,man,men,woman,women,child,children,minor,minors,"
-        "people,persons,person,refugee,refugees,deserter,deserters,defector,defectors,migrant,"
-        "migrants,immigrant,immigrants,emigrants,asylum seeker,asylum seekers,asylum-seekers,tourist,"
-        "tourists,traveller,travellers,traveler,travelers,visitor,visitors,foreigner,foreigners,"
-        "arrivals,returnee,returnees,evacuee,evacuees,resident,residents,reservist,reservists,"
-        "conscripts,recruits,objectors,evader,evaders,dodger,dodgers,soldier,soldiers,"
-        "passenger,passengers,holder,holders,pilgrim,pilgrims,student,students,driver,drivers,"
-        "family,families,relatives,civilian,civilians,patient,patients,worker,workers,trader,"
-        "traders,merchants,herders,pedestrian,pedestrians,youth,youths,adult,adults,males,females,"
-        "boys,girls,infants,mothers,elderly,applicant,applicants,newcomers,entrants,exiles,"
-        "dissidents,opponents,activists,journalists,nurses,doctors,teachers,diplomats,anyone,"
-        "everyone,everybody,anybody,nobody,those,individuals,villagers,elders,teenagers,pensioners,graduates,farmers,fishermen,settlers,households,parents,couples,"
-        "dependants,spouses,commuters,expatriates,volunteers,returners,infiltrators,fugitives,"
-        "troops,men-at-arms,troops,inhabitants,population,populations,speakers,nomads,fighters"
+        "citizens,nationals,men,women,children,minors,people,persons,refugees,deserters,"
+        "defectors,migrants,immigrants,emigrants,asylum seekers,asylum-seekers,tourists,"
+        "travellers,travelers,visitors,foreigners,arrivals,returnees,evacuees,residents,"
+        "reservists,conscripts,recruits,objectors,evaders,dodgers,soldiers,passengers,"
+        "holders,pilgrims,students,drivers,families,relatives,civilians,patients,workers,"
+        "traders,merchants,herders,pedestrians,youths,adults,males,females,boys,girls,"
+        "infants,mothers,elderly,applicants,newcomers,entrants,exiles,dissidents,"
+        "opponents,activists,journalists,nurses,doctors,teachers,diplomats,anyone,"
+        "everyone,everybody,anybody,nobody,those,individuals,villagers,elders,teenagers,"
+        "pensioners,graduates,farmers,fishermen,settlers,households,parents,couples,"
+        "dependants,spouses,commuters,expatriates,volunteers,returners,infiltrators,kurds,yazidis,hazaras,rohingya,rohingyas,tigrayans,uyghurs,uighurs,chechens,buryats,pashtuns,"
+        "fugitives,troops,inhabitants,populations,speakers,nomads,fighters,"
+    ),
+    "c.one": (
+        "citizen,national,man,woman,child,minor,person,refugee,deserter,defector,"
+        "migrant,immigrant,tourist,traveller,traveler,visitor,foreigner,returnee,evacuee,"
+        "resident,reservist,evader,dodger,soldier,passenger,holder,pilgrim,student,"
+        "driver,family,civilian,patient,worker,trader,pedestrian,youth,adult,applicant,"
+        "population,asylum seeker,"
     ),
     "c.migrant": (
         "refugee,refugees,deserter,deserters,defector,defectors,migrant,migrants,asylum seeker,"
         "asylum seekers,asylum-seekers,citizens,nationals,foreigners,tourists,objectors,evaders,dodgers,"
-        "exiles,evacuees,travellers,travelers,visitors,immigrants,returnees,pilgrims"
+        "kurds,yazidis,hazaras,rohingya,rohingyas,tigrayans,uyghurs,uighurs,chechens,exiles,evacuees,travellers,travelers,visitors,immigrants,returnees,pilgrims"
     ),
     "c.age": "aged,ages,age,years,year,old,over,under,between,above,below,older,younger,than,and,to,or",
     "c.doc": (
@@ -183,7 +189,7 @@ LEXICON = {
     "c.holding": "with,without,holding,carrying,possessing,lacking,having,on,bearing",
     # deciders
     "c.official": (
-        "government,governments,authorities,authority,ministry,minister,ministers,police,guard,"
+        "island,territory,emirate,enclave,government,governments,authorities,authority,ministry,minister,ministers,police,guard,"
         "guards,cabinet,parliament,lawmakers,president,court,courts,officials,official,countries,"
         "states,state,nation,nations,kingdom,republic,republics,junta,regime,agency,administration,"
         "council,service,services,union,bloc,rulers,officers,officer,commission,spokesman,"
@@ -298,7 +304,7 @@ LEXICON = {
         "refugee status,protection,international protection,temporary protection,repatriate,"
         "repatriation,evacuate,relocate,resettle,arrivals,immigration,tourism,migration,transit,accept,"
         "accepts,accepted,admit,admits,admitted,admitting,accepting,take,back,home,travel,"
-        "returnees,passengers,move,military service,mobilise,mobilize,draft,stay,remain,deserting,abroad,get"
+        "returnees,passengers,move,pedestrians,pedestrian,entries,exits,departures,reach,drafting,screening,military service,mobilise,mobilize,draft,stay,remain,deserting,abroad,get"
     ),
     "c.v.pass": "enter,enters,cross,exit,stay,remain,leave",
     "c.go.leave": "leave,flee,emigrate,depart,escape,evacuate,migrate,resettle,relocate",
@@ -331,6 +337,7 @@ LEXICON = {
     "c.topic.airport": "airport,airports,flights,tickets",
     "c.topic.border": "border,borders,crossing,crossings,frontier,checkpoint,checkpoints",
     "c.topic.leaving": "leave,leaving,left,fleeing,flee,fled,departures,departure,exits,exit,emigration,emigrating,evacuate",
+    "c.topic.return": "return,returning,returned,returns",
     "c.topic.entry": "entry,entries,enter,entered,arrivals,arrival,entering,entrants",
     "c.topic.refugees": "refugees,refugee,migrants,deserters,returnees,displaced",
     "c.topic.deportation": "deport,deported,deporting,deportation,deportations,expelled,expelling,expulsion,pushback,pushbacks,repatriated,repatriation,refoulement",
@@ -360,23 +367,24 @@ ROLES = {
 # -- chunks: groups of people, lines to cross, deciders
 
 _W = "<!mark|break|=,>"
-_PRE = "<c.det|c.adj|c.role|c.poss|c.doc|demonym|place|number|numeral|cap|percent>"
-_IN = '("than"|"least"|<c.det|c.adj|c.role|c.poss|c.doc|demonym|place|number|numeral|cap|percent>|"of"|"or"|"and"|"-"|"would" "-" "be")'
-_PLACES = '"the"? <place> ((","|"and"|"or") "the"? <place>)*'
+_PRE = '(<c.det|c.adj|c.role|c.poss|demonym|place|number|numeral|cap|percent>|<c.doc>(= <c.person>)|<word> "-"|(<= <c.prep|c.det|demonym|c.adj>)<!c|mark|break|=,>(= <c.person>))'
+_IN = '("than"|"least"|<c.doc>(= <c.person>)|<c.det|c.adj|c.role|c.poss|demonym|place|number|numeral|cap|percent>|"of"|"or"|"and"|"-"|<word> "-"|<!c|mark|break|=,>(= <c.person>))'
+_PLACES = '"the"? (! <demonym>)<place> ((","|"and"|"or") "the"? (! <demonym>)<place>)*'
 _AGED = '("aged"|"between"|"under"|"over"|"above"|"below"|"younger"|"older") (<c.age|number|numeral|age|duration|mark|=,|=the|=of>)*<number|numeral|age|duration|c.age>'
 _POST = (
-    f"({_AGED}"
+    f"({_AGED}|<age|number>"
     '|"of" <c.adj|c.det|demonym|place>* ("age"|"origin"|"nationality"|"descent"|"families"|"war")'
-    f'|("in"|"at"|"across"|"inside") {_PLACES} (= <c.aux|c.v.want>)'
-    f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES})'
+    f'|("in"|"at"|"across"|"inside") ({_PLACES}|<c.det> <c.home|c.land>) (= <c.aux|c.v.want>)'
+    f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES}|<c.det|c.poss|demonym|place|c.role>{{0,3}}<c.official>)'
     "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|c.doc|cap>{0,4}<c.pass|c.n.visa|c.n.permit>+"
     f'|","?<c.fleeing> ("to" <word>)?<!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v|c.d>{{1,5}}'
     "|<c.who> <c.aux>* <!mark|break|=,|c.aux>{1,9}(\"and\" <c.aux>* <!mark|break|=,|c.aux>{1,6})?"
     ")"
 )
-_SOME = '("at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
-_PEOPLE = f"({_SOME}?{_PRE} {_IN}{{0,5}})?<c.person>+"
-_ALONE = "((<c.det|c.adj|number|numeral>){0,3}(<c.people>|<c.folk>(! <!c|mark|break|=,>)))"
+_SOME = '(<c.det> "in"|"at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
+_NOUN = "(<c.person>|<c.one>(= <c.aux|c.prep|c.who|c.fleeing|c.holding|c.v|c.person|mark|break|=,|=and|=or>|$))+"
+_PEOPLE = f"({_SOME}?{_PRE} {_IN}{{0,5}})?{_NOUN}"
+_ALONE = f"({_SOME}?(<c.det|c.adj|number|numeral>){{0,3}}(<c.people>|<c.folk>(! <!c|mark|break|=,>)))"
 
 CHUNKS = (
     Rule(
@@ -397,7 +405,7 @@ CHUNKS = (
     ),
     Rule(
         "a line to cross",
-        '(<c.det|c.poss|c.line|place|number|numeral|cap> (<c.det|c.poss|c.line|place|number|numeral|cap>|"of"|"and"|"-"){0,6})?'
+        '(<c.det|c.poss|c.line|place|number|numeral|cap> (<c.det|c.poss|c.line|place|number|numeral|cap>|"of"|"and"|"-"){0,6}|(! "crossing" (! <c.line|c.border>)))'
         '(<! <c.aux.be>)<c.border> <c.border|c.line>*(! "-"? <c.official|c.n.checks|c.n.curbs|c.n.ban|c.person|c.role>)'
         f'("between" "the"? <place> "and" "the"? <place>|("with"|"to"|"into"|"at"|"from"|"in"|"near") {_PLACES})?',
         LINE,
@@ -444,7 +452,8 @@ _NP = f"{_W}{{0,3}}"
 _MUST = '(<c.v.must> "to"?|("have"|"has"|"had") "to")'
 _DET = "<c.det|c.tourist|c.adj|c.poss|demonym|place|c.aux.no|c.np.actor>{0,4}"
 _LAND = '("the"|"their"|"its"|"our"|"this"|"that"|"to"|"into"|"from"|"for"|"through"|"via"|"in"|"at"){0,2}(<c.land|place|c.np.line|c.np.actor>)'
-_VISA_WORDS = '("requirement"|"requirements"|"rules"|"regime"|"regimes"|"obligation"|"obligations"|"restrictions")'
+_VISA_WORDS = '("requirement"|"requirements"|"regime"|"regimes"|"obligation"|"obligations"|(! <c.n.curbs>))'
+_BE = "<c.aux.be> (<c.aux.adv>|<!c|mark|break|=,>)?"
 _HARM = '(<c.v.deport|c.v.call>|<c.v.send> ("back"|"home"|"to")|"refouled"|"pushed" "back"|"turned" "back")'
 
 DENIAL = _f(claim="denial", about="", yes="", no="", asks="topic free")
@@ -467,7 +476,7 @@ RULES = (
     ),
     Rule(
         "denies a thing",
-        f'(head: "deny"|"denies"|"denied"|"denying"|"refuted"|"debunked") (denied: (! <c.det>{{0,2}}<c.n.entry|c.n.visa|c.n.asylum|c.np.group|c.move.entry|c.doc>)(= {_W}{{0,6}}<c.topic|c.np.line>)<!break>{{2,40}})',
+        f'(head: "deny"|"denies"|"denied"|"denying"|"refuted"|"debunked") (denied: (! <c.det>{{0,2}}<c.n.entry|c.n.visa|c.n.asylum|c.np.group|c.move.entry|c.doc>)(= {_W}{{0,6}}<c.topic|c.np.line|c.np.group>)<!break>{{2,40}})',
         DENIAL,
         examples=("Dhaka denied any plan to close the crossing.", "The airline denied panic at the airport."),
         never=("They were denied entry at the airport.", "The court denied the refugees a hearing."),
@@ -505,7 +514,7 @@ RULES = (
     ),
     Rule(
         "no significant change",
-        '(head: "no") <c.adj|word>{0,2}(denied: <c.d.change> ("in"|"of"|"at"|"on") (= <!mark|break|=,>{0,8}<c.topic|c.np.line>)<!mark|break|=,>{1,12})',
+        '(head: "no") <c.adj|word>{0,2}(denied: <c.d.change> ("in"|"of"|"at"|"on") (= <!mark|break|=,>{0,8}<c.topic|c.np.line|c.np.group>)<!mark|break|=,>{1,12})',
         DENIAL,
         examples=("Officials saw no significant increase in border crossings.",),
         never=("There was no increase in food prices.",),
@@ -534,7 +543,7 @@ RULES = (
     ),
     Rule(
         "warns of it",
-        '(head: <c.w.warn>) <!break>{0,12}?(= <c.topic.deportation|c.topic.call_up|c.topic.leaving|c.topic.travel|c.topic.flow|c.w.avoid>)(denied: <!break>{1,30})',
+        '(head: <c.w.warn>) <!break>{0,12}?(= <c.topic.deportation|c.topic.call_up|c.topic.leaving|c.topic.return|c.topic.travel|c.topic.flow|c.w.avoid>)(denied: <!break>{1,30})',
         WARNING,
         examples=(
             "Rights groups warned of mass deportations from Iran.",
@@ -565,7 +574,7 @@ RULES = (
     ),
     Rule(
         "leave needed to go",
-        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}("from" <c.np.actor|place>)?"to" (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
+        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}("from" <!mark|break|=,>{{1,3}}?)?"to" (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
         _f("entry", "required", "not_required", "group", "group"),
         examples=("Reservists need a permit to leave the country.",),
         never=("Ships need a permit to enter the harbour.",),
@@ -602,26 +611,32 @@ RULES = (
         never=("Two men entered without a visa.",),
     ),
     Rule(
+        "enjoys visa-free travel",
+        f'(head: <c.v.get>|"have"|"has") <c.n.free>',
+        _f("entry", "not_required", "required", "group", "group"),
+        examples=("Syrians no longer enjoy visa-free entry to Lebanon.",),
+    ),
+    Rule(
         "visa-free",
-        f'(head: <c.n.free>) <c.n.entry|c.move|c.topic.travel|c.n.visa|"regime"|"access"|"stay">?{_FOR}?',
-        _f("entry", "not_required", "required", "thing", "lone"),
-        examples=("Moldovans enjoy visa-free entry to the Schengen area.",),
+        f'(head: <c.n.free>) <c.n.entry|c.move|c.topic.travel|c.n.visa|"regime"|"access"|"stay"|"stays">?{_FOR}?',
+        _f("entry", "not_required", "required", "thing", "lone noun"),
+        examples=("Georgia offers visa-free entry to Moldovans.",),
     ),
     Rule(
         "waives visas",
-        f'(head: <c.v.lift>) <c.tourist|c.det|demonym|place>{{0,3}}{_V} ?{_VISA_WORDS}?{_FOR}?'.replace(" ?", " "),
+        f'(head: <c.v.lift>) <c.tourist|c.det|demonym|place>{{0,3}}(what: {_V}) {_VISA_WORDS}{_FOR}?',
         _f("entry", "not_required", "required", asks="lone"),
         examples=("Brazil waived visa requirements for Ukrainians.",),
     ),
     Rule(
         "visas waived",
-        f'{_V} {_VISA_WORDS}?{_FOR}?<c.aux.be|c.aux.have|c.aux.adv>+(head: <c.v.lift>)',
+        f'(what: {_V}) {_VISA_WORDS}{_FOR}?<c.aux.be|c.aux.have|c.aux.adv>+(head: <c.v.lift>)',
         _f("entry", "not_required", "required", "thing"),
         examples=("Visa requirements for Haitians were lifted.",),
     ),
     Rule(
         "brings in visas",
-        f'(head: <c.v.impose|c.v.tighten>) <c.tourist|c.det|demonym|place>{{0,3}}{_V} {_VISA_WORDS}?{_FOR}?',
+        f'(head: <c.v.impose|c.v.tighten>) <c.tourist|c.det|demonym|place>{{0,3}}(what: {_V}) {_VISA_WORDS}{_FOR}?',
         _f("entry", "required", "not_required", asks="actor"),
         examples=("Peru introduced a visa requirement for Venezuelans.",),
         never=("The embassy issued visas.",),
@@ -634,13 +649,13 @@ RULES = (
     ),
     Rule(
         "suspends visas",
-        f'(head: <c.v.stop>) (("issuing"|"granting"|"processing"|"the"|"issuance"|"all"|"of"){{0,4}})<c.tourist|c.det|demonym|place>{{0,3}}{_V} ("services"|"applications"|"processing"|"issuance")?{_FOR}?',
+        f'(head: <c.v.stop>) (("issuing"|"accepting"|"granting"|"processing"|"the"|"issuance"|"all"|"of"){{0,4}})<c.tourist|c.det|demonym|place>{{0,3}}{_V} ("services"|"applications"|"processing"|"issuance")?{_FOR}?',
         _f("entry", "refused", "admitted", asks="lone"),
         examples=("Latvia has stopped issuing visas to Russian citizens.", "The consulate suspended visa services."),
     ),
     Rule(
         "issues visas",
-        f'(head: <c.v.issue>) <c.tourist|c.det|demonym|place>{{0,3}}{_V} {_FOR}?',
+        f'(head: <c.v.issue>|"accept") <c.tourist|c.det|demonym|place>{{0,3}}{_V} "applications"?{_FOR}?',
         _f("entry", "admitted", "refused", asks="modal"),
         examples=("Estonia will no longer issue tourist visas to Belarusians.",),
         never=("The consulate issued 300 visas.",),
@@ -691,6 +706,13 @@ RULES = (
         never=("Shoppers must show a pass.",),
     ),
     Rule(
+        "paper is required",
+        '<c.doc> <!mark|break|=,|c.aux>{0,3}<c.aux>+(head: <c.v.required>) ("to"|"for"|"at"|"on") (<!mark|break|=,>{0,2}?<c.move|c.n.entry|c.n.exit|c.np.line>)',
+        _f("entry", "required", "not_required", "thing"),
+        examples=("A negative test is required to cross into Uganda.",),
+        never=("A licence is required to sell food.",),
+    ),
+    Rule(
         "must register",
         _MUST + '(head: <c.v.register>)',
         _f("stay", "required", "not_required", "group", "context group"),
@@ -698,6 +720,25 @@ RULES = (
         never=("Voters must register by May.",),
     ),
     # lines
+    Rule(
+        "only vehicles pass",
+        f'(group: "only"? <c.vehicle> ("and" <c.vehicle>)?) <c.aux>+(head: <c.v.allow>) (what: <c.move>)',
+        _f("entry", "admitted", "refused", "thing", "context"),
+        examples=("Only buses and cars are let through at the border.",),
+        never=("Cars are allowed to park.",),
+    ),
+    Rule(
+        "forbidden to cross on foot",
+        f'(head: <c.v.bar>) "to" "cross" <!break|mark>{{0,4}}?(group2: <c.foot>)',
+        _f("entry", "refused", "admitted", "thing", "context"),
+        examples=("It is forbidden to cross the border on foot.",),
+    ),
+    Rule(
+        "allowed to cross on foot",
+        f'(head: <c.v.allow>|"possible") "to" "cross" <!break|mark>{{0,4}}?(group2: <c.foot>)',
+        _f("entry", "admitted", "refused", "thing", "context"),
+        examples=("It is not permitted to cross the border on foot.",),
+    ),
     Rule(
         "crossing on foot",
         f'(group2: <c.foot>) <!mark|break|=,>{{0,6}}?<c.aux>+(head: <c.v.bar>)( <c.aux.adv>?"for" {G})?',
@@ -784,9 +825,15 @@ RULES = (
     ),
     Rule(
         "call-up ends",
-        f'((head: <c.v.lift|c.v.stop>) {_NP}<c.n.call>|(<c.n.call>|<c.military> <c.n.mobil>) <c.aux.be>+<c.v.lift|c.v.stop>)',
-        _f("call_up", "not_required", "required", "thing"),
+        f'((head: <c.v.lift|c.v.stop>) {_NP}<c.n.call>)',
+        _f("call_up", "not_required", "required"),
         examples=("The junta suspended conscription of women.",),
+    ),
+    Rule(
+        "call-up ended",
+        '(<c.n.call>|<c.military> <c.n.mobil>) <c.aux.be|c.aux.have|c.aux.adv|c.aux.will>+(head: <c.v.lift|c.v.stop>)',
+        _f("call_up", "not_required", "required", "thing"),
+        examples=("Conscription was suspended in May.",),
     ),
     Rule(
         "orders a call-up",
@@ -804,7 +851,7 @@ RULES = (
     ),
     Rule(
         "is called up",
-        '<c.aux.be>(head: <c.v.call>)',
+        _BE + '(head: <c.v.call>)',
         _f("call_up", "required", "not_required", "group", "group modal"),
         examples=("Reservists will be mobilised next week.",),
         never=("The plan was drafted.", "Funds will be mobilised."),
@@ -822,6 +869,13 @@ RULES = (
         f'(head: <c.v.get>) {_W}{{0,2}}?(what: <c.n.asylum>)',
         _f("stay", "protected", "refused", "group", "can group", status="in_force"),
         examples=("Eritrean deserters can get asylum in Sweden.", "Syrians will no longer receive temporary protection."),
+    ),
+    Rule(
+        "is given protection",
+        _BE + '(head: "granted"|"given"|"offered"|"guaranteed") <!c|mark|break|=,>{0,2}?(what: <c.n.asylum>)',
+        _f("stay", "protected", "refused", "group", "group"),
+        examples=("Deserters are granted refugee status in Ethiopia.",),
+        never=("He was given sanctuary by monks.",),
     ),
     Rule(
         "can ask for protection",
@@ -859,7 +913,7 @@ RULES = (
     ),
     Rule(
         "bars people from passing",
-        f'(head: <c.v.bar|c.v.stop>) ({G}) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
+        f'(head: <c.v.bar|c.v.stop>) (group: <c.np.group|c.np.actor>) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
         _f("entry", "refused", "admitted"),
         examples=("Russia banned reservists from leaving.", "Jordan has barred Syrians from entering."),
         never=("The club banned fans.",),
@@ -869,6 +923,12 @@ RULES = (
         '(head: <c.v.bar>) ("from"|"to") <c.det>?(what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
         _f("entry", "refused", "admitted", asks="group"),
         examples=("Men aged 18 to 60 are barred from leaving.",),
+    ),
+    Rule(
+        "bars entry to",
+        f'(head: <c.v.bar|c.v.deny>) (what: <c.n.entry|c.n.exit>) ("to"|"for") {G}',
+        _f("entry", "refused", "admitted"),
+        examples=("Malta bars entry to cruise passengers.",),
     ),
     Rule(
         "bans the entry of",
@@ -893,7 +953,7 @@ RULES = (
     ),
     Rule(
         "lifts a ban",
-        f'(head: <c.v.lift|c.v.ease>) <c.det|c.poss|c.adj|word>{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.ban|c.n.curbs>)|<c.n.ban> "on" {_NP}(<c.n.entry|c.n.exit|c.move>|{_V}|{G}))({_FOR})?'.replace(f"({_FOR})?", ""),
+        f'(head: <c.v.lift|c.v.ease>) <c.det|c.poss|c.adj|word>{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.ban|c.n.curbs>)|<c.n.ban> "on" {_NP}(<c.n.entry|c.n.exit|c.move>|{_V}|{G})){_FOR2}?',
         _f("entry", "admitted", "refused", asks="lone"),
         examples=("Bahrain lifted its entry ban.", "Nepal eased travel restrictions."),
         never=("The town lifted its parking ban.",),
@@ -928,15 +988,22 @@ RULES = (
         "refuses entry",
         f'(head: <c.v.deny>) ({G} )?<c.det>?(what: "entry"|"admission"|"passage"|{_V}|<c.n.asylum>)( ("to"|"for") {G2})?',
         _f("entry", "refused", "admitted", asks="who"),
-        examples=("Malta refused entry to the migrants.", "Syrians are being denied entry."),
+        examples=("Malta refused the migrants entry.", "Syrians are being denied entry."),
         never=("She was denied access to a lawyer.",),
     ),
     Rule(
         "turns people back",
         f'(head: <c.v.turn>) ({G} ("back"|"away")|("back"|"away") {G2})',
-        _f("entry", "refused", "admitted", asks="modal"),
+        _f("entry", "refused", "admitted", asks="migrant"),
         examples=("Greece will turn back migrants at the river.",),
         never=("Guards turned back 40 migrants.",),
+    ),
+    Rule(
+        "is turned back",
+        _BE + '(head: <c.v.turn> ("back"|"away"))',
+        _f("entry", "refused", "admitted", "group", "migrant"),
+        examples=("Migrants are routinely turned back at the border.",),
+        never=("The clock was turned back.",),
     ),
     Rule(
         "limits entry",
@@ -944,6 +1011,13 @@ RULES = (
         _f("entry", "restricted", "admitted", asks="actor who"),
         examples=("Norway restricts entry of Russian citizens.", "Panama cannot limit transit."),
         never=("The plan will reduce emissions.",),
+    ),
+    Rule(
+        "entry is barred",
+        f'(what: <c.n.entry|c.n.exit>) (("of"|"by"|"for"|"from") {G} )?<c.aux>+(head: <c.v.bar|c.v.stop>|"denied"|"refused")(("for"|"to") {G2})?',
+        _f("entry", "refused", "admitted", "thing", "who"),
+        examples=("Entry of foreigners is prohibited.", "Entry is denied to men without papers."),
+        never=("Entry is barred by a gate.",),
     ),
     Rule(
         "entry is limited",
@@ -959,6 +1033,20 @@ RULES = (
         never=("The hotel took in guests.",),
     ),
     Rule(
+        "takes people",
+        f'(head: <c.v.take>) {G}(! "to"|"into"|"home"|"back"|"away"|"hostage")',
+        _f("entry", "admitted", "refused", asks="migrant modal"),
+        examples=("Norway will take 100 refugees from Libya.",),
+        never=("The bus will take pupils to school.",),
+    ),
+    Rule(
+        "are welcome",
+        '<c.aux.be> <c.aux>*(head: "welcome") (= <mark|break|=,|=in|=to|=here|=there>)',
+        _f("entry", "admitted", "refused", "group", "migrant", confidence=0.7),
+        examples=("Refugees from Sudan are welcome in Juba.",),
+        never=("Comments are welcome.",),
+    ),
+    Rule(
         "admits people",
         f'(head: <c.v.admit>) {G}',
         _f("entry", "admitted", "refused", asks="group taken"),
@@ -971,28 +1059,28 @@ RULES = (
     ),
     Rule(
         "people are admitted",
-        '<c.aux.be>(head: <c.v.admit>)',
+        _BE + '(head: <c.v.admit>)',
         _f("entry", "admitted", "refused", "group", "group taken modal"),
         examples=("Fleeing Sudanese should be accepted.", "Deserters will not be admitted."),
         never=("The patient was admitted.",),
     ),
     Rule(
         "may go",
-        f'(head: "leave"|"exit"|"depart"|"flee") {_LAND}',
-        _f("exit", "admitted", "refused", "group", "group can"),
+        f'(head: ("leave"|"exit"|"depart"|"flee") {_LAND}|("travel"|"go") ("abroad"|"out" "of"))',
+        _f("exit", "admitted", "refused", "group", "group able"),
         examples=("Reservists cannot leave the country.",),
         never=("They cannot leave the stadium.",),
     ),
     Rule(
         "may come",
-        f'(head: "enter"|"cross") {_LAND}',
-        _f("entry", "admitted", "refused", "group", "group can"),
+        f'(head: "enter"|"cross") ({_LAND}|(= <mark|break>)|$)',
+        _f("entry", "admitted", "refused", "group", "group able"),
         examples=("Sudanese women can enter Egypt.",),
     ),
     Rule(
         "may stay",
         f'(head: <c.move.stay>) ({_LAND}|"for" (<number|numeral|duration>|"up"))',
-        _f("stay", "admitted", "refused", "group", "group can"),
+        _f("stay", "admitted", "refused", "group", "group able"),
         examples=("Ukrainians may stay in Norway for a year.",),
         never=("Prices may stay in double digits.",),
     ),
@@ -1010,6 +1098,13 @@ RULES = (
         _f("checks", "checked", "not_required", asks="line actor"),
         examples=("Border guards are checking phones at the Narva crossing.",),
         never=("Nurses check children for fever.",),
+    ),
+    Rule(
+        "checks at a line",
+        f'(head: <c.v.tighten>) {_W}{{0,3}}?<c.n.checks> ("at"|"on"|"along") {L}',
+        _f("checks", "checked", "not_required", asks="lone"),
+        examples=("Rwanda has stepped up screening at its border with Congo.",),
+        never=("Nurses stepped up screening at the clinic.",),
     ),
     Rule(
         "lifts checks",
@@ -1034,7 +1129,7 @@ RULES = (
     ),
     Rule(
         "is sent back",
-        '<c.aux.be>(head: <c.v.deport>|<c.v.send> ("back"|"home"))',
+        _BE + '(head: <c.v.deport>|<c.v.send> ("back"|"home"))',
         _f("stay", "refused", "protected", "group", "group modal"),
         examples=("Haitians without papers will be deported.",),
     ),
@@ -1047,7 +1142,7 @@ RULES = (
     # going
     Rule(
         "means to leave",
-        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("on"|"back"|"over")?("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away"))',
+        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("on"|"back"|"over")?("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away")|("stay"|"remain"|"settle") ("in"|"here"|"there"|"with"))',
         INTENTION,
         examples=(
             "Most of the refugees want to return home.",

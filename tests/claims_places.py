@@ -34,7 +34,7 @@ DEMONYMS = (
     "Afghan,Armenian,Bangladeshi,Belarusian,Brazilian,Burundian,Chadian,Chilean,Colombian,Congolese,"
     "Cuban,Dominican,Ecuadorian,Egyptian,Eritrean,Estonian,Ethiopian,European,Finnish,Georgian,"
     "German,Greek,Haitian,Honduran,Hungarian,Indian,Iranian,Iraqi,Israeli,Jordanian,Kazakh,Kenyan,"
-    "Latvian,Lebanese,Libyan,Lithuanian,Malian,Mexican,Moldovan,Mongolian,Myanmar,Nicaraguan,"
+    "Latvian,Lebanese,Libyan,Lithuanian,Malian,Mexican,Moldovan,Mongolian,Nicaraguan,"
     "Nigerian,Norwegian,Pakistani,Palestinian,Panamanian,Peruvian,Polish,Rohingya,Romanian,Russian,"
     "Rwandan,Salvadoran,Saudi,Serbian,Slovak,Somali,Spanish,Sudanese,Swedish,Syrian,Tajik,Thai,"
     "Tunisian,Turkish,Ugandan,Ukrainian,Uzbek,Venezuelan,Yemeni,Gazan,Kyrgyz,Tanzanian,Austrian,"
@@ -47,7 +47,7 @@ def _pattern(names: str) -> str:
 
 
 PLACE = re.compile(
-    rf"\b(?:(?P<demonym>(?:{_pattern(DEMONYMS)})s?)|(?P<country>{_pattern(COUNTRIES)})"
+    rf"\b(?:(?P<country>{_pattern(COUNTRIES)})|(?P<demonym>(?:{_pattern(DEMONYMS)})s?)"
     rf"|(?P<city>{_pattern(CITIES)}))(?![^\W_])"
 )
 
