@@ -39,7 +39,8 @@ EVENTS: dict[str, tuple[str, str | None]] = {
     "conscripted": ("conscripted", None),
     "casualty": ("casualties", None),
     "searched": ("search_interest", None),
-    "affected": ("other", None),
+    "stranded": ("present", None),
+    "affected": ("other", None),  # read only so that nothing else is read into it
 }
 HOUSING = ("destroyed", "damaged", "uninhabitable")
 SHELTERS = frozenset(("sh.camp", "sh.shelter"))
@@ -91,7 +92,10 @@ def fold_phrases(tokens: Tokens, language: Language) -> Tokens:
         if unit_at < 0 and event_at < 0:
             unit = "bare"
         event = _event(tags_of(t.codes[event_at])) if event_at >= 0 else None
-        noun = (t.starts[first + 1], t.ends[last - 1]) if last > first + 1 else (0, 0)
+        who = first + 1
+        while who < last and "f.of" in tags_of(t.codes[who]):
+            who += 1
+        noun = (t.starts[who], t.ends[last - 1]) if last > who else (0, 0)
         if unit == "bare" and not _counts(t, first, amount, tags_of):
             return None
         place = tags_of(t.codes[unit_at]) & SHELTERS if unit == "other" else ()
@@ -106,6 +110,9 @@ def _counts(t: Tokens, first: int, amount: Any, tags_of: Any) -> bool:
     if amount.value is None:
         return True
     named = first > 0 and "cap" in tags_of(t.codes[first - 1]) and t.values[first - 1] is None
+    note = first > 0 and t.ends[first - 1] == t.starts[first] and "mark" not in tags_of(t.codes[first - 1])
+    if note and amount.value < 100:  # "Afghanistan2": a footnote
+        return False
     return bool(amount.value >= 2 and not (named and amount.value < 1000))
 
 
@@ -136,7 +143,7 @@ def facts(tokens: Tokens, language: Language) -> list[Fact]:
             best[fact.index] = fact
     _own_events(tokens, best)
     _inherit(tokens, best, language)
-    return [best[i] for i in sorted(best)]
+    return [best[i] for i in sorted(best) if best[i].event != "affected"]
 
 
 def _join(rule: Rule, match: re.Match[str], t: Tokens, language: Language) -> Fact | None:
@@ -148,6 +155,9 @@ def _join(rule: Rule, match: re.Match[str], t: Tokens, language: Language) -> Fa
     event = event or _event_for(figure, language.alphabet.tags(t.codes[event_at]))
     if event == "housed":
         event = _housed(t, language)
+    if event == "theirs":  # people, by what happened to their houses
+        event = _event(language.alphabet.tags(t.codes[event_at])) or "destroyed"
+        return _fact(t, index, event_at, figure, event, rule.name, cost)
     if event is None or not _sensible(figure, event):
         return None
     return _fact(t, index, event_at, figure, event, rule.name, cost + abs(event_at - index) / 3)
@@ -211,16 +221,23 @@ def _own_events(tokens: Tokens, best: dict[int, Fact]) -> None:
 def _inherit(tokens: Tokens, best: dict[int, Fact], language: Language) -> None:
     """"300 families (1,500 people)": the second figure is about the same thing."""
     link = language.grammar("movement", "LINKS")
+    link.overlapping = True
     for rule, match in link.matches(tokens):
         first, second = match.start("first"), match.start("fig")
-        figure, other = tokens.values[second], tokens.values[first]
-        if not isinstance(figure, Figure) or figure.unit == "other" or first not in best:
-            continue
-        known = best.get(second)
-        source = best[first]
-        if known is None or known.cost > source.cost + rule.make:
-            if isinstance(other, Figure) and _sensible(figure, source.event):
-                unit = other.unit if figure.unit == "bare" else figure.unit
-                fact = _fact(tokens, second, source.event_index, figure, source.event,
-                             rule.name, source.cost + 1)  # fmt: skip
-                best[second] = fact._replace(unit=fact.unit if unit == "bare" else unit)
+        _share(tokens, best, first, second, rule)
+        if rule.make < 3:  # one told in two ways, or a whole and its part
+            _share(tokens, best, second, first, rule)
+
+
+def _share(tokens: Tokens, best: dict[int, Fact], source: int, target: int, rule: Rule) -> None:
+    """Give the fact of one figure to another where the other has none as near."""
+    figure, other = tokens.values[target], tokens.values[source]
+    if not isinstance(figure, Figure) or not isinstance(other, Figure) or source not in best:
+        return
+    known, given = best.get(target), best[source]
+    if figure.unit == "other" or _one_person(figure) or not _sensible(figure, given.event):
+        return
+    if known is None or known.cost > given.cost + rule.make:
+        fact = _fact(tokens, target, given.event_index, figure, given.event, rule.name, given.cost + 1)
+        unit = other.unit if figure.unit == "bare" else figure.unit
+        best[target] = fact._replace(unit=fact.unit if unit == "bare" else unit)

@@ -1,33 +1,44 @@
 """The prefilter: most sentences say nothing about people on the move; let them go at once.
 
 One pass of an automaton over the lower-cased text looks for the language's strong
-stems ("displac", "evacu", "queue"). A sentence without any is not read further.
+stems ("displac", "evacu", "queue") and, beside a digit, for every other word of its
+lexicon that says what happened ("reached", "moved"). A sentence with neither is not
+read further.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from exeunt.reading.language import Language
 from exeunt.reading.sentences import Piece
 
+DIGIT = re.compile(r"\d")
+
 
 class Prefilter:
-    """The strong stems of one language as one automaton."""
+    """The stems of one language as one automaton; the first `strong` of them need no digit."""
 
-    def __init__(self, stems: tuple[str, ...]) -> None:
-        self._automaton = AhoCorasick(stems)
+    def __init__(self, stems: Sequence[str], strong: int) -> None:
+        self._automaton = AhoCorasick(stems, matchkind=MatchKind.LeftmostLongest)
+        self._strong = strong
 
     def hits(self, text: str) -> list[int]:
-        """Offsets where a strong stem begins."""
+        """Offsets of a strong stem, or of a weak one with a digit near it."""
         low = text.lower()
         if len(low) != len(text):  # a few letters grow in lower case and would shift offsets
             low = "".join(ch if len(ch.lower()) > 1 else ch.lower() for ch in text)
-        return [start for _, start, _ in self._automaton.find_matches_as_indexes(low)]
+        strong, digit = self._strong, DIGIT.search
+        return [
+            start
+            for pattern, start, end in self._automaton.find_matches_as_indexes(low)
+            if pattern < strong or digit(low, max(0, start - 150), end + 150)
+        ]
 
     def worth(self, hits: Sequence[int], pieces: Sequence[Piece]) -> list[Piece]:
         """The pieces of a text that hold at least one hit, in order."""
@@ -37,5 +48,15 @@ class Prefilter:
 
 @cache
 def prefilter(language: Language) -> Prefilter:
-    """The prefilter of a language, built once from its `STRONG` stems."""
-    return Prefilter(language.data("movement", "STRONG", ()))
+    """The prefilter of a language, built once from its lexicon and its `STRONG` stems."""
+    strong = tuple(language.data("movement", "STRONG", ()))
+    weak = [word for word in _events(language) if not any(stem in word for stem in strong)]
+    return Prefilter([*strong, *weak], len(strong))
+
+
+def _events(language: Language) -> list[str]:
+    """Every word or phrase of the lexicon that says what happened."""
+    codes = frozenset(language.alphabet.having("ev"))
+    words = [word for word, code in language.lexicon.words.items() if code in codes]
+    phrases = [" ".join(key[:2]) for key, code in language.lexicon.every_phrase() if code in codes]
+    return sorted({word for word in (*words, *phrases) if len(word) > 3})

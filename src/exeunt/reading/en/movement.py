@@ -119,7 +119,7 @@ LEXICON = {
     "parcels, packages, bags, cattle, sheep, goats, animals,"
     "livestock, chickens, cows, trees, boats, ships, aircraft, planes, helicopters, shops,"
     "businesses, factories, mosques, churches, sites, locations, points, teams, projects, meals,"
-    "agencies, organizations, organisations, ngos, groups, parties, days, weeks, months, years,"
+    "rounds, agencies, organizations, organisations, ngos, groups, parties, days, weeks, months, years,"
     "hours, minutes, times, percent, cases, incidents, attacks, events, meetings, degrees, wards,"
     "metres, meters, kilometres, kilometers, km, miles, feet, inches, mm, cm, dollars, euros,"
     "pounds, rupees, million usd, votes, jobs, goals, points, storeys, stories, floors, sectors,"
@@ -207,11 +207,19 @@ LEXICON = {
     "ev.affected": "affected, affect, affecting, affects, impacted, hit, in need, needing, need,"
     "needed, needs, require, requires, requiring, assisted, assist, assisting, reached with,"
     "received, receive, receiving, benefited, benefit, benefiting, provided with, supplied,"
-    "vaccinated, treated, trained, fed, feeding, stranded, trapped, besieged, cut off, marooned,"
-    "isolated, at risk, threatened, exposed, infected, suffering, suffer, suffered, facing, face,"
+    "vaccinated, treated, trained, fed, feeding, isolated,"
+    " at risk, threatened, exposed, infected, suffering, suffer, suffered,"
     "employed, deployed, dispatched, distributed, rescued, saved, abducted, kidnapped,"
     "unemployed, starving, malnourished, helped, targeted, regained, without power,"
     "without electricity, attended, voted, surveyed, interviewed, food insecure",
+    "ev.stranded": "stranded, trapped, besieged, marooned, cut off, stuck, blocked",
+    "n.ev": "displacement, displacements, evacuation, evacuations, relocation, relocations, migration,"
+    "destruction, demolition, demolitions, repatriation, repatriations, entry, detention, detentions,"
+    "arrests, registration, registrations, death, deaths, injuries, injury, conscription, call - up,"
+    "mobilization, mobilisation, exodus, eviction, evictions, deportation, deportations, expulsion,"
+    "expulsions, crossing, crossings, resettlement, emigration, influx, inflow, outflow, casualties,"
+    "fatalities, recruitment, homelessness, airlift, asylum applications, applications, searches,"
+    "uprootings, bodies, arrival, draft, collapse, flood, flooding",
     "ev.searched": "searched for, searches, google searches, search queries, queries",
     "label": "unit, phase, level, stage, category, group, team, highway, route, article, section,"
     "chapter, table, figure, zone, block, sector, ward, number, no, room, gate, annex, part, grade,"
@@ -258,7 +266,7 @@ STRONG = tuple(
     "turned back,turned away,pushed back,pushback,conscript,mobilis,mobiliz,call-up,called up,draft,"
     "enlist,recruit,signed up,queue,queuing,tailback,traffic jam,lined up,long line,backed up,"
     "bumper to bumper,backlog,convoy,waiting,waited,wait of,a wait,to cross,standing,stood,in line,hours,overnight,camp,destroy,collaps,"
-    "demoli,razed,flood,inundat,submerg,washed away,swept away,burned,burnt,gutted,uninhabit,damage,"
+    "demoli,razed,flood,inundat,submerg,washed away,swept away,burned,burnt,gutted,uninhabit,damag,"
     "houses,homes,house ,home ,huts,dwelling,hotel,hostel,sold out,no seats,tickets,flights,one-way,"
     "airfare,fares,fare ,arrest,detain,strand,left the country,leaving the country,leave the country,"
     "moved to,moved into,shifted,driven out,forced to,forced out,forced from,forced into,took flight,"
@@ -318,6 +326,7 @@ _GAP_FIG = '<!f.clause|";"|break|ev|fig>'
 _LINK = "<f.adv|aux|may|will|plan|order|f.to|f.neg|f.more|f.det>"
 _PEOPLE = "<fig.people|fig.households|fig.houses>"
 _BE = "<aux|may|will>"
+_VERB = "(! <n.ev|u.moved>) (ev: <ev>)"
 
 
 def _fact(name: str, pattern: str, cost: int, event: str | None = None, *examples: str) -> Rule:
@@ -334,19 +343,29 @@ FACTS = (
           ' <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.shelter>', -1, "sheltered"),
     _fact("did it to them", f"(ev: <ev>) <f.det|f.adv|f.more|f.of>{{0,3}} (fig: <fig>)", 0, None,
           "displaced about 15,000 people", "evacuating 200 residents"),
-    _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} (<ev.affected> <f.conj>)? (ev: <ev>)",
+    _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} (<ev.affected> <f.conj>)? {_VERB}",
           0, None, "4,000 people were displaced", "628,000 relocated"),
-    _fact("who it happened to", f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} (ev: <ev>)", 0,
+    _fact("who it happened to", f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} {_VERB}", 0,
           None, "25,000 people who had fled"),
     _fact("made to", f"<force> <!mark|ev|f.clause>{{0,5}} (fig: {_PEOPLE}) <!mark|f.clause>{{0,2}}"
           "(ev: <p.from>) <!mark>{0,4} <home>", 1, "flee", "forced 800 families from their homes"),
     _fact("left in that state", f"<leave> <!mark|ev|f.clause>{{0,4}} (fig: <fig>)"
           " <!mark|f.clause|ev>{0,3} (ev: <ev>)", 0, None, "leaving 3,000 people homeless"),
     _fact("happened to those, further on",
-          f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} (ev: <ev>)", 1, None,
+          f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} {_VERB}", 1, None,
           "300 people from the coast were evacuated"),
-    _fact("they did it, further on", f"(fig: {_PEOPLE}) {_GAP}{{1,14}} (ev: <ev>)", 3, None,
+    _fact("they did it, further on", f"(fig: {_PEOPLE}) {_GAP_FIG}{{1,14}} {_VERB}", 3, None,
           "10,000 people in the valley fled"),
+    _fact("they and a part of them did it", f'(fig: {_PEOPLE}) ("," | "(")? <f.including> {_GAP}{{1,14}}'
+          f" {_VERB}", 3, None, "300 people, including 40 children, fled"),
+    _fact("had them destroyed", f"(fig: {_PEOPLE}) {_GAP}{{0,8}} <aux> <f.det> <u.houses> <aux>{{0,2}}"
+          " (ev: <ev.destroyed|ev.damaged>)", 0, "theirs", "90 families had their houses destroyed"),
+    _fact("forced into a shelter", f"<force> <f.adv|f.det>{{0,3}} (fig: {_PEOPLE}) <p.to>"
+          " <!mark|ev|f.clause>{0,4} (ev: <sh.shelter|sh.camp>)", 1, "sheltered",
+          "forced 300 people into shelters"),
+    _fact("were forced into a shelter", f"(fig: {_PEOPLE}) {_LINK}{{0,5}} <force> <p.to>"
+          " <!mark|ev|f.clause>{0,4} (ev: <sh.shelter|sh.camp>)", 0, "sheltered",
+          "800 people were forced into shelters"),
     _fact("its noun, of them", f"(ev: <ev>) <f.of> {_GAP_FIG}{{0,8}} (fig: <fig>)", 1, None,
           "the evacuation of 618,000 people", "displacement of more than 2,000 families"),
     _fact("damage to them", f'(ev: <ev.damaged|ev.destroyed>) "to" <f.det|f.more>{{0,2}} (fig: <fig>)', 0,
