@@ -283,13 +283,28 @@ class _Scan:
         if not piece or (len(piece) == 1 and piece[0].bits & INITIAL):
             return
         found = self._judge(tuple(piece), title, tainted)
+        if found.status == "private" and len(piece) > 1:
+            self._promote(piece)
         self.last = found
         if found.status:
             self.found.append(found)
-        elif found.sure and not tainted:
+        elif found.sure:
             self.things.update(fold(t.word) for t in piece)
         elif len(piece) <= 3 and not tainted and not found.sure and not self._ruled_out(piece):
             self.bare += [t for t in piece if not t.bits & (PARTICLE | INITIAL)]
+
+    def _promote(self, piece: Sequence[Token]) -> None:
+        """`Thabo and Lerato Mokoena`: who stands beside a full name is a person too."""
+        last = self.last
+        if last is None or last.status or last.sure or len(last.tokens) > 1:
+            return
+        only = last.tokens[0]
+        if only.bits & (NEVER | THING | ACRONYM | COMMON | PEOPLE) or self._place(only):
+            return
+        if self.words.is_pair(self.text[only.end : piece[0].start]):
+            role, shown = self.words.unknown(_sex(last.tokens))
+            self.found.append(_Found(last.tokens, "private", role, shown, sure=False))
+            self.bare = [t for t in self.bare if t is not only]
 
     def _ruled_out(self, piece: Sequence[Token]) -> bool:
         """True where a word after the piece makes it a place or a body."""
@@ -340,7 +355,7 @@ class _Scan:
             return False
         if beside.age and (beside.age != "paren" or weak or family):
             return True
-        if beside.named or (count >= 2 and not place and beside.press):
+        if beside.told_after or beside.named or (count >= 2 and not place and beside.press):
             return True
         if beside.geo or self._inside_place(piece):
             return False
@@ -393,7 +408,7 @@ class _Scan:
             return True
         if self.last and not self.last.status and self._listed(piece):
             return False
-        return not beside.starts_line or family
+        return not beside.starts_line or family or beside.goes_on
 
     def _listed(self, piece: Piece) -> bool:
         gap = self.text[self.last.tokens[-1].end : piece[0].start] if self.last else ""

@@ -30,12 +30,12 @@ PATTERNS = (
     "BYLINE", "PHOTO", "NAMED", "SAYING", "SAYING_TO", "DOING", "MEETING", "AGE_BEFORE",
     "AGE_AFTER", "ROLE_AFTER", "FROM_AFTER", "FAMILY", "IN_PLACE", "GEO_AFTER", "STORM",
     "OFFICE_LEAD", "OFFICE_OF", "TITLE_OF", "POSSESSIVE", "WIRE", "PLACE_INSIDE", "LIST", "THE",
-    "BOUND", "BELONGS",
+    "BOUND", "BELONGS", "PAIR", "ROLE_HEAD",
 )  # fmt: skip
 TABLES = (
     "OFFICIAL", "PRIVATE_OFFICE", "PRIVATE", "KIN", "FEMININE", "MASCULINE", "COURTESY",
     "SHORT_COURTESY", "NOT_PEOPLE", "PUBLIC", "PUBLIC_FULL", "NOT_OFFICE", "SOFT_OFFICE",
-    "PLURAL_ROLES", "ABBREVIATED", "YOUNG",
+    "PLURAL_ROLES", "ABBREVIATED", "YOUNG", "WEAK_ROLES",
 )  # fmt: skip
 
 
@@ -89,6 +89,8 @@ class Context:
         self.thing = re.compile(p["STORM"])
         self.possessive = re.compile(p["POSSESSIVE"])
         self.the = re.compile(p["THE"])
+        self.pair = re.compile(p["PAIR"])
+        self.role_head = re.compile(p["ROLE_HEAD"])
         self.bound = re.compile(p["BOUND"])
         self.belongs = re.compile(p["BELONGS"])
         self.listed = re.compile(p["LIST"])
@@ -137,6 +139,25 @@ class Context:
         """True where two names with this between them stand in one list."""
         return self.listed.fullmatch(gap) is not None
 
+    def is_pair(self, gap: str) -> bool:
+        """True where two names with this between them are a pair: "A and B"."""
+        return self.pair.fullmatch(gap) is not None
+
+    def unknown(self, sex: int) -> tuple[str, str]:
+        """The role of somebody of whom nothing is told."""
+        role = str({MALE: self.texts["MAN"], FEMALE: self.texts["WOMAN"]}.get(sex, self.texts["PERSON"]))
+        return role, role
+
+    def is_private_role(self, role: str) -> bool:
+        """True for "a refugee from Halden", not for "a town near Halden"."""
+        head = self.role_head.split(role, maxsplit=1)[0].split()
+        if not head:
+            return False
+        noun = head[-1].lower()
+        two = " ".join(head[-2:]).lower()
+        known = self.sets["PRIVATE"]
+        return (noun in known or two in known) and noun not in self.sets["WEAK_ROLES"]
+
     def is_place_name(self, name: str) -> bool:
         """True for names built like places: "Aix-en-Provence"."""
         return self.place_inside.search(name) is not None
@@ -181,7 +202,8 @@ class Context:
 
     def is_private_body(self, around: str) -> bool:
         """True where a household, a shop or the like stands beside an office."""
-        return any(word.strip(".,'’s") in self.sets["PRIVATE_OFFICE"] or word in self.sets["PRIVATE_OFFICE"] for word in around.split())
+        bodies = self.sets["PRIVATE_OFFICE"]
+        return any(re.sub(r"\W+s?$", "", word) in bodies for word in around.split())
 
     # --- who they are, without the name
 
@@ -340,7 +362,7 @@ class Beside:
     @cached_property
     def private(self) -> bool:
         """Something beside the name says: a private person."""
-        return bool(self.role_word or self.age or self.named)
+        return bool(self.role_word or self.age or self.named or self.told_after)
 
     def _gate(self, name: str, reach: int) -> bool:
         near = self._low[-reach:]
@@ -436,6 +458,19 @@ class Beside:
     def the(self) -> bool:
         """A definite article stands before."""
         return self._w.the.search(self._before[-6:]) is not None
+
+    @cached_property
+    def told_after(self) -> bool:
+        """A private role follows: ", a farmer from Halden,"."""
+        if self._after[:1] != ",":
+            return False
+        found = self._w.role_after.match(self._after)
+        return found is not None and self._w.is_private_role(found["role"])
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """The sentence goes on in lower case: no heading, no table."""
+        return self._after[:1] == " " and self._after[1:2].islower()
 
     @cached_property
     def belongs(self) -> bool:

@@ -185,7 +185,7 @@ PLACE_INSIDE = r"[-‑ ](?:e|i|ye|sur|sous|en|de|les|lès|upon|on|am|an der|im|n
 
 # Well-known bodies, papers, groups and things that look like names of people.
 NOT_PEOPLE = """
-al jazeera, al-jazeera, al arabiya, al-arabiya, deutsche welle, le monde, el país, el pais, der spiegel, die zeit, la repubblica,
+eid al-adha, eid al-fitr, al jazeera, al-jazeera, al arabiya, al-arabiya, deutsche welle, le monde, el país, el pais, der spiegel, die zeit, la repubblica,
 frankfurter allgemeine zeitung, frankfurter allgemeine, agence france-presse, agence france presse, radio liberty, novaya gazeta, meduza, naša niva, nasha niva,
 asahi shimbun, nikkei asia, ria novosti, la nación, boko haram, al shabaab, al-shabaab, ash-shabaab, al qaeda, al-qaeda, al-qaida, hezbollah, hizbollah,
 hamas, taliban, abu sayyaf, jemaah islamiyah, ansar allah, ansarullah, jabhat al-nusra, hayat tahrir al-sham, tahrir al-sham, ansar al-sharia, jaysh al-islam, ahrar al-sham, maute, janjaweed, mai-mai, mai mai, mayi-mayi, imbonerakure, wagner, azov, médecins sans frontières, medecins sans frontieres, handicap international,
@@ -249,6 +249,7 @@ CONTACTS = (
     ("phone number", r"(?<![\w.,\-/])\d{3}-\d{3}-\d{4}(?![\d,-])", "#"),
     ("document number", r"(?i:\bpassports?(?:\s+(?:number|no\.?|nr\.?|series|holder))*\s*[:#№]?\s*)(?P<hit>(?=[A-Z\d ]*\d{3})[A-Z]{0,3}[ -]?\d{2,4}[ -]?\d{3,7})(?!\d)", "passport"),
     ("document number", r"(?i:\b(?:ID|identity card|identity|national ID|registration|case|file|social security|SSN|tax|license|licence|visa|permit|proGres|UNHCR|refugee|alien|A-)\b(?:\s+(?:card|number|no\.?|nr\.?|registration|certificate|file))+\s*(?:is|:|#|№)?\s*)(?P<hit>[A-Z]{0,3}[-–]?\d[\w/–-]{4,18})", "#"),
+    ("document number", r"(?:\bID|\b(?i:identity card|national id|id card|ssn))\s*(?:(?i:number|no\.?|nr\.?|is|:|#|№)\s*)*(?P<hit>(?=(?:[^\d\s]{0,3}\d){5})[A-Z]{0,3}[-–]?\d[\w/–-]{4,18})", "#"),
     ("document number", r"\b\d{3}-\d{2}-\d{4}\b", "#"),
     ("document number", r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}\b", "#"),
     ("number plate", r"(?i:\b(?:licen[cs]e plates?|number plates?|registration plates?|plates?|reg(?:istration)?)\b(?:\s+(?:number|no\.?|reading|marked|bearing))*\s*[:#]?\s*)(?P<hit>(?=[A-ZА-Я\d -]*\d)(?=[A-ZА-Я\d -]*[A-ZА-Я])[A-ZА-Я\d]{1,4}(?:[ -]?[A-ZА-Я\d]{1,4}){1,3})(?![\w])", "plate registration"),
@@ -298,5 +299,8 @@ GATES = {
     "PHOTO": "photo picture image video credit courtesy taken filmed ©",
     "BYLINE": "by reporting writing written edited editing compiled translated translation report story author reporter editor journalist words text from byline",
 }
-BOUND = r"\b(?:Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
+BOUND = r"\b(?:Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
 BELONGS = r"\b(?:from|of|(?<!according )to|for)\s+$"
+PAIR = r"\s+(?:and|&)\s+"
+ROLE_HEAD = r"\s(?:of|for|from|in|near|with|who|whose|at|to|on|and|outside|by)\s"
+WEAK_ROLES = "partner, member, user, guide, guard, native, local, client, customer"
