@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	&& echo $$p && break; done)
 BRIEFING := examples/briefing-2022-09-23.txt
 
-.PHONY: report test check format evaluate bench lock assets gazetteer core dev clean
+.PHONY: report test check format evaluate bench lock assets picture gazetteer core dev clean
 
 report: core
 	$(BIN)/exeunt report $(BRIEFING) --published 2022-09-23 -o report.html
@@ -45,6 +45,9 @@ lock:  ## new versions; needs uv; names no registry
 
 assets:  ## the page's front-end code, from npm; needs node
 	cd web && npm ci && npm run build
+
+picture: report  ## docs/page.png, as Chromium shows the page
+	$(BIN)/python tools/picture.py report.html docs/page.png
 
 gazetteer: dev  ## the places, from their sources
 	$(BIN)/python tools/build_gazetteer.py

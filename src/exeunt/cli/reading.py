@@ -92,7 +92,7 @@ class Tally:
         if kept_in and self.documents:
             yield f"kept in {kept_in}"
         seconds = self.progress.seconds()
-        if self.documents and seconds > 1:
+        if self.documents >= 100 and seconds > 1:
             yield f"{seconds:,.0f} s, {self.documents / seconds:,.0f} documents a second"
 
 
