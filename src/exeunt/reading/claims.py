@@ -121,6 +121,7 @@ class _Tables(NamedTuple):
     many: re.Pattern[str]
     chunks: tuple[tuple[Compiled, frozenset[str]], ...]
     rules: tuple[tuple[Compiled, frozenset[str]], ...]
+    by_code: dict[str, list[int]]  # rules by a character their head may be; "": any
 
 
 def triggers(language: Language) -> tuple[str, ...]:
@@ -278,7 +279,16 @@ def _tables(language: Language) -> _Tables:
         many=re.compile(data(PART, "MANY", NEVER)),
         chunks=chunks,
         rules=rules,
+        by_code=_by_code(rules),
     )
+
+
+def _by_code(rules: tuple[tuple[Compiled, frozenset[str]], ...]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for number, (_, needs) in enumerate(rules):
+        for code in needs or {""}:
+            out.setdefault(code, []).append(number)
+    return out
 
 
 def _kept(language: Language, own: Language) -> dict[str, str]:
@@ -339,11 +349,10 @@ class _Sentence:
         if self._asks_or_shouts():
             return []
         found: list[RawClaim] = []
-        codes = self.tokens.codes
-        present = frozenset(codes)
-        for ready, needs in self.tables.rules:
-            if needs and needs.isdisjoint(present):
-                continue
+        codes, by_code = self.tokens.codes, self.tables.by_code
+        wanted = {number for code in {"", *codes} for number in by_code.get(code, ())}
+        for number in sorted(wanted):
+            ready, _ = self.tables.rules[number]
             for match in ready.search.finditer(codes):
                 made = _Match(self, ready.rule, match).claim()
                 if made is not None:
