@@ -61,7 +61,7 @@ HOLIDAYS = (
 MEALS = ("TMEB", "TMEL", "TMED", "TBH")
 SPOKEN = re.compile(r"\w+ [a-z]+ (and )?\d+$|^\w+ dollars? and \w+$")
 COMPOSED = re.compile(
-    r"(hundred|thousand|million|ty)\b.*(ths?|irds?|quarters|fifths?)\b|\band\b.*\band\b.*ths?\b|\w-?hundredths"
+    r"(hundred|thousand|million|ty)\b(?!.* and an? ).*(fth|hth|dth|nth)s?\b|and .*and .*fths\b|hundredths"
 )
 
 
@@ -88,7 +88,10 @@ def _reason(model: str, result: dict[str, Any], text: str) -> str:
     if model == "CurrencyModel" and SPOKEN.search(result["Text"].lower()):
         return "spoken change (15 dollars 50)"
     if model in ("CurrencyModel", "DimensionModel", "PercentModel"):
-        value = (result.get("Resolution") or {}).get("value")
+        resolution = result.get("Resolution") or {}
+        if resolution.get("subtype") in ("Angle", "Information", "Volume", "Temperature"):
+            return "angles, bytes, volumes, temperatures (kitchens and machines)"
+        value = resolution.get("value")
         if value in (None, "null"):
             return "a unit without a number"
     return ""
@@ -159,7 +162,11 @@ def found(text: str, tags: tuple[str, ...], *, first_step: bool = False) -> list
     out = []
     for index, code in enumerate(tokens.codes):
         mine = LANGUAGE.alphabet.tags(code)
-        if tokens.values[index] is not None and any(tag in mine for tag in tags):
+        value = tokens.values[index]
+        if "date" in tags and "year" in mine and isinstance(value, Amount):
+            tokens.values[index] = When(grain="year", year=int(value.value or 0))
+            mine |= {"date"}  # a bare year: the reader leaves open what it is
+        if value is not None and any(tag in mine for tag in tags):
             out.append(Found(tokens, index, mine))
     return out
 

@@ -66,6 +66,7 @@ class Numerals:
         self.junk = code(("junk",))
         self.ones = frozenset(language.data("numbers", "ONES", ()))
         self.counted = frozenset(language.alphabet.having("u"))
+        self.plain = code(("word",))
         self.tags = language.alphabet.tags
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             name.removeprefix("make_"): getattr(self, name)
@@ -133,10 +134,16 @@ class Numerals:
         if found is None:
             return None
         if hit.last - hit.first > 1 and self.words.years[0] <= found[0] <= self.words.years[1]:
-            after = hit.tokens.codes[hit.last : hit.last + 1]
-            if hit.word(hit.first)[0].isalpha() and (not after or "mark" in self.tags(after)):
+            if hit.word(hit.first)[0].isalpha() and self._no_noun_follows(hit):
                 return self.year, exactly(*found)
         return self._made(*found)
+
+    def _no_noun_follows(self, hit: Hit) -> bool:
+        """Nothing to count after the number: the end, a mark, a joining word."""
+        after = hit.tokens.codes[hit.last : hit.last + 1]
+        return not after or any(
+            tag == "mark" or tag.startswith(("side", "range", "=and")) for tag in self.tags(after)
+        )
 
     def _follows_pronoun(self, hit: Hit) -> bool:
         """The one, no one: not a number, unless a unit follows."""
@@ -186,8 +193,10 @@ class Numerals:
         """A number below zero; a dash between two numbers is no minus."""
         starts, ends = hit.tokens.starts, hit.tokens.ends
         if not hit.word(hit.first).isalpha():
+            if hit.first and "numeral" in self.tags(hit.tokens.codes[hit.first - 1]):
+                return None
             before = hit.tokens.text[starts[hit.first] - 1 : starts[hit.first]]
-            if before.strip(" \t\n(") or starts[hit.first + 1] > ends[hit.first]:
+            if before.strip(" \t\n(<>=") or starts[hit.first + 1] > ends[hit.first]:
                 return None
         found = self.worth(hit, hit.first + 1, hit.last)
         return None if found is None else self._made(-found[0], found[1])
@@ -207,6 +216,8 @@ class Numerals:
         codes = hit.tokens.codes
         if hit.first and "money.word" in self.tags(codes[hit.first - 1]):
             return True
+        if len(hit.word(hit.last - 1)) > 1:
+            return False  # 5mm of rain, but $5mm
         if hit.last >= len(codes):
             return False
         tags = self.tags(codes[hit.last])
@@ -295,7 +306,8 @@ class Numerals:
             return self.ordinal_code, exactly(int(hit.word(hit.first)))
         before = hit.tokens.codes[hit.first - 1 : hit.first]
         last = hit.word(hit.last - 1)
-        unit = last in words.units and before and "numeral" in self.tags(before)
+        counted = before and any(tag.startswith("num") for tag in self.tags(before))
+        unit = last in words.units and counted
         head = self.worth(hit, hit.first, hit.last - 1) if hit.last - hit.first > 1 else (0.0, 1.0)
         step = words.ordinals.get(last, 0)
         if head is None:
@@ -311,8 +323,9 @@ class Numerals:
 
     def make_code(self, hit: Hit) -> Made | None:
         """Mi-8: a capital, dash and digits without a space."""
-        capital = hit.tokens.words(hit.first, hit.first + 1)[0].isupper()
-        return (self.junk, None) if capital and hit.glued(hit.first, hit.last) else None
+        word = hit.tokens.words(hit.first, hit.first + 1)
+        coded = word[0].isupper() or (hit.tokens.codes[hit.first] == self.plain and len(word) < 6)
+        return (self.junk, None) if coded and hit.glued(hit.first, hit.last) else None
 
     def make_longcode(self, hit: Hit) -> Made | None:
         """555-123-4567: digits and dashes without a space."""

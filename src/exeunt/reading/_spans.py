@@ -92,8 +92,11 @@ class Spans(Dates):
             if a.grain != "day" or t.grain != "part" or t.side:
                 return None
             a = _at(a, t)
-        if name == "side" and hit.word(hit.at(name)) == "from":
+        word = hit.word(hit.at(name))
+        if name == "side" and word == "from":
             return None
+        if self.tables["ALREADY"].get(word) and a.grain != "part":
+            return self.date, a
         if hit.at("mod") >= 0:
             mod = self.tables["MODS"].get(hit.word(hit.at("mod")))
             if a.mod or not isinstance(mod, str):
@@ -132,6 +135,18 @@ class Spans(Dates):
             a = change(b, time=a.time, loose=a.loose)
         code = self.time if a.grain == b.grain == "part" else self.date
         return code, When(grain="range", start=a, end=b)
+
+    def make_tonow(self, hit: Hit) -> Made | None:
+        """From March to date."""
+        a = self.when(hit, "a")
+        return None if a is None else self._between(a, When(grain="day", shift=0))
+
+    def make_shifted(self, hit: Hit) -> Made | None:
+        """Next 6th of April."""
+        a = self.when(hit, "a")
+        if a is None or a.day is None or a.month is None or a.year is not None:
+            return None
+        return self.date, change(a, future=bool(self.look(hit, "shift", "SHIFTS")))
 
     def make_years(self, hit: Hit) -> Made | None:
         """2014-2018."""
@@ -253,7 +268,7 @@ class Spans(Dates):
         w, a = self.when(hit, "w"), self.when(hit, "a")
         if w is None or a is None or a.grain != "day" or w.weekday is None:
             return None
-        if a.weekday is not None or (a.day is None and a.count is None):
+        if a.weekday is not None or a.day is None:
             return None
         return self.date, change(a, weekday=w.weekday)
 

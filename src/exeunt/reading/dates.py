@@ -188,7 +188,7 @@ class Dates:
         self.words = words
         self.tables: dict[str, dict[str, object]] = {}
         for name in ("MONTHS", "WEEKDAYS", "DAYS", "NIGHTS", "GRAINS", "SHIFTS", "SEASONS",
-                     "DAYPARTS", "HALVES", "CLOCK", "MODS", "SIDES", "AFTERWARDS", "DECADES", "NEAREST", "OPEN", "FEW"):  # fmt: skip
+                     "DAYPARTS", "HALVES", "CLOCK", "MODS", "SIDES", "AFTERWARDS", "DECADES", "NEAREST", "OPEN", "ALREADY", "FEW"):  # fmt: skip
             self.tables[name] = language.data("dates", name, {})
         self.doubtful = frozenset(language.data("dates", "DOUBTFUL", ()))
         self.idioms = frozenset(language.data("dates", "IDIOMS", ()))
@@ -301,7 +301,7 @@ class Dates:
         if sizes[0] == 4 and max(sizes[1:]) <= 2:
             year, month, day = a, b, c
         elif max(sizes[:2]) <= 2 and sizes[2] in (2, 4):
-            year = c if sizes[2] == 4 else c + (2000 if c < 60 else 1900)
+            year = c if sizes[2] == 4 else c + (2000 if c < 40 else 1900)
             first = self.day_first if day_first is None else day_first
             day, month = (a, b) if (first and b <= 12) or a > 12 else (b, a)
         else:
@@ -418,8 +418,9 @@ class Dates:
                 return None
             if signed and not self._capital(hit, index) and index + 1 < len(hit.tokens.codes):
                 return None
-        elif not self._capital(hit, index) and len(hit.word(index)) <= 3 and index == hit.first:
-            return None
+        elif not self._capital(hit, index) and len(hit.word(index)) <= 3:
+            if hit.tokens.codes[hit.first - 1 : hit.first] not in self.signs:
+                return None
         return self.date, When(grain="month", month=month)
 
     def _named(self, hit: Hit) -> bool:

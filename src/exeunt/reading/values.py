@@ -123,14 +123,22 @@ class Amounts:
             first, last = hit.match.span(name)
             for i in range(first, last):
                 kind = kinds.get(stem + codes[i]) or kinds.get("tail" + codes[i], "exact")
-                if kind != "exact" and best in ("exact", "about"):
+                if kind == "equal":
+                    best = {"less_than": "up_to", "more_than": "at_least"}.get(best, best)
+                elif kind != "exact" and best in ("exact", "about"):
                     best = kind
         return best
 
     def unit(self, hit: Hit, name: str = "unit") -> Unit | None:
         """The unit word of a match."""
         index = hit.at(name)
-        return self.words.unit(hit.word(index)) if index >= 0 else None
+        if index < 0:
+            return None
+        text, end = hit.tokens.text, hit.tokens.ends[index]
+        word = hit.word(index)
+        if (name == "unit" and text[end : end + 1].isdigit()) or (word[-1].isdigit() and " " in word):
+            return None  # 24m212 is a code, "12 m 2" no square metre
+        return self.words.unit(word)
 
     def finish(self, amount: Amount, unit: Unit | None, hedge: str) -> Made:
         """Hedge and unit put on a number: the folded token."""
@@ -145,6 +153,8 @@ class Amounts:
     def amount(self, hit: Hit) -> Made | None:
         """About 12 hours; $2,900; an hour and a half; half an hour."""
         unit = self.unit(hit) or self.unit(hit, "cur")
+        if unit is None and (hit.at("unit") >= 0 or hit.at("cur") >= 0):
+            return None
         hedge = self.hedge(hit)
         value = hit.value("a")
         if unit is None and hedge == "exact" and hit.at("hedge") < 0:

@@ -53,13 +53,14 @@ SHIFTS = {
 NEAREST = {"past": -1, "this past": -1, "upcoming": 1, "coming": 1, "this coming": 1,
            "this upcoming": 1}  # with a weekday: the nearest, not the one of that week
 OPEN = {"the": 0}  # "the weekend" may be the last one
+ALREADY = {"as early as": 1, "as late as": 0}  # "as early as Wednesday" is Wednesday; a time is a limit
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month
 DAYPARTS = {  # part of the day: first and last hour
     "morning": (6, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (20, 30),
-    "daytime": (8, 18), "dawn": (5, 7), "dusk": (18, 20), "lunchtime": (11, 13), "nighttime": (20, 30), "night-time": (0, 8),
+    "daytime": (8, 18), "lunchtime": (11, 13), "nighttime": (20, 30), "night-time": (0, 8),
     "mornings": (6, 12), "afternoons": (12, 17), "evenings": (17, 22), "nights": (20, 30),
     "in the morning": (6, 12), "in the afternoon": (12, 17), "in the evening": (17, 22),
-    "at night": (20, 30), "in the night": (20, 30), "in the early morning": (5, 8), "at dawn": (5, 7),
+    "at night": (20, 30), "in the night": (20, 30), "in the night-time": (0, 8), "in the early morning": (5, 8), "at dawn": (5, 7),
     "midday": (11, 14), "small hours": (0, 5), "early hours": (0, 6), "daybreak": (5, 7),
 }  # fmt: skip
 HALVES = {  # half of the clock: hours to add to a number below 12
@@ -69,7 +70,7 @@ HALVES = {  # half of the clock: hours to add to a number below 12
     "at dawn": 0, "a.m. local time": 0, "of the afternoon": 12,
 }  # fmt: skip
 CLOCK = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0), "12 noon": (12, 0), "noontime": (12, 0),
-         "twelve noon": (12, 0), "mid-day": (12, 0), "noonish": (12, 0)}  # fmt: skip
+         "twelve noon": (12, 0), "mid-day": (12, 0), "noonish": (12, 0), "mid night": (0, 0)}  # fmt: skip
 MODS = {  # which part of a period
     "early": "early", "beginning of": "early", "the beginning of": "early", "start of": "early",
     "the start of": "early", "at the start of": "early", "beginning": "early",
@@ -86,7 +87,7 @@ SIDES = {
     "since": "since", "from": "since", "after": "after", "before": "before", "until": "until",
     "till": "until", "til": "until", "by": "before", "as of": "since", "up to": "until",
     "up until": "until", "prior to": "before", "starting": "since", "starting on": "since",
-    "starting from": "since", "beginning on": "since", "later than": "after",
+    "starting from": "since", "beginning on": "since", "later than": "after", "as early as": "since",
     "earlier than": "before", "no later than": "until", "not before": "since", "no earlier than": "since",
     "ever since": "since", "as late as": "until", "through": "until", "ending": "until",
     "ending on": "until", "on or after": "since", "on or before": "until", "effective": "since",
@@ -124,7 +125,8 @@ LEXICON: dict[str, str] = {
     "afterwards": _all(AFTERWARDS),
     "ofweek": "of,beginning,beginning on,commencing,commencing on,starting,starting on,ending,"
     "ending on,ended",
-    "present": "now,date,the present,the present day",
+    "present": "now,the present,the present day,current date,the current date",
+    "todate": "to date,till date,up to now,until now,till now,to this day,until today",
     "beforemonth": "in,of,during,for,between,through,by,since,until,till,from,to,over,throughout",
     "oclock": "o'clock,oclock,ish,o’clock,o'clock.,o’clock.",
     "ago": "ago,earlier,back,before,previously",
@@ -162,7 +164,7 @@ WD = '("on")? (weekday: <weekday>)'
 WDC = f'({WD} {STOP} ","? ("the"|"on"|"-")?)?'
 DAY = "(day: <number|ordinal>)"
 MONTH = f'(month: <month>) {STOP}'
-YEAR = "(year: <year|number>)"
+YEAR = "(year: <year>)"
 OF = '("of"|","|"-"|"/"|"in"|"–")*'
 NTH = '(nth: <ordinal>|"last"|"final")'
 COUNT = '(count: <number|few>|"a"|"an"|"couple"|"few"|"several"|"one")'
@@ -206,7 +208,7 @@ POINTS = (
          "date", examples=("the 15th of next month", "the 3rd day of this month")),
     Rule("day word", "(dayword: <dayword>)", "dayword", examples=("yesterday", "the day before yesterday")),
     Rule("night word", "(nightword: <nightword>)", "nightword", examples=("last night", "overnight")),
-    Rule("year", f'(<= <side|shift|mod|"in"|"of"|"during"|"for"|"year"|"and"|"to"|"("|"end"|"fiscal"|"="|"than"|"or"|"-"|"~"|"–">) (year: <year>)',
+    Rule("year", f'(<= <side|shift|mod|"in"|"of"|"during"|"for"|"year"|"and"|"to"|"("|"end"|"fiscal"|"="|"than"|"or"|"~">) (year: <year>)',
          "year", examples=("in 2018", "since 2015", "(2016)")),
     Rule("the year so and so", f'("the")? "year" (year: <year>)', "year", examples=("the year 2008",)),
     Rule("year told in words", f'(<= <side|"in"|"during"|"of"|"and">) (year: <number>) (= <mark|side|range.to>|"and"|$)', "wordsyear",
@@ -240,7 +242,7 @@ POINTS = (
          examples=("two years 1 month ago",)),
     Rule("ago", f'{COUNT} ("and"|"of")? {UNIT} (ago: <ago>) (! <date|year|month|weekday|dayword|number>|"the")', "ago",
          examples=("two days ago", "a week earlier", "three months ago")),
-    Rule("hence", f'{COUNT} {UNIT} (hence: <hence>) (! <date|year|month|weekday|dayword|number>|"the")', "ago",
+    Rule("hence", f'{COUNT} {UNIT} (hence: <hence>) (! <date|year|month|weekday|dayword|number|shift>|"the")', "ago",
          examples=("two days later", "three weeks from now")),
     Rule("half ago", f'((in: "in")? (f: "half"|"half" "of") ("a"|"an") {UNIT} ((ago: <ago>)|<hence>)|(in2: "in") (f2: "half") ("a"|"an") (unit2: <grain>))', "ago", examples=()),
     Rule("in so long", f'(in: "in") {COUNT} (! "-") ("of")? {UNIT} ("time")? (! "of"|"from"|"since"|"after"|<hence>)', "ago",
@@ -304,6 +306,8 @@ SPANS = (
          examples=("from Monday to Friday", "2014-2018", "June to August 2019", "9 a.m. to 5 p.m.")),
     Rule("between", f'"between" {THE} {MA} {A} ("and"|"to"|"-"|"through") {THE} {MB} {B}', "range",
          examples=("between 17 October and 23 November", "between 2014 and 2018")),
+    Rule("up to now", f'("from"|"since")? {A} <todate>', "tonow", examples=("from March to date",)),
+    Rule("the next such date", '(shift: "next"|"this"|"coming") (a: <date>)', "shifted", examples=("next 6th of April",)),
     Rule("bare years", f'(("from")? (year: <year>) {TO} (b: <year>)|"between" (year2: <year>) ("and"|{TO}) (b2: <year>))', "years", examples=("2014-2018",)),
     Rule("days of one month", f'("from"|"between")? ("the")? {WDC} {DAY} ({TO}|"and") ("the")? (b: <date>)', "days",
          examples=("17 to 23 October", "between 3 and 12 September", "4 to 23 next month")),

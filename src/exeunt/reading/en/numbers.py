@@ -243,6 +243,7 @@ LEXICON: dict[str, str] = {
     "post.about": "or so,odd,approximately,or thereabouts,approx,more or less",
     "post.at_least": "at least,or upwards,plus,at a minimum",
     "post.more_than": "+",
+    "post.equal": "or equal,or equal to",
     "post.up_to": "at most,maximum",
     "tail.at_least": "more,greater,higher,above,over,older,up,upwards,larger,counting,beyond,longer",
     "tail.up_to": "less,fewer,below,under,lower,smaller,younger,shorter",
@@ -335,7 +336,7 @@ ATOMS = (
 # ---- things that look like numbers ----------------------------------------------------------
 
 JUNK = (
-    Rule("model or code", f'(! <month|weekday|money|num|hedge>) <word> "-" {D}', "code", examples=("Mi-8", "COVID-19", "A-320")),
+    Rule("model or code", f'(! <month|weekday|money|num|hedge|mod|side>) <word> "-" {D}', "code", examples=("Mi-8", "COVID-19", "A-320")),
     Rule("code without dash", f"<cap|num.letter> {D}", "shortcode", examples=("F1", "M4"),
          never=("Lviv 300", "Families23")),
     Rule("labelled", f'<id.word> <mark>? {D} (("."|"-") {D})*', "label",
