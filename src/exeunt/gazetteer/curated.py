@@ -47,6 +47,8 @@ class Curated(msgspec.Struct, frozen=True):
     isos: dict[str, int]
     neighbours: dict[str, tuple[str, ...]]
     crossings: dict[str, tuple[int, ...]]
+    points: dict[int, tuple[float, float]]
+    geonames: dict[int, int]
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +90,7 @@ class Compiler:
         self.tables = Tables(folder)
         self.entries: list[CuratedEntry] = []
         self.names: dict[str, list[int]] = defaultdict(list)
+        self.points: dict[int, tuple[float, float]] = {}
         self.isos = {
             self.tables.entry_id(row)[4:]: row
             for row in range(600)
@@ -106,6 +109,7 @@ class Compiler:
         acronyms = {}
         for row in rows(self.folder, "countries.csv"):
             ref = self.isos[row["iso3"]]
+            self.points[ref] = (float(row["lat"]), float(row["lon"]))
             for name in several(row["names"]):
                 self.names[fold(name)].append(ref)
             acronyms |= dict.fromkeys(several(row["acronyms"]), ref)
@@ -155,6 +159,11 @@ class Compiler:
             self.entries.append(entry)
         return table, neighbours
 
+    def numbers(self) -> dict[str, int]:
+        """GeoNames' numbers of the countries, by alpha-3 code."""
+        raw = (self.folder / "geonames.json").read_bytes()
+        return msgspec.json.decode(raw, type=dict[str, int])
+
     def title(self, iso3: str) -> str:
         row = self.isos.get(iso3)
         return iso3 if row is None else self.tables.titles.restore_key(self.tables.labels[row])
@@ -191,7 +200,9 @@ class Compiler:
             demonyms=demonyms, acronyms=acronyms, skeletons=self.skeletons(demonyms),
             borders=borders, isos=self.isos,
             neighbours={k: tuple(sorted(v)) for k, v in sorted(neighbours.items())},
-            crossings={k: tuple(v) for k, v in sorted(pairs.items())},
+            crossings={k: tuple(v) for k, v in sorted(pairs.items())}, points=self.points,
+            geonames={n: self.isos[iso3] for iso3, n in self.numbers().items()
+                      if iso3 in self.isos},
         )  # fmt: skip
 
 

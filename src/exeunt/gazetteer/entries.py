@@ -45,6 +45,8 @@ class Mention(msgspec.Struct, frozen=True):
     feature: str = ""  # what the text calls it: "region", "city", "airport", ...
     gap: str = ""  # the text up to the next mention, when short: ", " or " in "
     strong: bool = True  # False: could be an ordinary word or a person's name
+    outer: tuple[int, int] = (0, 0)  # with its feature and direction words: "northern X province"
+    guess: bool = False  # a spelling like a known one, or no known name at all
 
 
 class Resolved(msgspec.Struct, frozen=True):

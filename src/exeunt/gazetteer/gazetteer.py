@@ -22,8 +22,8 @@ from exeunt.gazetteer.resolve import Candidate
 from exeunt.gazetteer.scan import Scanner
 from exeunt.gazetteer.tables import KIND_NAMES, NO_ADMIN, Tables, open_tables, unpack_population
 
-PRIOR = {"country": 12.0, "territory": 9.5, "region": 6.3, "district": 4.4, "airport": 3.6,
-         "crossing": 6.6, "area": 6.6, "border": 9.0}  # fmt: skip
+PRIOR = {"country": 12.0, "territory": 9.5, "region": 5.3, "district": 4.1, "airport": 3.6,
+         "crossing": 4.2, "area": 6.6, "border": 9.0}  # fmt: skip
 
 
 class Gazetteer:
@@ -71,6 +71,16 @@ class Gazetteer:
         bones = alike_key(key)
         refs = [r[0] for r in self._tables.alike.get(bones, ())] if bones else []
         return tuple(sorted(refs, key=self.size, reverse=True))
+
+    def _inside(self, refs: tuple[int, ...], holder: int) -> bool:
+        """Whether one of the places lies in the country or region `holder`."""
+        around = self.candidate(holder)
+        if around.kind not in ("country", "territory", "region"):
+            return False
+        inner = (self.candidate(ref) for ref in refs)
+        if around.kind == "region":
+            return any(c.admin1 == holder for c in inner)
+        return any(c.country == around.country and c.kind != "country" for c in inner)
 
     def find(self, name: str, limit: int = 10) -> tuple[Entry, ...]:
         """The places whose names are most like `name`, best first; exact ones lead."""
@@ -189,7 +199,8 @@ class Gazetteer:
     def _scanner(self, language: LanguageData) -> Scanner:
         scanner = self._scanners.get(id(language))
         if scanner is None:
-            scanner = Scanner(self.refs, self.size, self.alike, self._curated, language)
+            scanner = Scanner(self.refs, self.size, self.alike, self._inside, self._curated,
+                              language)  # fmt: skip
             self._scanners[id(language)] = scanner
         return scanner
 

@@ -21,7 +21,7 @@ class LanguageData:
     """Folded words by their use beside place names.
 
     `stop` are never places, `weak` only after a preposition or with a feature word,
-    `phrases` are whole names that hold a place and are none. `feature_*` map a word
+    `common` are ordinary words, never an unknown place; `phrases` are whole names that hold a place and are none. `feature_*` map a word
     to the kind of place it announces; `suffixes` map adjectival endings to the
     ending of the name ("sky" to "sk": Troitsky is Troitsk).
     """
@@ -38,8 +38,13 @@ class LanguageData:
     speech_before: frozenset[str] = frozenset()
     org_after: frozenset[str] = frozenset()
     org_before: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     suffixes: tuple[tuple[str, str], ...] = ()
+    openers: frozenset[str] = frozenset()  # last words of what may stand before a place
+    closers: frozenset[str] = frozenset()  # first words of what may stand after one
 
 
 def load_language(path: Path) -> LanguageData:
@@ -47,14 +52,19 @@ def load_language(path: Path) -> LanguageData:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     words = lines(path.parent / raw["words"]) if raw.get("words") else []
     people = lines(path.parent / raw["people"]) if raw.get("people") else []
+    common = lines(path.parent / raw["common"]) if raw.get("common") else []
     context = raw.get("context", {})
     sets = {name: frozenset(map(fold, values)) for name, values in context.items()}
     sets["stop"] = sets.get("stop", frozenset()).union(w for w in words if w[-1] != "*")
-    weak = {w[:-1] for w in words if w[-1] == "*"}
+    weak = {w[:-1] for w in words if w[-1] == "*"}.union(p for p in people if p[-1] != "+")
+    after, before = (features(raw.get(f"feature_{side}", {})) for side in ("after", "before"))
+    opening = (*before, *sets.get("prepositions", ()))
     return LanguageData(
-        **sets, weak=frozenset(weak.union(people)), people=frozenset(people),
-        feature_after=features(raw.get("feature_after", {})),
-        feature_before=features(raw.get("feature_before", {})),
+        **sets, weak=frozenset(weak), people=frozenset(p.rstrip("+") for p in people),
+        common=frozenset(common),
+        feature_after=after, feature_before=before,
+        openers=frozenset(words.split()[-1] for words in opening),
+        closers=frozenset(words.split()[0] for words in after),
         suffixes=tuple(raw.get("suffixes", {}).items()),
     )  # fmt: skip
 
@@ -64,7 +74,8 @@ def features(table: dict[str, list[str]]) -> dict[str, str]:
 
 
 def lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").split()
+    """Words of a built list; "_" stands for a space inside one."""
+    return path.read_text(encoding="utf-8").replace("_", " ").splitlines()
 
 
 @lru_cache(maxsize=1)

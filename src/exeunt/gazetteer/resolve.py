@@ -42,7 +42,7 @@ INSIDE = re.compile(r"^(?:[ \n][\w' -]{0,18})?(?:,? in(?: the)?| of(?: the)?|,| 
                     r"(?:the |northern |southern |eastern |western |central )?$")  # fmt: skip
 FEATURE_KINDS = {
     "region": ("region", "district", "territory"), "city": ("city",), "airport": ("airport",),
-    "crossing": ("crossing",), "area": ("area", "region", "territory", "country"),
+    "crossing": ("crossing",), "bridge": ("crossing",), "area": ("area", "region", "territory", "country"),
 }  # fmt: skip
 LARGE = 3.0  # a country the text names is worth three powers of ten of population
 
@@ -56,12 +56,45 @@ def resolve(
     top = max(votes.values(), default=0.0)
     share = {c: v / top for c, v in votes.items()} if top else {}
     near = neighbours_of(source, share)
-    first = [choose(i, mentions, options, share, near, [], hint) for i in range(len(mentions))]
-    anchors = [c for c, m in zip(first, mentions, strict=True) if c and is_anchor(c, m)]
-    return [
-        settle(source, i, mentions, options, first, share, near, anchors, hint)
-        for i in range(len(mentions))
-    ]
+    first = [found[0] if len(found) == 1 else None for found in options]
+    anchors = spread([c for c in first if c and c.kind in ("city", "district")])
+    memo: dict[tuple[object, ...], Resolved] = {}
+    out = []
+    for i, mention in enumerate(mentions):
+        key = situation(i, mentions)
+        known = memo.get(key) if options[i] else None
+        if known is None:
+            known = settle(source, i, mentions, options, share, near, anchors, hint)
+            memo[key] = known
+        out.append(known if known.mention is mention else Resolved(
+            mention, known.entry, known.reasons, known.country))  # fmt: skip
+    return with_countries(out)
+
+
+def situation(i: int, mentions: Sequence[Mention]) -> tuple[object, ...]:
+    """What the choice depends on; two mentions in the same situation get the same answer."""
+    m = mentions[i]
+    after = mentions[i + 1].candidates if m.gap and INSIDE.match(m.gap) else None
+    before = mentions[i - 1].candidates if i and INSIDE.match(mentions[i - 1].gap) else None
+    return m.candidates, m.kind, m.feature, m.guess, after, before
+
+
+def spread(anchors: list[Candidate]) -> list[Candidate]:
+    """At most a dozen different places to measure distances from."""
+    return list(dict.fromkeys(anchors))[:12]
+
+
+def with_countries(settled: list[Resolved]) -> list[Resolved]:
+    """Names we do not have take the country of the place after or before them."""
+    out = list(settled)
+    for i, r in enumerate(settled):
+        if r.entry is None and r.mention.guess:
+            around = settled[i + 1 : i + 2] + settled[max(0, i - 1) : i]
+            country = next((o.country for o in around if o.entry and o.country), None)
+            if country:
+                why = f"not in the gazetteer; the text speaks of {country} there"
+                out[i] = Resolved(r.mention, None, (why,), country)
+    return out
 
 
 def count_votes(
@@ -90,7 +123,7 @@ def ballots(mention: Mention, found: list[Candidate]) -> list[tuple[str, float]]
     if best.countries:
         return [(c, 0.7) for c in best.countries]
     homes = {c.country for c in found if c.country}
-    if not mention.strong or not homes:
+    if not mention.strong or mention.guess or not homes:
         return []
     if len(homes) == 1 and best.country:
         return [(best.country, 0.5 + 0.15 * min(best.prior, 7.0))]
@@ -104,10 +137,6 @@ def neighbours_of(source: Source, share: dict[str, float]) -> set[str]:
     return {n for c in main for n in source.neighbours(c)}
 
 
-def is_anchor(c: Candidate, mention: Mention) -> bool:
-    return c.lat is not None and len(mention.candidates) <= 3 and c.kind in ("city", "district")
-
-
 def choose(
     i: int, mentions: Sequence[Mention], options: list[list[Candidate]],
     share: dict[str, float], near: set[str], anchors: list[Candidate], hint: str | None,
@@ -119,9 +148,12 @@ def choose(
     if len(found) == 1 or mentions[i].kind == "demonym":
         return found[0]
     around = holders(i, mentions, options)
+    inside = insiders(i, mentions, options)
     scored = [
-        score(c, mentions[i], around, share, near, hint) + nearness(c, anchors) for c in found
-    ]
+        score(c, mentions[i], around, share, near, hint) + nearness(c, anchors)
+        + (2.5 if any(contained(o, [c]) for o in inside) else 0.0)
+        for c in found
+    ]  # fmt: skip
     return found[scored.index(max(scored))]
 
 
@@ -149,6 +181,15 @@ def holders(
     return []
 
 
+def insiders(
+    i: int, mentions: Sequence[Mention], options: list[list[Candidate]]
+) -> list[Candidate]:
+    """Candidates of the mention before where the text says it lies in this one."""
+    if i and mentions[i - 1].gap and INSIDE.match(mentions[i - 1].gap):
+        return options[i - 1]
+    return []
+
+
 def contained(c: Candidate, around: list[Candidate]) -> bool:
     for holder in around:
         if holder.kind in ("country", "territory") and holder.country == c.country != None:  # noqa: E711
@@ -164,7 +205,7 @@ def nearness(c: Candidate, anchors: list[Candidate]) -> float:
     """Up to 1.5 for the place beside others the text names."""
     if c.lat is None or not anchors:
         return 0.0
-    return 1.5 * math.exp(-min(distance(c, a) for a in anchors[:30]) / 150.0)
+    return 1.5 * math.exp(-min(distance(c, a) for a in anchors) / 150.0)
 
 
 def distance(a: Candidate, b: Candidate) -> float:
@@ -177,18 +218,19 @@ def distance(a: Candidate, b: Candidate) -> float:
 
 def settle(
     source: Source, i: int, mentions: Sequence[Mention], options: list[list[Candidate]],
-    first: list[Candidate | None], share: dict[str, float], near: set[str],
-    anchors: list[Candidate], hint: str | None,
+    share: dict[str, float], near: set[str], anchors: list[Candidate], hint: str | None,
 ) -> Resolved:  # fmt: skip
-    """Second look with the settled places as anchors; put the reasons into words."""
+    """Choose, doubt, and put the reasons into words."""
     mention = mentions[i]
     if not options[i]:
-        return unknown(i, mentions, first)
+        return Resolved(mention, None, ("not in the gazetteer",))
     picked = choose(i, mentions, options, share, near, anchors, hint)
     if picked is None:
         return Resolved(mention, None, ())
     why = reasons(i, mentions, options, picked, share, near)
     if is_stray(picked, mention, share, near, contained(picked, holders(i, mentions, options))):
+        if mention.guess:
+            return Resolved(mention, None, ("not in the gazetteer",))
         return Resolved(mention, None, ("too small and far from all else the text names",))
     return Resolved(mention, source.entry(picked.ref), why, picked.country)
 
@@ -197,18 +239,11 @@ def is_stray(
     c: Candidate, mention: Mention, share: dict[str, float], near: set[str], inside: bool
 ) -> bool:
     """A village abroad nobody introduced: more likely a word or a surname."""
+    if mention.guess and share.get(c.country or "", 0.0) < 0.3:
+        return True
     if not share or inside or mention.feature or c.kind not in ("city", "district", "airport"):
         return False
     return c.prior < 4.8 and c.country not in near and share.get(c.country or "", 0.0) < 0.1
-
-
-def unknown(i: int, mentions: Sequence[Mention], first: list[Candidate | None]) -> Resolved:
-    """A name we do not have: its country from the place it is said to lie in, or the one before."""
-    around = first[i + 1 : i + 2] + first[max(0, i - 1) : i]
-    country = next((c.country for c in around if c and c.country), None)
-    why = (f"not in the gazetteer; the text speaks of {country} there",) if country else (
-        "not in the gazetteer",)  # fmt: skip
-    return Resolved(mentions[i], None, why, country)
 
 
 def reasons(

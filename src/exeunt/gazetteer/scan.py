@@ -1,46 +1,44 @@
 """Finding place names in text: capitalised runs, longest known name first.
 
-`Scanner.mentions` is all the gazetteer uses. A run is cut into words, its longest
-known stretches are looked up (and remembered, runs repeat), then the words around
-decide whether the stretch is a place there: "Kandahar province" is, "Washington
-Post" and "Mr Ford" are not. Which words those are is language data.
+`Scanner.mentions` is all the gazetteer uses. `runs.py` cuts a text into capitalised
+runs and words; here a run's longest known stretches are looked up (and remembered,
+runs repeat), then the words around decide whether the stretch is a place there:
+"Kandahar province" is, "Washington Post" and "Mr Ford" are not. `unknown.py` adds
+names nobody knows but the text calls places. All the words are language data.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
-from exeunt.gazetteer.curated import Curated, skeleton
+from msgspec.structs import force_setattr
+
+from exeunt.gazetteer.curated import CURATED, Curated, skeleton
 from exeunt.gazetteer.entries import Mention
 from exeunt.gazetteer.fold import fold
 from exeunt.gazetteer.language import LanguageData
+from exeunt.gazetteer.runs import (
+    HAS_OTHER,
+    OTHER,
+    RUN,
+    Around,
+    article_before,
+    possessive_free,
+    segments,
+    split_words,
+    widen,
+)
+from exeunt.gazetteer.unknown import Name, Run, add_unknown, possible_name
 
-UPPER = (
-    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106\u0108\u010a\u010c\u010e\u0110\u0112"
-    "\u0116\u0118\u011a\u011c\u011e\u0120\u0122\u0124\u0126\u0128\u012a\u012e\u0130\u0134\u0136"
-    "\u0139\u013b\u013d\u0141\u0143\u0145\u0147\u014a\u014c\u0150\u0152\u0154\u0156\u0158\u015a"
-    "\u015c\u015e\u0160\u0162\u0164\u0166\u0168\u016a\u016c\u016e\u0170\u0172\u0174\u0176\u0178"
-    "\u0179\u017b\u017d\u018f\u0386-\u038f\u0391-\u03ab\u0400-\u042f\u0531-\u0556\u1e0c\u1e24"
-    "\u1e28\u1e62\u1e6c\u1e92\u02bb\u02bf"
-)
-CASELESS = "\u0590-\u05ff\u0620-\u06ff\u10d0-\u10ff"
-WORD = "[\\w'’ʼʻ`´]*"
-PARTICLE = "(?:(?:[Aa]l|[Ee]l|a[dnrstz]|ash|ath|e[drsz]|ul|[dlon]|[Nn]|[Mm])[-’' ])?"
-TOKEN = f"{PARTICLE}[{UPPER}]{WORD}"
-LINK = (
-    "(?:(?:of the|of|de la|de los|de|del|do|da|dos|das|di|la|le|les|el|al|et|ibn|bin|e|i|y|sur"
-    "|en|am|an der|and|and the|aux?|du|des|on|upon|the|a)[ -])?"
-)
-RUN = re.compile(f"{TOKEN}(?:(?:[ \u00a0\u2011-]\n?|\n| - |- ){LINK}{TOKEN}){{0,11}}")
-OTHER = re.compile(f"[{CASELESS}]{{3,}}(?: [{CASELESS}]{{2,}}){{0,3}}")
-HAS_OTHER = re.compile(f"[{CASELESS}]{{3}}")
-WORDS = re.compile("[\\w'’ʼʻ`´]+")
-INNER = re.compile(f"(?<=[a-zß-öø-ÿ])(?=[{UPPER}][a-z])")
-POSSESSIVE = re.compile("(?:['’ʼ`´][sS]|['’])$")
-AROUND = 40
-NUMERIC_TAIL = re.compile(r"\d+$")
+COUNTRY = 9.0  # sizes from here on are countries and territories
+LONGEST = 6
+OWN_NAMES = ("crossing", "airport", "bridge")  # what is listed under a name of its own, "X crossing"
+CONTAINS = re.compile(r", | in | \(")
+PENDING = "?"  # in place of a feature: kept only if what follows contains it
+PARTICLES = frozenset("al el ad an ar as at az ash ath ed er es".split())
 
 
 class Piece(NamedTuple):
@@ -53,7 +51,32 @@ class Piece(NamedTuple):
     kind: str  # name, demonym, phrase
     before: str  # folded capitalised word before it in the run, or ""
     after: str
+    note: str
+    first: int  # its words in the run, from and up to
+    last: int
+
+
+class Segment(NamedTuple):
+    """Part of a run between "and"s or line ends."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    name: Name | None
+
+
+Parsed = tuple[Segment, ...]
+
+
+class Known(NamedTuple):
+    """What a folded stretch means; an empty kind means nothing."""
+
+    kind: str
+    refs: tuple[int, ...] = ()
     note: str = ""
+
+
+NOTHING = Known("")
 
 
 class Scanner:
@@ -63,211 +86,266 @@ class Scanner:
         self,
         refs: Callable[[str], tuple[int, ...]],
         size: Callable[[int], float],
+        alike: Callable[[str], tuple[int, ...]],
+        inside: Callable[[tuple[int, ...], int], bool],
         curated: Curated,
         language: LanguageData,
     ) -> None:
-        self.refs, self.size = refs, size
+        self.refs, self.size, self.alike, self.inside = refs, size, alike, inside
         self.curated, self.language = curated, language
-        self.cache: dict[str, tuple[Piece, ...]] = {}
-        self.longest = 6
+        self.glue = tuple(w for w in language.feature_after if len(w) > 5 and " " not in w)
+        self.cache: dict[str, Parsed] = {}
 
     def mentions(self, text: str) -> list[Mention]:
         """All mentions, in order, not overlapping."""
         found: list[Mention] = []
+        runs: list[Run] = []
+        cache = self.cache
         for match in RUN.finditer(text):
-            run = match.group()
-            pieces = self.cache.get(run)
-            if pieces is None:
-                pieces = self.remember(run)
-            for piece in pieces:
-                mention = self.judge(text, match.start(), match.end(), piece)
-                if mention is not None:
-                    found.append(mention)
+            at, run = match.start(), match.group()
+            article = article_before(text, at)
+            if article:
+                at -= article
+                run = text[at : match.end()]
+            for segment in cache.get(run) or self.remember(run):
+                mentions = []
+                for piece in segment.pieces:
+                    mention = self.judge(text, at, piece)
+                    if mention is not None:
+                        mentions.append(mention)
+                if mentions:
+                    found += mentions
+                elif segment.pieces:
+                    continue
+                runs.append(Run(at + segment.start, at + segment.end, mentions, segment.name))
+        found = add_unknown(text, runs, found, self.language, self.alike)
         if HAS_OTHER.search(text):
-            found += self.without_case(text)
-            found.sort(key=lambda m: m.start)
-        return with_gaps(text, found)
+            found = sorted([*found, *self.without_case(text)], key=lambda m: m.start)
+        return self.introduced(with_gaps(text, found))
 
-    def remember(self, run: str) -> tuple[Piece, ...]:
+    def remember(self, run: str) -> Parsed:
+        """Cut a run into segments with their known pieces, once."""
         if len(self.cache) > 50_000:
             self.cache.clear()
-        pieces = self.cache[run] = tuple(self.pieces(run))
-        return pieces
+        pieces = self.pieces(run)
+        cuts = segments(run, [(p.start, p.end) for p in pieces])
+        parsed = tuple(self.segment(run, a, b, pieces) for a, b in cuts)
+        self.cache[run] = parsed
+        return parsed
+
+    def segment(self, run: str, start: int, end: int, pieces: list[Piece]) -> Segment:
+        own = tuple(p for p in pieces if start <= p.start < end)
+        name = None if own else possible_name(run[start:end], self.language)
+        return Segment(start, end, own, name)
 
     # inside a run ----------------------------------------------------------------------
 
     def pieces(self, run: str) -> list[Piece]:
         """Longest known stretches, left to right."""
         words = split_words(run)
-        folded = [fold(run[a:b]) for a, b in words]
-        capital = [not run[a].islower() or "'" in run[a:b] or "’" in run[a:b] for a, b in words]
+        capital = [is_capital(run[a:b]) for a, b in words]
         found: list[Piece] = []
         i = 0
         while i < len(words):
-            j, piece = self.longest_at(run, words, folded, capital, i)
-            if piece is not None:
+            piece = self.longest_at(run, words, capital, i)
+            i = piece.last if piece else i + 1
+            if piece:
+                if found and found[-1].last == piece.first:
+                    found[-1] = found[-1]._replace(after="")
+                    piece = piece._replace(before="")
                 found.append(piece)
-            i = j
-        return [p for p in found if p.kind != "phrase"]
+        return found
 
     def longest_at(
-        self, run: str, words: list[tuple[int, int]], folded: list[str], capital: list[bool], i: int
-    ) -> tuple[int, Piece | None]:
-        """The longest stretch that starts at word `i`, and where to go on."""
-        for j in range(min(len(words), i + self.longest), i, -1):
-            if not capital[j - 1] or (not capital[i] and (j == i + 1 or not particle(folded[i]))):
+        self, run: str, words: list[tuple[int, int]], capital: list[bool], i: int
+    ) -> Piece | None:
+        """The longest known stretch that starts at word `i`."""
+        if not capital[i] and fold(run[slice(*words[i])]) not in PARTICLES:
+            return None
+        for j in range(min(len(words), i + LONGEST), i, -1):
+            if not capital[j - 1] or (j == i + 1 and not capital[i]):
                 continue
-            key = folded[i] if j == i + 1 else " ".join(folded[i:j])
             start, end = words[i][0], words[j - 1][1]
-            kind, refs, note = self.known(key, run[start:end], j - i)
-            if kind:
-                before = folded[i - 1] if i and capital[i - 1] else ""
-                after = folded[j] if j < len(words) and capital[j] else ""
-                return j, Piece(start, end, key, refs, kind, before, after, note)
-        return i + 1, None
+            for stop in dict.fromkeys((possessive_free(run, start, end), end)):
+                written = run[start:stop]
+                key = fold(written)
+                known = self.known(key, written, j - i)
+                if known.note == "glued":
+                    stop -= len(self.glued(key))
+                if known.kind:
+                    before = fold(run[slice(*words[i - 1])]) if i and capital[i - 1] else ""
+                    follows = j < len(words) and capital[j]
+                    after = fold(run[slice(*words[j])]) if follows else ""
+                    return Piece(start, stop, key, known.refs, known.kind, before, after,
+                                 known.note, i, j)  # fmt: skip
+        return None
 
-    def known(self, key: str, written: str, count: int) -> tuple[str, tuple[int, ...], str]:
-        """Kind and references of a folded stretch; an empty kind when it means nothing."""
+    def known(self, key: str, written: str, count: int) -> Known:
+        """What a folded stretch of `count` words means."""
         language, curated = self.language, self.curated
         if key in language.phrases:
-            return "phrase", (), ""
-        if count == 1:
-            acronym = curated.acronyms.get(written.replace(".", ""))
-            if acronym is not None:
-                return "name", (acronym,), ""
-            if key in curated.demonyms:
-                return "demonym", (curated.isos[curated.demonyms[key]],), ""
-        elif key in curated.demonyms:
-            return "demonym", (curated.isos[curated.demonyms[key]],), ""
-        if len(key) < 3 or key in language.stop:
-            return "", (), ""
+            return Known("phrase")
+        acronym = curated.acronyms.get(written.replace(".", "")) if count == 1 else None
+        if acronym is not None:
+            return Known("name", (acronym,))
+        people = curated.demonyms.get(key)
+        if people is not None:
+            return Known("demonym", (curated.isos[people],))
+        if len(key) < 3:
+            return NOTHING
         refs = self.refs(key)
-        if refs:
-            if count == 1 and len(key) <= 4 and written.isupper() and refs[0] < 10_000_000:
-                return "", (), ""
-            return "name", refs, ""
-        return self.bent(key) if count == 1 and len(key) > 5 else ("", (), "")
+        if key in language.stop and (not refs or refs[0] < CURATED):
+            return NOTHING
+        if not refs:
+            return self.bent(key, count) if len(key) > 5 else NOTHING
+        if count == 1 and refs[0] < CURATED and is_acronym(written, key):
+            return Known("name", refs) if self.size(refs[0]) >= COUNTRY else NOTHING
+        return Known("name", refs)
 
-    def bent(self, key: str) -> tuple[str, tuple[int, ...], str]:
-        """Adjectival endings and declined or transliterated country names."""
+    def glued(self, key: str) -> str:
+        """The feature word stuck to a name: "departments" of "nord ouestdepartments"."""
+        if not key.endswith(self.glue):
+            return ""
+        return max((word for word in self.glue if key.endswith(word)), key=len)
+
+    def bent(self, key: str, count: int) -> Known:
+        """Glued feature words, adjectival endings, declined or transliterated countries."""
+        word = self.glued(key)
+        if word and not key.endswith(" " + word):
+            refs = self.refs(key[: -len(word)])
+            return Known("name", refs, "glued") if refs else NOTHING
+        if count > 1:
+            return NOTHING
         for ending, stem in self.language.suffixes:
             if key.endswith(ending):
                 refs = self.refs(key[: -len(ending)] + stem)
                 if refs:
-                    return "name", refs, "adjective"
+                    return Known("name", refs, "adjective")
         ref = self.curated.skeletons.get(skeleton(key))
-        return ("name", (ref,), "declined") if ref is not None else ("", (), "")
+        return Known("name", (ref,), "declined") if ref is not None else NOTHING
 
     # around a run ----------------------------------------------------------------------
 
-    def judge(self, text: str, at: int, end: int, piece: Piece) -> Mention | None:
+    def judge(self, text: str, at: int, piece: Piece) -> Mention | None:
         """The mention a piece makes where it stands, or None where it is no place."""
         language = self.language
+        if piece.kind == "phrase":
+            return None
         start, stop = at + piece.start, at + piece.end
-        follow, ahead = tail_words(text, stop), head_words(text, start)
-        feature = feature_of(language.feature_after, follow, False)
-        feature = feature or feature_of(language.feature_before, ahead, True)
-        size = self.size(piece.refs[0]) if piece.refs else 0.0
-        strong = self.is_strong(piece, ahead, feature)
-        if piece.kind == "name" and self.is_other(text, piece, ahead, follow, feature, size):
+        around = Around(text, start, stop)
+        feature = around.feature(language.feature_after, language.feature_before)
+        strong = self.is_strong(piece)
+        if piece.kind == "demonym":
+            return Mention(start, stop, text[start:stop], "demonym", piece.refs, feature, "",
+                           True, (start, stop))  # fmt: skip
+        size = self.size(piece.refs[0])
+        if self.is_other(piece, around, feature, size):
             return None
-        if not strong and not feature and (not ahead or ahead[-1] not in language.prepositions):
+        if text.startswith("$", stop):
             return None
-        return Mention(
-            start, stop, text[start:stop], piece.kind, piece.refs, feature, "", strong
-        )
+        vouched = strong or feature or around.follows(language.prepositions)
+        if not vouched and not around.follows(language.directions):
+            if not CONTAINS.match(text, stop):
+                return None
+            feature = PENDING
+        if piece.key in language.directions and not feature:
+            return None
+        outer = widen(text, start, stop, around.feature_length, language.directions)
+        refs = piece.refs
+        if feature in OWN_NAMES:
+            refs = self.featured(piece, around.feature_words or feature)
+        return Mention(start, stop, text[start:stop], "name", refs, feature, "", strong,
+                       outer)  # fmt: skip
 
-    def is_strong(self, piece: Piece, ahead: list[str], feature: str) -> bool:
-        return piece.key not in self.language.weak and piece.note != "adjective"
+    def introduced(self, found: list[Mention]) -> list[Mention]:
+        """Without doubtful names, save those the next name contains: "Victoria in Seychelles"."""
+        if not any(m.feature == PENDING for m in found):
+            return found
+        kept = []
+        for m, after in zip(found, [*found[1:], None], strict=True):
+            if m.feature != PENDING:
+                kept.append(m)
+            elif after is not None and CONTAINS.fullmatch(m.gap) and after.candidates:
+                if after.kind == "name" and self.inside(m.candidates, after.candidates[0]):
+                    force_setattr(m, "feature", "")
+                    kept.append(m)
+        return kept
 
-    def is_other(
-        self, text: str, piece: Piece, ahead: list[str], follow: list[str], feature: str,
-        size: float,
-    ) -> bool:
+    def is_strong(self, piece: Piece) -> bool:
+        """Whether the name alone says that it is a place."""
+        language, key = self.language, piece.key
+        if piece.refs[0] >= CURATED:
+            return key not in language.common
+        return key not in language.weak and piece.note != "adjective"
+
+    def featured(self, piece: Piece, feature: str) -> tuple[int, ...]:
+        """With the places whose name holds the feature word: "Troitsk crossing"."""
+        stems = [piece.key] + [
+            piece.key[: -len(ending)] + stem
+            for ending, stem in self.language.suffixes
+            if piece.key.endswith(ending)
+        ]
+        words = dict.fromkeys((feature, feature.split()[-1]))
+        own = [ref for stem in stems for word in words for ref in self.refs(f"{stem} {word}")]
+        return tuple(dict.fromkeys((*own, *piece.refs)))
+
+    def is_other(self, piece: Piece, around: Around, feature: str, size: float) -> bool:
         """Whether the words around make it a person, an organisation or part of a name."""
         language = self.language
-        if ahead and (ahead[-1] in language.titles or ending_in(ahead, language.org_before)):
-            return size < 9 or ending_in(ahead, language.org_before)
+        if around.follows(language.org_before):
+            return True
+        if size < COUNTRY and around.follows_within(language.titles, bool(piece.before)):
+            return True
         if piece.after in language.org_after and not feature:
             return True
-        if size >= 9:
+        if feature:
             return False
-        if piece.before and piece.before in language.people and not feature:
-            return " " not in piece.key
-        if follow and follow[0] in language.speech and size < 6:
+        if self.is_given_name(piece):
             return True
-        alien = (piece.before and piece.before not in language.modifiers) or (
-            piece.after and piece.after not in language.feature_after
-        )
-        return bool(alien and not feature and size < 5)
+        if size >= COUNTRY:
+            return False
+        if piece.before in language.people and " " not in piece.key:
+            return True
+        if size < 6 and around.next_is(language.speech):
+            return True
+        alien = piece.before and piece.before not in language.modifiers
+        alien = alien or (piece.after and piece.after not in language.feature_after)
+        return bool(alien) and size < 5
+
+    def is_given_name(self, piece: Piece) -> bool:
+        """A given name before a family name: "Vladimir Orlov", "Chad Freeman"."""
+        language, after = self.language, piece.after
+        if piece.key not in language.people or not after:
+            return False
+        others = (language.common, language.titles, language.feature_after, language.directions,
+                  language.org_after, language.stop)  # fmt: skip
+        return not any(after in table for table in others)
 
     def without_case(self, text: str) -> list[Mention]:
         """Scripts without capitals: word groups that are distinctive names."""
         found = []
         for match in OTHER.finditer(text):
-            for piece in self.cache.get(match.group()) or self.remember(match.group()):
+            parsed = self.cache.get(match.group()) or self.remember(match.group())
+            for piece in (p for segment in parsed for p in segment.pieces):
                 if piece.kind == "name" and (piece.note or self.size(piece.refs[0]) >= 4.2):
                     a, b = match.start() + piece.start, match.start() + piece.end
-                    found.append(Mention(a, b, text[a:b], "name", piece.refs))
+                    found.append(Mention(a, b, text[a:b], "name", piece.refs, outer=(a, b)))
         return found
 
 
-def particle(word: str) -> bool:
-    return word in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ash", "ath", "ed", "er")
+def is_capital(word: str) -> bool:
+    """Written like a name: a capital, a script that has none, "d'Ivoire"."""
+    return not word[0].islower() or "\u0590" <= word[0] <= "\u10ff" or "'" in word or "’" in word
 
 
-def split_words(run: str) -> list[tuple[int, int]]:
-    """Word spans, cut at inner capitals ("LibyaIn"), without the possessive ending."""
-    spans = []
-    for match in WORDS.finditer(run):
-        a, b = match.span()
-        for cut in INNER.finditer(match.group()):
-            if match.group()[:2] not in ("Mc", "Ma", "De", "La", "Le", "Di", "Du"):
-                spans.append((a, match.start() + cut.start()))
-                a = match.start() + cut.start()
-        ending = POSSESSIVE.search(run, a, b)
-        b = ending.start() if ending else b
-        if b > a:
-            spans.append((a, b))
-    return spans
-
-
-def tail_words(text: str, stop: int) -> list[str]:
-    """Up to four folded words after a position, on this side of any other mark."""
-    return near_words(re.split(r"[^\w' ’\n-]", text[stop : stop + AROUND], maxsplit=1)[0])[:4]
-
-
-def head_words(text: str, start: int) -> list[str]:
-    """Up to four folded words before a position."""
-    return near_words(re.split(r"[^\w' ’\n.-]", text[max(0, start - AROUND) : start])[-1])[-4:]
-
-
-def near_words(stretch: str) -> list[str]:
-    return fold(stretch).split()
-
-
-def feature_of(table: dict[str, str], words: list[str], before: bool) -> str:
-    """The kind that the longest group of adjacent words announces."""
-    for n in (3, 2, 1):
-        if len(words) >= n:
-            group = words[-n:] if before else words[:n]
-            kind = table.get(" ".join(group))
-            if kind:
-                return kind
-    return ""
-
-
-def ending_in(words: list[str], table: frozenset[str]) -> bool:
-    return words[-1] in table or " ".join(words[-2:]) in table
+def is_acronym(written: str, key: str) -> bool:
+    """Short and with more than one capital: "OCHA", "HHs", "PoC"."""
+    return len(key) <= 4 and sum(ch.isupper() for ch in written) > 1
 
 
 def with_gaps(text: str, found: list[Mention]) -> list[Mention]:
     """Store with each mention the few characters to the next one."""
-    out = []
-    for i, m in enumerate(found):
-        nearby = i + 1 < len(found) and found[i + 1].start - m.end <= 24
-        gap = text[m.end : found[i + 1].start] if nearby else ""
-        out.append(
-            Mention(m.start, m.end, m.text, m.kind, m.candidates, m.feature, gap, m.strong)
-        )
-    return out
+    for m, after in pairwise(found):
+        if 0 <= after.start - m.end <= 24:
+            force_setattr(m, "gap", text[m.end : after.start])
+    return found

@@ -66,7 +66,7 @@ def pack_records(path: Path, *, codes: Sequence[str], **columns: Sequence[float]
 class Tables:
     """The three files, mapped. Everything is a look-up by number; nothing is parsed."""
 
-    __slots__ = ("admin1", "codes", "countries", "first", "ids", "kinds", "labels", "lats",
+    __slots__ = ("admin1", "alike", "codes", "countries", "first", "ids", "kinds", "labels", "lats",
                  "lons", "names", "overflow", "populations", "size", "titles")  # fmt: skip
 
     def __init__(self, folder: Path) -> None:
@@ -74,6 +74,7 @@ class Tables:
 
         self.names = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
         self.titles = marisa_trie.Trie().mmap(str(folder / "labels.marisa"))
+        self.alike = marisa_trie.RecordTrie("<I").mmap(str(folder / "alike.marisa"))
         with (folder / "records.bin").open("rb") as file:
             view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         end = bytes(view[:8192]).index(b"\n") + 1
