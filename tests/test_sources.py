@@ -378,6 +378,13 @@ def test_a_page_without_text_is_a_warning(raw):
     assert problem("p.html", raw).warning
 
 
+@pytest.mark.parametrize(
+    "unit", ["<script", "<!--", "<nav ", "</ul>", "<ul>", "<table><td>", "<time "]
+)
+def test_a_million_unclosed_signs_cost_no_more_than_their_number(unit):
+    assert len(opened("p.html", (unit * 150_000).encode())) == 1  # minutes when quadratic
+
+
 def test_a_script_inside_a_comment_and_a_comment_inside_a_script_hide_nothing():
     page = f"<!-- <script> --><p>{made.PROSE}</p><script>a='<!--'</script><p>{made.PROSE}</p>"
     assert text_of("p.html", page.encode()).count("1,200") == 2

@@ -96,12 +96,15 @@ def cut_scripts(raw: bytes) -> tuple[bytes, list[bytes]]:
     """
     kept: list[bytes] = []
     data: list[bytes] = []
+    open_ended: set[bytes] = set()  # else each of many unclosed ones would be looked for to the end
     here = 0
     while found := _CUT.search(raw, here):
-        start = found.start()
-        end = _closing(raw, start, found[1])
+        start, tag = found.start(), found[1]
+        end = 0 if tag in open_ended else _closing(raw, start, tag)
+        if not end:
+            open_ended.add(tag)
         kept.append(raw[here : start if end else found.end()])
-        if b"ld+json" in raw[start : start + 200] and end:
+        if end and b"ld+json" in raw[start : start + 200]:
             data.append(raw[start:end])
         here = end or found.end()
     kept.append(raw[here:])
