@@ -46,7 +46,7 @@ def search(options: argparse.Namespace) -> int:
         hits = list(ledger.search(" ".join(options.words)))
         fmt = show.format_of(options.fmt)
         if fmt == "table":
-            show.grid(HIT, map(_hit, hits), wide=("passage", "document"))
+            show.grid(HIT, map(_hit, hits), wide="passage")
         else:
             ids = [each for hit in hits for each in hit.observations]
             show.observations((ledger.get(each) for each in ids), fmt)
@@ -123,7 +123,7 @@ def _documents(found: list[Stored], fmt: str) -> None:
     if fmt == "table":
         columns = ("id", "title", "publisher", "published", "hash", "observations")
         cells = [tuple(str(v if v is not None else "") for v in row.values()) for row in rows]
-        show.grid(columns, cells, wide=("title", "id"))
+        show.grid(columns, cells, wide="title")
     elif fmt == "jsonl":
         show.json_lines(rows)
     else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Found = Observation | Stored
 
-LEAST = {"quote": 24, "passage": 30, "place": 12, "said by": 12, "value": 10}
+PLAIN_WIDTH = 200  # columns of a table that goes to a file
 MOST_ROWS = 500  # a terminal's table; more is for a file
 
 
@@ -73,15 +73,13 @@ def table(found: Iterable[Found]) -> None:
     headings, drawn = workflow.table(found)
     rows = list(islice(drawn, MOST_ROWS))
     if rows:
-        grid(headings, rows, wide=[name for name in headings if name not in ("id", "stance")])
+        grid(headings, rows, wide="quote")
     if more := sum(1 for _ in drawn):
         text(f"... and {more:,} more; --as jsonl or --as csv has them all")
 
 
-def grid(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], *, wide: Sequence[str] = ()
-) -> None:
-    """A table by rich; `wide` columns share what room there is, the others keep their width.
+def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], *, wide: str = "") -> None:
+    """A table by rich; the column `wide` takes the room the others leave.
 
     A column in which nobody has anything to say is left out.
     """
@@ -90,14 +88,24 @@ def grid(
     from rich.text import Text
 
     columns = [cells for cells in zip(headings, *rows, strict=True) if any(cells[1:])]
-    console = Console() if sys.stdout.isatty() else Console(width=200)
+    console = Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH)
     drawn = Table(box=None, pad_edge=False, header_style="bold")
-    for name, *_ in columns:
-        least = LEAST.get(name) if name in wide else None
-        drawn.add_column(name, no_wrap=name not in wide, overflow="fold", min_width=least)
+    for (name, *_), width in zip(columns, _widths(columns, console.width, wide), strict=True):
+        drawn.add_column(name, width=width, overflow="fold")
     for row in zip(*(cells[1:] for cells in columns), strict=True):
         drawn.add_row(*map(Text, row))
     console.print(drawn)
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int, wide: str) -> list[int]:
+    """Each column as wide as its text up to a share of the room, the wide one with the rest."""
+    most = max(9, room // 9)
+    natural = {cells[0]: max(map(len, cells)) for cells in columns}
+    widths = {name: width if width <= 9 else min(width, most) for name, width in natural.items()}
+    if wide in widths:
+        rest = room - sum(widths.values()) + widths[wide] - 2 * len(widths)
+        widths[wide] = min(natural[wide], max(rest, 12))
+    return list(widths.values())
 
 
 def json_lines(rows: Iterable[object]) -> None:
