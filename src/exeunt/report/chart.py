@@ -18,7 +18,7 @@ from exeunt.report.projection import Point
 from exeunt.report.window import Size, lonlat, window
 
 PLACES = 40  # points drawn; the table has more
-LABELLED = 24  # points with words beside them
+LABELLED = 32  # points with words beside them
 ROUTES = 30  # routes drawn
 FACTS = 2  # lines of facts under a name
 NOUN = 20  # characters of a group's name that may stand for "people" on the map
@@ -26,6 +26,7 @@ FINE_KM = 2_600.0  # less than this across: the 1:10m outlines
 WIDE = Size(1080, 430, 620)
 NARROW = Size(360, 260, 420, words=False)
 NEAR = Size(420, 230, 440)  # a close-up
+CONTINENT_KM = 8_000.0  # on wider maps crowded points are only named
 CLOSE, CLOSE_KM, CLOSE_UPS = 42.0, 1_500.0, 3  # pixels apart, on maps wider than that, at most
 TOOLS = (130.0, 46.0)  # the corner kept free for the buttons
 LOCAL = ("airport", "crossing", "border")  # kinds of places that have rules of their own
@@ -105,7 +106,7 @@ def chart(subject: Subject, size: Size, only: frozenset[str] = frozenset()) -> C
         return None
     frame, across = found
     land = outlines(frame, "10m" if across < FINE_KM else "50m")
-    sheet = _Sheet(subject, size, frame, land, only)
+    sheet = _Sheet(subject, size, frame, land, only, across)
     marks = _marks(listed, frame, size)
     arrows = sheet.arrows()
     stands = {a.country: stand(a) for a in subject.admissions if a.country}
@@ -116,17 +117,19 @@ def chart(subject: Subject, size: Size, only: frozenset[str] = frozenset()) -> C
 def crowds(whole: Chart) -> tuple[frozenset[str], ...]:
     """Keys of sites that stand too close to each other to be told apart on a map of much more:
     each group deserves a close-up. Most reported first."""
-    if whole.across_km < CLOSE_KM:
-        return ()
+    return () if whole.across_km < CLOSE_KM else crowded(whole.marks)
+
+
+def crowded(marks: Iterable[Mark]) -> tuple[frozenset[str], ...]:
+    """Keys of sites that stand close together, by group."""
     groups: list[list[Mark]] = []
-    for mark in (m for m in whole.marks if m.site.family != "end"):
+    for mark in (m for m in marks if m.site.family != "end"):
         near = [g for g in groups if any(math.dist(mark.at, other.at) < CLOSE for other in g)]
         groups = [g for g in groups if g not in near]
         groups.append([mark, *(m for g in near for m in g)])
-    crowded = sorted(
-        (g for g in groups if len(g) > 1), key=lambda g: -sum(m.site.reports for m in g)
-    )
-    return tuple(frozenset(m.site.key for m in g) for g in crowded[:CLOSE_UPS])
+    several = [g for g in groups if len(g) > 1]
+    most = sorted(several, key=lambda g: -sum(m.site.reports for m in g))[:CLOSE_UPS]
+    return tuple(frozenset(m.site.key for m in g) for g in most)
 
 
 def stand(admission: view.Admission) -> str:
@@ -187,9 +190,17 @@ def facts(rows: Iterable[view.Row]) -> tuple[str, ...]:
 
 
 def _fact(row: view.Row) -> str:
-    noun = row.group if row.unit == "people" and row.group and len(row.group) <= NOUN else row.unit
-    text = words.fact(row.measure, claimed(row, noun))
+    text = words.fact(row.measure, claimed(row, _noun(row)))
     return text if row.modality == "observed" else f"{text}, {row.modality}"
+
+
+def _noun(row: view.Row) -> str | None:
+    """What the number counts: the group where its name is short, else the unit."""
+    if row.unit != "people":
+        return row.unit
+    if row.group and len(row.group) <= NOUN:
+        return row.group
+    return "casualties" if row.measure == "casualties" else row.unit
 
 
 def claimed(row: view.Row, noun: str | None) -> str:
@@ -277,10 +288,16 @@ class _Sheet:
     """One map in the making: where countries have room is looked up once."""
 
     def __init__(
-        self, subject: Subject, size: Size, frame: Window, land: Outlines, only: frozenset[str]
+        self,
+        subject: Subject,
+        size: Size,
+        frame: Window,
+        land: Outlines,
+        only: frozenset[str],
+        across_km: float,
     ) -> None:
         self.subject, self.size, self.frame, self.land = subject, size, frame, land
-        self.only = only
+        self.only, self.across_km = only, across_km
         self.room = {
             code: roomy(rings, frame.width, frame.height) for code, rings in land.lands.items()
         }
@@ -302,8 +319,13 @@ class _Sheet:
         crossings = _over(route)
         if crossings and end:
             yield from self._across(crossings, end, title, reports)
-        elif start and end and math.dist(start, end) > 12:
+        elif start and end and math.dist(start, end) > 12 and self._shown(route):
             yield Arrow(start, end, title, reports, False, told)
+
+    def _shown(self, route: view.Route) -> bool:
+        """A close-up shows the routes between its own points."""
+        ends = {view.place_key(route.start), view.place_key(route.end)}
+        return not self.only or ends <= self.only
 
     def _across(
         self, crossings: list[Place], end: Point, title: str, reports: int
@@ -327,7 +349,9 @@ class _Sheet:
         told = _country_words(self.subject)
         out: list[labels.Seat] = []
         if self.size.words:
-            out.extend(labels.place([_point_label(m) for m in marks], taken, LABELLED))
+            crowd = self._crowd(marks)
+            wanted = [_point_label(m, m.site.key not in crowd) for m in marks]
+            out.extend(labels.place(wanted, taken, LABELLED))
         told = {**_ends(self.subject), **told}
         known = sorted(
             (c for c in self.land.lands if c in told), key=lambda c: (not told[c], self._freedom(c))
@@ -338,6 +362,12 @@ class _Sheet:
         plain = sorted(set(self.land.lands) - set(known), key=self._freedom)
         out.extend(labels.place([w for c in plain if (w := self._plain(c))], taken))
         return tuple(out)
+
+    def _crowd(self, marks: Sequence[Mark]) -> frozenset[str]:
+        """Keys of points that a close-up tells more of, on a map of a continent or more."""
+        if self.only or self.across_km < CONTINENT_KM:
+            return frozenset()
+        return frozenset(key for group in crowded(marks) for key in group)
 
     def _taken(self, marks: Sequence[Mark], arrows: Sequence[Arrow]) -> labels.Taken:
         frame = self.frame
@@ -385,10 +415,11 @@ def _over(route: view.Route) -> list[Place] | None:
     return [p for p in found.values() if view.mapped(p)] or None
 
 
-def _point_label(mark: Mark) -> labels.Wanted:
+def _point_label(mark: Mark, full: bool) -> labels.Wanted:
     bare = mark.site.family == "end"
     name = (mark.site.place.name, 11.5 if bare else 12.5, not bare)
-    lines = (name, *((fact, 11.5, False) for fact in mark.site.facts[:FACTS]))
+    facts_ = mark.site.facts[:FACTS] if full else ()
+    lines = (name, *((fact, 11.5, False) for fact in facts_))
     clear = 7.0 if bare else 10.0
     return labels.Wanted(f"m{mark.number}", mark.at, lines, clear=clear, shorter=(name,))
 

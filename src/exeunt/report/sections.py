@@ -67,9 +67,16 @@ def badge(text: str, kind: str) -> Safe:
     return el("span", text, class_=f"badge {kind}")
 
 
+def when_told(item: view.Item) -> str:
+    """The period, with its year where that is not the year of publication."""
+    period, published = item.seen.period, item.source.published
+    start = (period.start or period.end or "") if period else ""
+    return words.period(period, year=published is None or start[:4] != published[:4])
+
+
 def said(item: view.Item, *, when: bool = True) -> Safe:
     """Who, when, in how many reports."""
-    day = words.period(item.seen.period) if when else ""
+    day = when_told(item) if when else ""
     reports = words.plural(item.reports, "report") if item.reports > 1 else ""
     rest = "".join(f" · {part}" for part in (day, reports) if part)
     return el("span", words.speaker(item.seen), rest, class_="said")
@@ -110,7 +117,7 @@ def _tile(tile: view.Glance, shown: Shown) -> Safe:
 
 def _accounts(tile: view.Glance) -> Safe:
     """How many accounts lie behind a range, and the first two speakers."""
-    day = words.period(tile.item.seen.period)
+    day = when_told(tile.item)
     speakers = list(dict.fromkeys(i.seen.said_by or "not attributed" for i in tile.peers))
     rest = " and others" if len(speakers) > 2 else ""
     text = f"{len(tile.peers)} accounts: {', '.join(speakers[:2])}{rest}"
@@ -183,7 +190,8 @@ def _numbered(narrow: Chart) -> Safe | None:
 def _close_up(rank: int, near: Chart) -> Safe:
     """A small map of where points stand close, under the names of its countries."""
     codes = dict.fromkeys(c for m in near.marks for c in _countries(m.site.place))
-    title = "Close-up: " + ", ".join(country_name(code) for code in codes)
+    names = [country_name(code) for code in codes]
+    title = "Close-up: " + ", ".join(names[:4]) + (" and neighbours" if len(names) > 4 else "")
     picture = draw.svg(near, name=f"near-{rank}", title=title, numbers=False)
     return el("div", el("p", title, class_="small"), picture, class_="near")
 
@@ -254,8 +262,7 @@ def country_name(code: str) -> str:
 
 
 def _row(row: view.Row, shown: Shown) -> Safe:
-    plain = (row.unit, row.measure, words.MEASURES.get(row.measure, "").casefold())
-    about = ", ".join(p for p in (row.group, row.term) if p and p.casefold() not in plain)
+    about = ", ".join(p for p in (row.group, row.term) if p)
     measure = el("th", words.MEASURES.get(row.measure, row.measure), scope="row")
     if about:
         measure = el(
@@ -279,7 +286,7 @@ def _range(row: view.Row) -> Child:
     text = claimed(row, row.unit)
     if len(row.latest) in (0, len(row.asserted)):
         return text
-    day = words.period(row.latest[0].seen.period)
+    day = when_told(row.latest[0])
     ever = words.span(row.low, row.high, row.unit, more=row.more)
     return join([text, el("small", f"{day}; {ever} over all dates")], " ")
 

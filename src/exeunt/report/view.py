@@ -248,26 +248,39 @@ def tables(found: Sequence[Item]) -> tuple[PlaceTable, ...]:
 
 
 def _row_key(seen: Observation) -> tuple[str | None, ...]:
-    group = seen.group.casefold() if seen.group else None
-    return seen.measure, seen.unit, group, seen.term, seen.modality
+    group, term = detail(seen.group, seen), detail(seen.term, seen)
+    return seen.measure, seen.unit, group and group.casefold(), term, seen.modality
 
 
-def _row(members: list[Item]) -> Row:
-    first = members[0].seen
+def detail(text: str | None, seen: Observation) -> str | None:
+    """A group or term where it says more than the measure and the unit do."""
+    plain = (seen.unit, seen.measure, "people")
+    return None if text is None or text.casefold() in plain else text
+
+
+def _row(given: list[Item]) -> Row:
+    members = sorted(given, key=lambda i: (_last(i.seen), i.reports), reverse=True)
+    first = given[0].seen
     asserted = tuple(i for i in members if i.seen.stance != "denies" and not i.seen.derived)
     denied = tuple(i for i in members if i.seen.stance == "denies")
     derived = tuple(i for i in members if i.seen.derived and i.seen.stance != "denies")
     low, high, more = claimed_range(asserted or derived)
     return Row(
-        measure=first.measure or "other", unit=first.unit, group=first.group, term=first.term,
+        measure=first.measure or "other", unit=first.unit, group=detail(first.group, first),
+        term=detail(first.term, first),
         modality=first.modality, low=low, high=high, more=more, asserted=asserted,
         latest=_latest(asserted), denied=denied, derived=derived,
     )  # fmt: skip
 
 
 def _latest(claims: tuple[Item, ...]) -> tuple[Item, ...]:
-    last = max(((_dates(i.seen)[1] or _dates(i.seen)[0]) for i in claims), default="")
-    return tuple(i for i in claims if (_dates(i.seen)[1] or _dates(i.seen)[0]) == last)
+    last = max((_last(i.seen) for i in claims), default="")
+    return tuple(i for i in claims if _last(i.seen) == last)
+
+
+def _last(seen: Observation) -> str:
+    start, end = _dates(seen)
+    return end or start
 
 
 def claimed_range(claims: Iterable[Item]) -> tuple[float | None, float | None, bool]:

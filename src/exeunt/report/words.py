@@ -209,7 +209,7 @@ def fact(measure: str, quantity_: str) -> str:
     noun = NOUNS.get(measure, "")
     if measure in ("queue_length", "wait_time", "conscripted"):
         return f"{noun} {quantity_}"
-    return f"{quantity_} {noun}".strip()
+    return quantity_ if noun in quantity_ else f"{quantity_} {noun}"
 
 
 def speaker(seen: Observation) -> str:
