@@ -106,9 +106,12 @@ class Automaton:
             found = self.states[key] = State(self, *key)
         return found
 
-    def beginnings(self, codes: str) -> str:
+    def beginnings(self, every: frozenset[str]) -> frozenset[str]:
         """Those of the characters that some rule can begin with."""
-        return "".join(c for c in codes if any(self.places[p].has(c) for p in self.first))
+        found: frozenset[str] = frozenset()
+        for chars in {(self.places[p].chars, self.places[p].others) for p in self.first}:
+            found |= every - chars[0] if chars[1] else chars[0]
+        return found
 
 
 class _Reader:

@@ -74,11 +74,11 @@ class Stage:
 
     def __init__(self, grammar: Grammar, build: Build) -> None:
         self.build = build
-        self.rules = [(c.search.match, c.rule) for c in grammar.compiled]
-        automaton = Automaton([c.search.pattern for c in grammar.compiled])
+        self.rules = grammar.compiled
+        automaton = Automaton([c.source for c in self.rules])
         self.start = automaton.start
-        codes = "".join(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
-        beginnings = automaton.beginnings(codes)
+        every = frozenset(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
+        beginnings = "".join(sorted(automaton.beginnings(every)))
         self.starts = re.compile(f"[{beginnings}]" if beginnings else r"[^\s\S]")
 
     def run(self, tokens: Tokens) -> Tokens:
@@ -106,9 +106,9 @@ class Stage:
         codes, rules = tokens.codes, self.rules
         found = []
         for index in maybe:
-            match, rule = rules[index]
-            if (m := match(codes, at)) is not None:
-                found.append((m.end(), m, rule))
+            compiled = rules[index]
+            if (m := compiled.search.match(codes, at)) is not None:
+                found.append((m.end(), m, compiled.rule))
         if len(found) > 1:
             found.sort(key=_length)
         for end, m, rule in found:

@@ -64,7 +64,7 @@ DAYPARTS = {  # part of the day: first and last hour
     "midday": (11, 14), "small hours": (0, 5), "early hours": (0, 6), "daybreak": (5, 7),
 }  # fmt: skip
 HALVES = {  # half of the clock: hours to add to a number below 12
-    "am": 0, "a.m.": 0, "a.m": 0, "a": 0, "pm": 12, "p.m.": 12, "p.m": 12, "p": 12,
+    "am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12,
     "in the morning": 0, "in the afternoon": 12, "in the evening": 12, "at night": 12,
     "of the night": 12, "of the morning": 0, "in the early morning": 0, "in the night": 0,
     "at dawn": 0, "a.m. local time": 0, "of the afternoon": 12,
