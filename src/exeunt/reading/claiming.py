@@ -29,10 +29,16 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
     text = context.document.text
     words = {name: _text(text, getattr(raw, name)) for name in ("actor", "group", "denied")}
     places = _places(context, sentence, raw)
+    nearby = None
+    if not places and not words["actor"] and raw.claim == "rule":
+        nearby = context.places.before(sentence)
+        places = {"at": nearby} if nearby else {}
     said = context.speakers.at(raw.start, raw.end)
     fact = _anchor(sentence, raw)
     period, period_rule = context.periods.near(sentence, fact)
     steps = [Step("claim", raw.rule, text[raw.start : raw.end], raw.claim)]
+    if nearby:
+        steps.append(Step("at", "context: last place named before", nearby.as_written))
     if period:
         steps.append(Step("period", period_rule, "", f"{period.start} to {period.end}"))
     if said.said_by:
@@ -47,7 +53,7 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
         period=period, modality=raw.modality, via=tuple(said.via),
         said_by=said.said_by or (words["actor"] if raw.claim in ("denial", "warning") else None),
         stance="denies" if raw.claim == "denial" else "asserts", denies=words["denied"],
-        rule=raw.rule, confidence=round(raw.confidence, 2), because=tuple(steps),
+        rule=raw.rule, confidence=round(raw.confidence - (0.1 if nearby else 0), 2), because=tuple(steps),
     )  # fmt: skip
 
 

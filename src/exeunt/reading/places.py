@@ -149,12 +149,12 @@ class Places:
 
     def _fall_back(self, sentence: Sentence, out: dict[str, Place], steps: list[Step]) -> None:
         """No place beside the figure: what the text last spoke of, else its main country."""
-        place = self._before(sentence)
+        place = self.before(sentence)
         if place is not None:
             out["at"] = place
             steps.append(Step("at", "context: last place named before", place.as_written, ""))
 
-    def _before(self, sentence: Sentence) -> Place | None:
+    def before(self, sentence: Sentence) -> Place | None:
         """The last place the text named before this sentence, near enough to be its topic."""
         start = sentence.piece.start
         if self._recent and start - self._recent[0] < 400 and not self._named(self._recent[0], start):

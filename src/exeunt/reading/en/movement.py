@@ -288,7 +288,8 @@ _N = "<number> <f.more>{0,2} (<f.of> <f.det>? <f.more>?)?"
 
 
 def _counted(name: str, adjectives: int, unit: str, *examples: str) -> Rule:
-    return Rule(name, f"{_N} {_MOD}{{0,{adjectives}}} (u: {unit})", examples=examples)
+    return Rule(name, f'{_N} "-"? '
+                f"{_MOD}{{0,{adjectives}}} (u: {unit})", examples=examples)
 
 
 PHRASES = (
@@ -305,7 +306,7 @@ PHRASES = (
          examples=("14,000 IDPs", "900 newly arrived returnees", "38,000 new displacements")),
     Rule("the ones it happened to", "<number> <f.of> <f.det> (ev: <ev.displaced|ev.evacuated>)"
          " (! <u>)", examples=("22 of the displaced",)),
-    _counted("other things", 2, "<u.none>", "40 tonnes", "12 affected villages"),
+    _counted("other things", 2, "<u.none>", "12 affected villages", "40 schools"),
     _counted("shelters", 3, "<sh.camp|sh.shelter>", "52 evacuation centres"),
     _counted("households", 4, "<u.households>", "700 farming families"),
     _counted("people", 5, "<u.people>", "300 sugar cane workers", "dozens of people"),
@@ -348,7 +349,7 @@ FACTS = (
     _fact("who it happened to", f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} {_VERB}", 0,
           None, "25,000 people who had fled"),
     _fact("made to", f"<force> <!mark|ev|f.clause>{{0,5}} (fig: {_PEOPLE}) <!mark|f.clause>{{0,2}}"
-          "(ev: <p.from>) <!mark>{0,4} <home>", 1, "flee", "forced 800 families from their homes"),
+          "(ev: <p.from>) <!mark>{0,4} <home>", 1, "flee", "forced 800 families off their land"),
     _fact("left in that state", f"<leave> <!mark|ev|f.clause>{{0,4}} (fig: <fig>)"
           " <!mark|f.clause|ev>{0,3} (ev: <ev>)", 0, None, "leaving 3,000 people homeless"),
     _fact("happened to those, further on",
