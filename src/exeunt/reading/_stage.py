@@ -83,27 +83,31 @@ class Stage:
 
     def run(self, tokens: Tokens) -> Tokens:
         """Fold what the rules match: leftmost first, then longest, then first written."""
-        codes = tokens.codes
-        search = self.starts.search
-        found = search(codes)
-        if found is None:
-            return tokens
-        ended = codes + END
+        codes = tokens.codes + END
+        start, done = self.start, 0
         folds: list[Fold] = []
-        while found is not None:
+        for found in self.starts.finditer(codes):
             at = found.start()
-            state, i = self.start[ended[at]], at + 1
-            while state is not None and (further := state[ended[i]]) is not None:
+            if at < done:
+                continue
+            state, i = start[codes[at]], at + 1
+            while state is not None and (further := state[codes[i]]) is not None:
                 state, i = further, i + 1
-            done = 0
             if state is not None and state.maybe:
                 done = self._make(tokens, at, state.maybe, folds)
-            found = search(codes, done or at + 1)
-        return fold(tokens, folds)
+        return fold(tokens, folds) if folds else tokens
 
     def _make(self, tokens: Tokens, at: int, maybe: tuple[int, ...], folds: list[Fold]) -> int:
         """Add the fold of the longest match that makes a value; where to go on."""
         codes, rules = tokens.codes, self.rules
+        if len(maybe) == 1:
+            compiled = rules[maybe[0]]
+            m = compiled.search.match(codes, at)
+            made = self.build(Hit(compiled.rule, tokens, m)) if m is not None else None
+            if made is None or m is None:
+                return 0
+            folds.append((at, m.end(), *made))
+            return m.end()
         found = []
         for index in maybe:
             compiled = rules[index]

@@ -465,13 +465,6 @@ class Dates:
         year = self.year_of(hit)
         return None if year is None else (self.year, When(grain="year", year=year))
 
-    def make_wordsyear(self, hit: Hit) -> Made | None:
-        """In two thousand and fourteen."""
-        year = self.year_of(hit)
-        if year is None or hit.word(hit.first)[0].isdigit() or not 1700 <= year <= 2100:
-            return None
-        return self.year, When(grain="year", year=year)
-
     def make_thisend(self, hit: Hit) -> Made | None:
         """End of month."""
         grain, mod = self.grain_of(hit), self.tables["MODS"].get(hit.word(hit.at("mod")))

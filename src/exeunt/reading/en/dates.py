@@ -211,8 +211,6 @@ POINTS = (
     Rule("year", f'(<= <side|shift|mod|"in"|"of"|"during"|"for"|"year"|"and"|"to"|"("|"end"|"fiscal"|"="|"than"|"or"|"~">) (year: <year>)',
          "year", examples=("in 2018", "since 2015", "(2016)")),
     Rule("the year so and so", f'("the")? "year" (year: <year>)', "year", examples=("the year 2008",)),
-    Rule("year told in words", f'(<= <side|"in"|"during"|"of"|"and">) (year: <number>) (= <mark|side|range.to>|"and"|$)', "wordsyear",
-         examples=("in two thousand and fourteen",), never=("in two thousand families", "in 2,014.")),
     Rule("sum is a year", f'("=") (year: <year>)', "year", examples=()),
     Rule("year of an event", f'(year: <year>) (= <notcounted>)', "year", examples=("the 2015 floods",)),
     Rule("year of a named event", f'(<= "the") (year: <year>) (= <cap>)', "year", examples=()),

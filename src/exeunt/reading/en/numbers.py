@@ -362,9 +362,11 @@ CUR = "(cur: <money.word>)"
 N = "<number>"
 
 AMOUNTS = (
-    Rule("hedged", f"{H}? (a: {N}) (mid: <post>|{TAIL})? ({UNIT})? {P}?", "amount",
-         examples=("at least 300,000", "nearly 2,900", "up to 40", "50 or more", "12 hours",
-                   "about 12 km", "six-mile", "30 percent")),
+    Rule("hedged", f"{H} (a: {N}) (mid: <post>|{TAIL})? ({UNIT})? {P}?", "amount",
+         examples=("at least 300,000", "nearly 2,900", "up to 40", "about 12 km")),
+    Rule("with a unit", f"(a: {N}) (mid: <post>|{TAIL})? {UNIT} {P}?", "amount",
+         examples=("12 hours", "six-mile", "30 percent", "40 km or more")),
+    Rule("with a tail", f"(a: {N}) {P}", "amount", examples=("50 or more", "300+")),
     Rule("money before", f"{H}? {CUR} (mid: <hedge>)? (a: {N}) {P}?", "amount", examples=("$2,900", "USD 5m")),
     Rule("money between", f"{H}? (a: {N}) {CUR} (s: <num.scale>)", "amount",
          examples=("75 USD million",)),
