@@ -367,6 +367,17 @@ def test_places_that_crowd_on_a_wide_map_get_a_close_up() -> None:
     assert {mark.site.key for mark in near.marks} == keys
 
 
+@pytest.mark.parametrize(
+    ("code", "lat", "lon"), [("KAZ", 48.0, 67.0), ("MNG", 46.0, 104.0), ("USA", 39.0, -98.0)]
+)
+def test_far_from_every_border_there_is_land_and_no_sea(code: str, lat: float, lon: float) -> None:
+    drawn = chart(subject(found(figure("a", at=place("Steppe", "city", code, lat, lon)))), NARROW)
+    assert drawn is not None
+    assert list(drawn.outlines.lands) == [code]
+    middle = (drawn.window.width / 2, drawn.window.height / 2)
+    assert any(inside(middle, ring) for ring in drawn.outlines.lands[code])
+
+
 def test_points_on_one_spot_are_moved_apart() -> None:
     points = spread([(50.0, 50.0)] * 4 + [(51.0, 50.0)], 12.0)
     gaps = [

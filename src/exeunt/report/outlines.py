@@ -16,7 +16,7 @@ from importlib.resources import files
 
 import msgspec
 
-from exeunt.report.projection import Point, Projection
+from exeunt.report.projection import Point, Projection, distance
 
 Ring = list[Point]
 THIN = 1.0  # pixels, across plus down; points closer to the last one kept are not missed
@@ -46,6 +46,8 @@ class Window:
     scale: float  # pixels per Earth radius
     width: float
     height: float
+    middle: Point = (0.0, 0.0)  # (lon, lat) the projection is centred on
+    reach: float = 180.0  # degrees from there to the furthest corner
     flat: bool = False  # the whole world: outlines are cut at the 180th meridian
 
     def __call__(self, lon: float, lat: float) -> Point | None:
@@ -54,6 +56,13 @@ class Window:
         if at is None:
             return None
         return (at[0] - self.left) * self.scale, (at[1] - self.top) * self.scale
+
+    def misses(self, west: float, south: float, east: float, north: float) -> bool:
+        """Whether a box in degrees is surely out of sight: further away than both are large."""
+        if self.flat:
+            return False
+        apart = distance(self.middle, ((west + east) / 2, (south + north) / 2))
+        return apart > self.reach + math.hypot(east - west, north - south) / 2
 
     def holds(self, at: Point, margin: float = 0.0) -> bool:
         return margin <= at[0] <= self.width - margin and margin <= at[1] <= self.height - margin
@@ -151,7 +160,7 @@ class _Drawn:
         return out
 
     def polygon(self, rings: list[list[int]]) -> list[Ring]:
-        if not self.window.flat and not any(self._touches(index) for index in rings[0]):
+        if not self.window.flat and not self._touches(rings[0]):
             return []
         out = []
         for ring in rings:
@@ -183,24 +192,21 @@ class _Drawn:
                 out.append([at for lon, lat in piece if (at := self.window(lon, lat))])
         return out
 
-    def _touches(self, index: int) -> bool:
-        """Whether any of an arc might be in the window: a box test on a few projected points."""
-        x0, y0, x1, y1 = self.arcs[index if index >= 0 else ~index][1]
-        points = [
-            self.window(x0 + (x1 - x0) * i / 4, y0 + (y1 - y0) * j / 4)
-            for i in range(5)
-            for j in range(5)
-        ]
-        there = [p for p in points if p is not None]
-        if not there:
+    def _touches(self, ring: list[int]) -> bool:
+        """Whether a ring may be in the window or around it: its box, on a few points."""
+        boxes = [self.arcs[index if index >= 0 else ~index][1] for index in ring]
+        x0, y0 = min(b[0] for b in boxes), min(b[1] for b in boxes)
+        x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
+        if self.window.misses(x0, y0, x1, y1):
             return False
-        slack = 40.0
-        return (
-            min(p[0] for p in there) < self.window.width + slack
-            and max(p[0] for p in there) > -slack
-            and min(p[1] for p in there) < self.window.height + slack
-            and max(p[1] for p in there) > -slack
-        )
+        steps = [(i / 4, j / 4) for i in range(5) for j in range(5)]
+        points = [self.window(x0 + (x1 - x0) * i, y0 + (y1 - y0) * j) for i, j in steps]
+        there = [p for p in points if p is not None]
+        if len(there) < len(points):
+            return bool(there)
+        slack, xs, ys = 40.0, [p[0] for p in there], [p[1] for p in there]
+        wide = min(xs) < self.window.width + slack and max(xs) > -slack
+        return wide and min(ys) < self.window.height + slack and max(ys) > -slack
 
 
 def _lines(source: _World, drawn: _Drawn) -> tuple[list[Ring], list[Ring], list[Ring]]:
@@ -336,7 +342,7 @@ def roomy(rings: list[Ring], width: float, height: float) -> list[tuple[float, P
     y0, y1 = max(0.0, min(ys)), min(height, max(ys))
     if x1 - x0 < 1 or y1 - y0 < 1:
         return []
-    edge = thin(ring, max(2.0, (x1 - x0 + y1 - y0) / 80))
+    edge = thin(ring, max(2.0, (x1 - x0 + y1 - y0) / 60))
     found = []
     for i in range(1, 14):
         for j in range(1, 14):

@@ -69,3 +69,9 @@ def centre(points: list[Point]) -> Point:
     if math.hypot(x, y, z) < 1e-9:
         return 0.0, 0.0
     return math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))
+
+
+def distance(a: Point, b: Point) -> float:
+    """Degrees between two (lon, lat) along the shortest way."""
+    dot = sum(p * q for p, q in zip(_unit(a), _unit(b), strict=True))
+    return math.degrees(math.acos(max(-1.0, min(1.0, dot))))

@@ -41,12 +41,13 @@ def window(
     points = _extent(places, countries)
     if not points:
         return None
-    project = azimuthal(*centre(points))
+    middle = centre(points)
+    project = azimuthal(*middle)
     flat = [p for lon, lat in points if (p := project(lon, lat)) is not None]
     across = (max(p[0] for p in flat) - min(p[0] for p in flat)) * EARTH_KM if flat else 0.0
     if len(flat) < len(points) or across > WORLD_KM:
         return _whole_world(size), 40_000.0
-    return _fitted(project, flat, size)
+    return _fitted(project, middle, flat, size)
 
 
 def lonlat(place: Place) -> Point:
@@ -54,7 +55,9 @@ def lonlat(place: Place) -> Point:
     return place.lon or 0.0, place.lat or 0.0
 
 
-def _fitted(project: Projection, flat: list[Point], size: Size) -> tuple[Window, float]:
+def _fitted(
+    project: Projection, middle: Point, flat: list[Point], size: Size
+) -> tuple[Window, float]:
     """The smallest window of allowed shape that holds all points with room for their words."""
     pad = (0.13, 0.12) if size.words else (0.08, 0.08)
     xs, ys = [p[0] for p in flat], [p[1] for p in flat]
@@ -66,7 +69,14 @@ def _fitted(project: Projection, flat: list[Point], size: Size) -> tuple[Window,
     scale = min(size.width / wide, height / high)
     left = (max(xs) + min(xs)) / 2 - size.width / scale / 2
     top = (max(ys) + min(ys)) / 2 - height / scale / 2
-    fitted = Window(project, left, top, scale, size.width, round(height))
+    corners = [
+        (left + i * size.width / scale, top + j * height / scale) for i in (0, 1) for j in (0, 1)
+    ]
+    far = min(1.0, max(math.hypot(*corner) for corner in corners) / 2)
+    reach = math.degrees(2 * math.asin(far))
+    fitted = Window(
+        project, left, top, scale, size.width, round(height), middle=middle, reach=reach
+    )
     return fitted, size.width / scale * EARTH_KM
 
 
