@@ -43,6 +43,7 @@ EVENTS: dict[str, tuple[str, str | None]] = {
     "affected": ("other", None),  # read only so that nothing else is read into it
 }
 HOUSING = ("destroyed", "damaged", "uninhabitable")
+SMALL = frozenset(("f.of", "f.more", "f.det"))  # words before the noun that say nothing of who
 SHELTERS = frozenset(("sh.camp", "sh.shelter"))
 # What a noun says stands whatever the verb: 29 deaths stay deaths.
 STRONG = ("casualty", "arrested", "applied", "refused", "deported", "conscripted", "entered", "left",
@@ -93,7 +94,7 @@ def fold_phrases(tokens: Tokens, language: Language) -> Tokens:
             unit = "bare"
         event = _event(tags_of(t.codes[event_at])) if event_at >= 0 else None
         who = first + 1
-        while who < last and "f.of" in tags_of(t.codes[who]):
+        while who < last and tags_of(t.codes[who]) & SMALL:
             who += 1
         noun = (t.starts[who], t.ends[last - 1]) if last > who else (0, 0)
         if unit == "bare" and not _counts(t, first, amount, tags_of):

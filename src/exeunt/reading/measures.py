@@ -33,12 +33,18 @@ def measures(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Fact
     """Facts of the crossing rules; cheaper ones first win in `sentence`."""
     grammar = language.grammar("border", "MEASURES")
     grammar.overlapping = True
-    out = []
-    for rule, match in grammar.matches(tokens):
-        fact = _measure(rule, match, tokens)
-        if fact is not None:
-            out.append(fact)
+    found = [_measure(rule, match, tokens) for rule, match in grammar.matches(tokens)]
+    out = [fact for fact in found if fact is not None]
+    if any(fact.event == "price" for fact in out) and not _for_travel(tokens, language):
+        out = [fact for fact in out if fact.event != "price"]
     return out
+
+
+def _for_travel(tokens: Tokens, language: Language) -> bool:
+    """Does the sentence speak of a way to travel or a place to stay?"""
+    having = language.alphabet.having
+    wanted = "".join(having(tag) for tag in language.data("border", "PRICE_OF", ()))
+    return any(code in wanted for code in tokens.codes)
 
 
 def _measure(rule: Rule, match: re.Match[str], t: Tokens) -> Fact | None:

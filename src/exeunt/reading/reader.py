@@ -21,6 +21,9 @@ from exeunt.reading.sentence import Reader, Sentence
 from exeunt.reading.sentences import Piece, around, sentences
 
 
+AT_A_CROSSING = ("queue_length", "queue_vehicles", "wait_time")
+
+
 class Reading:
     """What was read from one document. `masked` is its text without private names."""
 
@@ -80,9 +83,24 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     worth = strong.worth(hits, pieces)
     mentions = Mentions(text, atlas, dense=len(worth) > len(pieces) / 3)
     found = [s for s in (reader.read(text, piece, mentions) for piece in worth) if s is not None]
+    found = _in_context(found, text, lang)
     if not found:
         return Reading(document)
     return _assemble(document, atlas, lang, sentences(text, short), found, mentions.all)
+
+
+def _in_context(
+    found: list[Sentence], text: str, lang: language.Language
+) -> list[Sentence]:
+    """Without waits and queues in a text that never speaks of a way out."""
+    if not any(fact.event in AT_A_CROSSING for s in found for fact in s.facts):
+        return found
+    low = text.lower()
+    if any(word in low for word in lang.data("border", "CONTEXT", ())):
+        return found
+    for s in found:
+        s.facts[:] = [fact for fact in s.facts if fact.event not in AT_A_CROSSING]
+    return [s for s in found if s.facts or s.claims]
 
 
 class Mentions:

@@ -30,7 +30,7 @@ LEXICON = {
     "price": "price, prices, priced, fare, fares, cost, costs, costing, cheapest, paid, pay, paying,"
     "pays, charge, charged, charging, charges, ticket, tickets, fee, fees, rent, rents, asking,"
     "sold for, selling for, going for, airfare, airfares, rate, rates, rental",
-    "sold": "ticket, tickets, seat, seats, flight, flights, train, trains, bus, passage, room, rooms,"
+    "sold": "fare, fares, airfare, airfares, ticket, tickets, seat, seats, flight, flights, train, trains, bus, passage, room, rooms,"
     "apartment, apartments, flat, flats, ride, taxi, journey, place in, seat in",
     "nothing left": "sold out, fully booked, booked out, booked up, wiped out, snapped up,"
     "bought up, booked solid, no longer available, unavailable, completely booked, all booked",
@@ -177,3 +177,11 @@ UNKNOWN = (
     Rule("a name after in or from", "(<= <p.in|p.near|p.from>) (name: <cap>{1,3}) (! <cap|u|place>)",
          None, ("at a rest centre in Xanthury",)),
 )
+
+# Queues and waits are read only where the text speaks of a way out at all.
+CONTEXT = (
+    "border", "frontier", "crossing", "checkpoint", "customs", "queue", "airport", "visa",
+    "passport", "ferry", "bridge", "station", "gate", "flee", "fled", "leaving the country",
+)  # fmt: skip
+# A price is read only in a sentence about travel or a place to stay.
+PRICE_OF = ("sold", "mode", "hold", "u.seats", "u.rooms", "u.trips", "border")

@@ -208,7 +208,7 @@ LEXICON = {
     "needed, needs, require, requires, requiring, assisted, assist, assisting, reached with,"
     "received, receive, receiving, benefited, benefit, benefiting, provided with, supplied,"
     "vaccinated, treated, trained, fed, feeding, isolated,"
-    " at risk, threatened, exposed, infected, suffering, suffer, suffered,"
+    " at risk, threatened, recovered, discharged, tested, enrolled, consulted, exposed, infected, suffering, suffer, suffered,"
     "employed, deployed, dispatched, distributed, rescued, saved, abducted, kidnapped,"
     "unemployed, starving, malnourished, helped, targeted, regained, without power,"
     "without electricity, attended, voted, surveyed, interviewed, food insecure",
@@ -288,8 +288,8 @@ _N = "<number> <f.more>{0,2} (<f.of> <f.det>? <f.more>?)?"
 
 
 def _counted(name: str, adjectives: int, unit: str, *examples: str) -> Rule:
-    return Rule(name, f'{_N} "-"? '
-                f"{_MOD}{{0,{adjectives}}} (u: {unit})", examples=examples)
+    adjective = f'("-" | {_MOD}{{0,{adjectives}}})'  # "200-room", but not "two-storey house"
+    return Rule(name, f"{_N} {adjective} (u: {unit})", examples=examples)
 
 
 PHRASES = (
@@ -327,6 +327,11 @@ _GAP_FIG = '<!f.clause|";"|break|ev|fig>'
 _LINK = "<f.adv|aux|may|will|plan|order|f.to|f.neg|f.more|f.det>"
 _PEOPLE = "<fig.people|fig.households|fig.houses>"
 _BE = "<aux|may|will>"
+_TO_THEM = "|".join(  # what one can do to others; nobody "arrives" or "flees" people
+    f"ev.{name}"
+    for name in "displaced evacuated relocated sheltered destroyed damaged uninhabitable refused deported"
+    " registered arrested conscripted casualty affected stranded".split()
+)
 _VERB = "(! <n.ev|u.moved>) (ev: <ev>)"
 
 
@@ -342,7 +347,8 @@ FACTS = (
     _fact("moved to a shelter",
           f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
           ' <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.shelter>', -1, "sheltered"),
-    _fact("did it to them", f"(ev: <ev>) <f.det|f.adv|f.more|f.of>{{0,3}} (fig: <fig>)", 0, None,
+    _fact("aid reached them", '(ev: "reached") (fig: <fig.people|fig.households>)', -1, "affected"),
+    _fact("did it to them", f"(ev: <{_TO_THEM}>) <f.det|f.adv|f.more|f.of>{{0,3}} (fig: <fig>)", 0, None,
           "displaced about 15,000 people", "evacuating 200 residents"),
     _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} (<ev.affected> <f.conj>)? {_VERB}",
           0, None, "4,000 people were displaced", "628,000 relocated"),
