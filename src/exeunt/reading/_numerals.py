@@ -19,6 +19,7 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?$")
 THREE = re.compile(r"\d{3}(?:\.\d+)?$")
 GAP = re.compile(r"[ \u00a0\u2009\u202f]")
 BIG = 1000
+ROOM = 50_000
 COMMON = ("2", "3", "4", "5", "8", "10")  # bottoms of fractions in digits
 
 
@@ -57,6 +58,7 @@ class Numerals:
 
     def __init__(self, language: Language, words: Words, dates: Dates) -> None:
         self.dates = dates
+        self.seen: dict[str, Made] = {}  # digits read before
         self.words = words
         code = language.alphabet.code
         self.number = code(("number",))
@@ -137,6 +139,47 @@ class Numerals:
             if hit.word(hit.first)[0].isalpha() and self._no_noun_follows(hit):
                 return self.year, exactly(*found)
         return self._made(*found)
+
+    def _no_noun_follows(self, hit: Hit) -> bool:
+        """Nothing to count after the number: the end, a mark, a joining word."""
+        after = hit.tokens.codes[hit.last : hit.last + 1]
+        return not after or any(
+            tag == "mark" or tag.startswith(("side", "range", "=and")) for tag in self.tags(after)
+        )
+
+    def _follows_pronoun(self, hit: Hit) -> bool:
+        """The one, no one: not a number, unless a unit follows."""
+        if hit.first == 0 or "before.one" not in self.tags(hit.tokens.codes[hit.first - 1]):
+            return False
+        after = hit.tokens.codes[hit.last : hit.last + 1]
+        return not (after and any(tag.startswith("measure") for tag in self.tags(after)))
+
+    def make_digits(self, hit: Hit) -> Made:
+        """1,300, 397.000, 24.02.2022; digits that are no number are junk."""
+        first = hit.first
+        text = hit.tokens.text[hit.tokens.starts[first] : hit.tokens.ends[first]]
+        if text[-4:-3] == ".":
+            follows = hit.tokens.codes[first + 1 : first + 2]
+            if follows and follows in self.counted:  # nobody counts 1.300 of a person
+                text = text.replace(".", "")
+        known = self.seen.get(text)
+        if known is None:
+            known = self._read_digits(text)
+            if len(self.seen) < ROOM:
+                self.seen[text] = known
+        return known
+
+    def _read_digits(self, text: str) -> Made:
+        if len(text) > 5:
+            dated = self.dates.in_digits(text)
+            if dated is not None:
+                return dated
+        value = numeral(text, self.words.point)
+        if value is None:
+            return self.junk, None
+        low, high = self.words.years
+        code = self.year if len(text) == 4 and low <= value <= high else self.number
+        return code, Amount(value, value, value)
 
     def _no_noun_follows(self, hit: Hit) -> bool:
         """Nothing to count after the number: the end, a mark, a joining word."""
@@ -323,9 +366,10 @@ class Numerals:
 
     def make_code(self, hit: Hit) -> Made | None:
         """Mi-8: a capital, dash and digits without a space."""
-        word = hit.tokens.words(hit.first, hit.first + 1)
-        coded = word[0].isupper() or (hit.tokens.codes[hit.first] == self.plain and len(word) < 6)
-        return (self.junk, None) if coded and hit.glued(hit.first, hit.last) else None
+        before = hit.first - 1
+        word = hit.tokens.words(before, hit.first)
+        coded = word[0].isupper() or (hit.tokens.codes[before] == self.plain and len(word) < 6)
+        return (self.junk, None) if coded and hit.glued(before, hit.last) else None
 
     def make_longcode(self, hit: Hit) -> Made | None:
         """555-123-4567: digits and dashes without a space."""
@@ -333,9 +377,10 @@ class Numerals:
 
     def make_shortcode(self, hit: Hit) -> Made | None:
         """F1: up to three capitals that touch the digits."""
-        word = hit.tokens.words(hit.first, hit.first + 1)
+        before = hit.first - 1
+        word = hit.tokens.words(before, hit.first)
         short = len(word) <= 3 and word.isupper()
-        return (self.junk, None) if short and hit.glued(hit.first, hit.last) else None
+        return (self.junk, None) if short and hit.glued(before, hit.last) else None
 
     def make_label(self, hit: Hit) -> Made | None:
         """Article 5, Camp 14: a labelling word with a capital, or one that only labels."""

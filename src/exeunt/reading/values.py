@@ -49,7 +49,7 @@ class Reader:
         words = Words(language)
         dates = Spans(language, words)
         numerals = Numerals(language, words, dates)
-        names = (("dates", "NUMERIC"), ("numbers", "ATOMS"), ("numbers", "JUNK"))
+        names = (("dates", "NUMERIC"), ("numbers", "JUNK"), ("numbers", "ATOMS"))
         rules = [rule for part, name in names for rule in language.data(part, name, ())]
         makers = {**dates.makers, **numerals.makers}
         self.atoms = Stage(Grammar(language.lexicon, rules), lambda hit: makers[hit.rule.make](hit))

@@ -336,8 +336,8 @@ ATOMS = (
 # ---- things that look like numbers ----------------------------------------------------------
 
 JUNK = (
-    Rule("model or code", f'(! <month|weekday|money|num|hedge|mod|side>) <word> "-" {D}', "code", examples=("Mi-8", "COVID-19", "A-320")),
-    Rule("code without dash", f"<cap|num.letter> {D}", "shortcode", examples=("F1", "M4"),
+    Rule("model or code", f'(<= <word>) (<! <month|weekday|money|num|hedge|mod|side>) "-" {D}', "code", examples=("Mi-8", "COVID-19", "A-320")),
+    Rule("code without dash", f"(<= <cap|num.letter>) {D}", "shortcode", examples=("F1", "M4"),
          never=("Lviv 300", "Families23")),
     Rule("labelled", f'<id.word> <mark>? {D} (("."|"-") {D})*', "label",
          examples=("Resolution 2254", "Article 5", "Highway 9", "No. 5", "Camp 14")),
