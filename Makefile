@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	&& echo $$p && break; done)
 BRIEFING := examples/briefing-2022-09-23.txt
 
-.PHONY: report test check format evaluate bench lock assets picture gazetteer core dev clean
+.PHONY: report test check format evaluate figures bench lock assets picture gazetteer core dev clean
 
 report: core
 	$(BIN)/exeunt report $(BRIEFING) --published 2022-09-23 -o report.html
@@ -31,6 +31,9 @@ format: dev  ## what check would ask for, done
 
 evaluate: dev  ## every measured figure against its floor; needs the data beside the checkout
 	$(BIN)/python -m evaluation.run
+
+figures: dev  ## the same into the README
+	$(BIN)/python -m evaluation.run --readme
 
 bench: dev  ## speed, each with its answer checked and a peer in the same run
 	for b in benchmarks/bench_*.py; do $(BIN)/python $$b || exit 1; done

@@ -1,10 +1,12 @@
 """Every measured figure against its floor.
 
-    python -m evaluation.run [NAME...] [--update] [--lower NAME.FIGURE --why TEXT] [--all]
+    python -m evaluation.run [NAME...] [--update] [--lower NAME.FIGURE --why TEXT]
+                             [--readme] [--all]
 
 Data are looked for in $EXEUNT_SHARED, else in ../shared beside the checkout. Where they
 are missing, an evaluation is "not measured"; with CI=true that is a failure. `--update`
 raises floors to what was measured, never lowers one; `--lower` does, and writes down why.
+`--readme` puts the figures that have a label into the README.
 
 An evaluation is a module here with `evaluate(folder) -> figures`; figures may be nested,
 their names are then joined by dots. `floors.toml` says which data it wants (none: "") and
@@ -29,8 +31,11 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
+README = HERE.parent / "README.md"
+MARKS = ("<!-- figures: make figures -->", "<!-- end of figures -->")
 DIGITS = 3
 SLACK = 5e-4  # half of the last digit kept
+MARGIN = 0.005  # a raised floor stays this far below, so that a figure may breathe
 Pinned = dict[str, Any]
 
 
@@ -59,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.update:
         raise_floors(floors, outcomes)
         write_floors(floors)
+    if options.readme:
+        write_readme(readme_table(floors, outcomes))
     print(table(floors, outcomes, everything=options.all))
     failures = [line for outcome in outcomes for line in judge(outcome, floors[outcome.name])]
     print("\n".join(failures) if failures else "every floor holds")
@@ -71,6 +78,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--update", action="store_true", help="raise floors to what is measured")
     parser.add_argument("--lower", metavar="NAME.FIGURE", help="set this floor to what is measured")
     parser.add_argument("--why", help="the reason, with --lower")
+    parser.add_argument("--readme", action="store_true", help="put the figures into the README")
     parser.add_argument("--all", action="store_true", help="show figures without a floor too")
     options = parser.parse_args(arguments)
     if bool(options.lower) != bool(options.why):
@@ -148,7 +156,7 @@ def raise_floors(floors: dict[str, Pinned], outcomes: Sequence[Outcome]) -> None
             if "ceiling" in limits:
                 limits["ceiling"] = min(limits["ceiling"], round(value, DIGITS))
             else:
-                limits["floor"] = max(limits.get("floor", 0.0), _down(value))
+                limits["floor"] = max(limits.get("floor", 0.0), _down(value - MARGIN))
 
 
 def _down(value: float) -> float:
@@ -195,6 +203,33 @@ def _row(outcome: Outcome, key: str, limits: Pinned) -> str:
     wanted = [limits.get("floor", limits.get("ceiling")), limits.get("target"), limits.get("peer")]
     cells = "".join(f"{'' if each is None else f'{each:.3f}':>9}" for each in wanted)
     return f"{outcome.name + '.' + key:<44}{outcome.figures[key]:>9.3f}{cells}"
+
+
+def readme_table(floors: Mapping[str, Pinned], outcomes: Sequence[Outcome]) -> str:
+    """The figures with a label, for somebody who has not read the code."""
+    lines = ["| what | exeunt | best known peer | target |", "| --- | --- | --- | --- |"]
+    for outcome in outcomes:
+        for key, limits in floors[outcome.name].get("figures", {}).items():
+            if "label" in limits and key in outcome.figures:
+                cells = (outcome.figures[key], limits.get("peer"), limits.get("target"))
+                shown = " | ".join("" if each is None else _short(each) for each in cells)
+                lines.append(f"| {limits['label']} | {shown} |")
+    return "\n".join(lines)
+
+
+def _short(value: float) -> str:
+    """.95, 1, 0: two digits, never rounded up."""
+    if value == int(value):
+        return str(int(value))
+    return f"{math.floor(value * 100 + 1e-9) / 100:.2f}".lstrip("0")
+
+
+def write_readme(figures: str) -> None:
+    """Put the table between its marks."""
+    text = README.read_text(encoding="utf-8")
+    first, last = (text.index(mark) for mark in MARKS)
+    text = f"{text[: first + len(MARKS[0])]}\n{figures}\n{text[last:]}"
+    README.write_text(text, encoding="utf-8")
 
 
 def read_floors() -> dict[str, Pinned]:
