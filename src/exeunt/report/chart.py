@@ -109,7 +109,7 @@ def chart(subject: Subject, size: Size, only: frozenset[str] = frozenset()) -> C
     sheet = _Sheet(subject, size, frame, land, only, across)
     marks = _marks(listed, frame, size)
     arrows = sheet.arrows()
-    stands = {a.country: stand(a) for a in subject.admissions if a.country}
+    stands = {a.country: s for a in subject.admissions if a.country and (s := stand(a))}
     seats = sheet.seats(marks, arrows)
     return Chart(frame, land, marks, arrows, seats, stands, _beyond(subject), across)
 
@@ -132,12 +132,13 @@ def crowded(marks: Iterable[Mark]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(m.site.key for m in g) for g in most)
 
 
-def stand(admission: view.Admission) -> str:
-    """How a country is shaded: what its rules on entry agree on, else those on anything."""
-    seen = [item.seen for item in admission.items]
+def stand(admission: view.Admission) -> str | None:
+    """How a country is shaded: what its rules on entry agree on, else those on anything but
+    call-up, which says nothing of borders; None where there is no such rule."""
+    seen = [item.seen for item in admission.items if item.seen.about != "call_up"]
     entry = [s for s in seen if s.about == "entry"] or seen
     kinds = {shade(s.decision, s.status) for s in entry}
-    return kinds.pop() if len(kinds) == 1 else "mixed"
+    return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else None
 
 
 def shade(decision: str | None, status: str | None) -> str:

@@ -37,10 +37,10 @@ def svg(chart: Chart, *, name: str, title: str, numbers: bool) -> Safe:
 
 
 def _hatching(name: str) -> Safe:
-    line = el("path", class_="hatch", d="M0 6L6 0")
+    line = el("path", class_="hatch", d="M-1 9L9 -1M-1 1L1 -1M7 9L9 7")
     return el(
         "defs",
-        el("pattern", line, id=name, width="6", height="6", patternUnits="userSpaceOnUse"),
+        el("pattern", line, id=name, width="8", height="8", patternUnits="userSpaceOnUse"),
     )
 
 

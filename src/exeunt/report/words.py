@@ -61,9 +61,13 @@ ABOUT = {
 STATUS = {"in_force": "in force", "announced": "announced", "considered": "considered"}
 LIMITS = ("restricted", "refused", "closed", "conditional")
 SHORT = {
-    "conditional": "on conditions", "restricted": "restricted", "required": "permit needed",
+    "conditional": "on conditions", "restricted": "restricted",
     "not_required": "no visa needed", "checked": "checks", "protected": "protects",
     "open": "open", "closed": "closed",
+}  # fmt: skip
+REQUIRED = {  # what "required" means of each subject of a rule
+    "entry": "visa or permit needed", "exit": "exit permit needed", "stay": "permit needed",
+    "call_up": "calls up", "checks": "checks",
 }  # fmt: skip
 KINDS = {
     "country": "country", "territory": "territory", "region": "region", "city": "town",
@@ -198,8 +202,10 @@ def decision(seen: Observation) -> str:
         return f"{kind} ({seen.mode})"
     if kind in ("admitted", "refused"):
         verb = "admits" if kind == "admitted" else "refuses"
-        return verb if about != "stay" else f"{verb} stay"
-    if kind in ("conditional", "restricted", "required"):
+        return verb if about != "stay" else f"{'allows' if verb == 'admits' else verb} stay"
+    if kind == "required":
+        return REQUIRED.get(seen.about or "", "papers needed")
+    if kind in ("conditional", "restricted"):
         return f"{about} {SHORT[kind]}".strip()
     return SHORT.get(kind, kind)
 
