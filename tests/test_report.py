@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -533,3 +535,20 @@ def _bulletin(i: int) -> PageDocument:
     )  # fmt: skip
     document = Document(id=f"doc{i}", text=text, title=f"Bulletin {i}", published=period.start)
     return PageDocument(document=document, observations=seen)
+
+
+def test_what_the_page_carries_from_elsewhere_comes_with_its_licence() -> None:
+    root = Path(__file__).parent.parent
+    lock = json.loads((root / "web" / "package-lock.json").read_text("utf-8"))
+    licences = (root / "src/exeunt/report/assets/LICENCES.txt").read_text("utf-8")
+    for name in ("world-atlas", "i18n-iso-countries"):
+        version = lock["packages"][f"node_modules/{name}"]["version"]
+        assert f"{name} {version}" in licences
+    assert not any("resolved" in package for package in lock["packages"].values())
+
+
+def test_the_vendored_script_and_style_fetch_nothing() -> None:
+    assets = Path(__file__).parent.parent / "src" / "exeunt" / "report" / "assets"
+    for name in ("page.js", "page.css"):
+        text = (assets / name).read_text("utf-8")
+        assert not re.search(r"https?:|//[a-z]|fetch\(|XMLHttp|import\(|@import|url\(", text)
