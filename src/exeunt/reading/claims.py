@@ -36,6 +36,9 @@ KEPT = (
 )  # fmt: skip
 KEPT_TAGS = frozenset(tag for tags in KEPT for tag in tags.split("+"))
 ABOUT = ("exit", "stay", "entry")  # "travel abroad" is about leaving
+MATTER = frozenset({"c.v.close", "c.v.open", "c.v.deport", "c.v.bar", "c.v.call", "c.d.change",
+                    "c.n.closure"})  # fmt: skip
+WEAK = frozenset({"c.aux.to", "c.aux.adv", "c.aux.not", "c.aux.no", BE, "c.aux.have"})
 ROOM = 50_000  # words remembered in their own codes
 NEVER = r"[^\s\S]"
 REACH = 14  # tokens a subject may stand before its verb, or a condition after it
@@ -472,9 +475,13 @@ class _Sentence:
         """The nearest chunk of that kind before a pronoun."""
         return next((i for i in range(at - 1, -1, -1) if self.kind(i) == kind), None)
 
+    def finite(self, first: int) -> bool:
+        """False where the verb's auxiliaries begin with "to" or "not to"."""
+        return not self.tags(first) & {"c.aux.to", "c.aux.not", "c.aux.adv"}
+
     def governed(self, first: int, *, noun: bool) -> bool:
         """True where "if", "urged ... to" or the like governs the clause."""
-        to = first < len(self.tokens.codes) and "c.aux.to" in self.tags(first)
+        to = first < len(self.tokens.codes) and not self.finite(first)
         for i in range(first - 1, max(-1, first - 8), -1):
             tags = self.tags(i)
             if self.stops(i) or self.char(i) == ",":
@@ -499,7 +506,7 @@ class _Sentence:
             tags = self.tags(i)
             if self.stops(i) or "c.said" in tags:
                 return None
-            if "c.unless" in tags or ("c.only" in tags and self._restricts(i + 1)):
+            if tags & {"c.unless", "c.lacking"} or ("c.only" in tags and self._restricts(i + 1)):
                 return i, self.clause_end(i + 1)
         return None
 
@@ -556,7 +563,7 @@ class _Match:
         self.sentence, self.rule, self.match = sentence, rule, match
         self.frame: Frame = rule.make
         self.head = next(
-            (match.start(n) for n in ("head", "head2", "head3") if _part(match, n)), match.start()
+            (match.start(n) for n in ("head", "head2", "head3", "head4") if _part(match, n)), match.start()
         )
         self.said = sentence.said(self.head)
         named = _part(match, "subject")
@@ -564,6 +571,7 @@ class _Match:
         self.subject = named[0] if named else sentence.subject(before)
         self.kind = sentence.kind(self.subject)
         self.group = _part(match, "group") or _part(match, "group2") or _part(match, "group3")
+        self.group = self.group or _part(match, "group4")
         self.actor: Words | None = None
         self.negated = self.said.negated
         if self.frame.claim == "intention" and "c.aux.stop" in sentence.tags(self.head):
@@ -588,12 +596,13 @@ class _Match:
 
     def _no_statement(self) -> bool:
         """Bare infinitives and gerunds, conditions and calls upon somebody claim nothing."""
-        tags, sentence = self.said.tags, self.sentence
-        verbs = {t for t in tags if t.startswith("c.aux")} - {"c.aux.to", "c.aux.adv", "c.aux.not", "c.aux.no"}
+        sentence, first = self.sentence, self.said.first
         lone = "lone" in self.frame.asks
-        if not verbs and not lone:
-            if "c.aux.to" in tags and not sentence.ordered(self.said.first):
-                return True
+        bare = not any(t.startswith("c.aux") for t in self.said.tags - WEAK)
+        infinitive = "c.aux.to" in self.said.tags and not sentence.finite(first)
+        if bare and infinitive and not lone and not sentence.ordered(first):
+            return True
+        if bare and not lone and not self.said.tags & {BE, "c.aux.have"}:
             if sentence.matches(self.head, sentence.tables.gerund):
                 return True
         return sentence.governed(self.said.first, noun=lone)
@@ -671,6 +680,16 @@ class _Match:
             return False
         return any(t & {"c.migrant", "c.fleeing", "place"} for t in self.sentence.inside(self.group))
 
+    def own(self) -> bool:
+        """True where the group are the decider's own: "its citizens"."""
+        return self.group is not None and "c.own" in self.sentence.inside(self.group)[0]
+
+    def matter(self) -> bool:
+        """True where what is denied is itself about passing, not only placed at a border."""
+        denied = _part(self.match, "denied") or self.match.span()
+        about = set(self.sentence.topics(denied)) - {"number", "border", "airport", "visa"}
+        return bool(about) or any(t & MATTER for t in self.sentence.inside(denied))
+
     # -- the claim
 
     def _raw(self) -> RawClaim:
@@ -679,6 +698,8 @@ class _Match:
         first = min(self.match.start(), self.said.first, *mine)
         rules = frame.claim == "rule"
         condition = sentence.condition(end) if rules else None
+        decision = self._decision(condition) if rules else None
+        condition = condition if decision == "conditional" else None
         denied = self._trim(_part(self.match, "denied"))
         end = min(end, denied[1]) if denied else end
         status = self._status()
@@ -689,7 +710,7 @@ class _Match:
             claim=frame.claim,
             about=self._about() if rules else None,
             status=status if rules else None,
-            decision=self._decision(condition) if rules else None,
+            decision=decision,
             actor=sentence.chars(self.actor),
             group=sentence.chars(self.group),
             places=sentence.places(first, end, taken),
@@ -725,6 +746,8 @@ class _Match:
     def _decision(self, condition: Words | None) -> str:
         found = self.frame.no if self.negated else self.frame.yes
         bounded = condition or (self.negated and self._bounded())
+        if condition and "c.lacking" in self.sentence.tags(condition[0]):
+            bounded = found == "refused"  # to enter without a visa is no condition
         return "conditional" if bounded and found in BOUNDED else found
 
     def _bounded(self) -> bool:
@@ -732,7 +755,7 @@ class _Match:
         if self.group is None:
             return False
         inside = self.sentence.inside(self.group)
-        return any(t & {"c.aux.not", "c.unless"} for t in inside[1:])
+        return any(t & {"c.aux.not", "c.unless", "c.lacking"} for t in inside[1:])
 
     def _about(self) -> str:
         what = _part(self.match, "what") or _part(self.match, "what2")
@@ -747,6 +770,8 @@ ASKS: dict[str, Callable[[_Match], bool]] = {
     "group": lambda m: m.group is not None,
     "actor": lambda m: m.actor is not None or m.firm,
     "migrant": lambda m: m.migrant(),
+    "own": lambda m: m.own(),
+    "foreign": lambda m: not m.own(),
     "goer": lambda m: m.kind == GROUP or (m.subject is not None and "c.i" in m.sentence.tags(m.subject)),
     "noturge": lambda m: m.subject is not None or m.actor is not None or m.firm,
     "who": lambda m: m.group is not None or m.actor is not None,
@@ -761,7 +786,8 @@ ASKS: dict[str, Callable[[_Match], bool]] = {
     "ordered": lambda m: "c.aux.order" in m.said.tags or m.sentence.ordered(m.said.first),
     # what else the sentence speaks of
     "context": lambda m: m.sentence.has("c.context", LINE),
-    "line": lambda m: m.sentence.has(LINE, "c.border"),
+    "line": lambda m: m.sentence.has(LINE, "c.border", "c.atline"),
+    "matter": lambda m: m.matter(),
     "topic": lambda m: bool(set(m.sentence.topics(_part(m.match, "denied") or m.match.span())) - {"number"}),
     # marks that other steps look at
     "lone": lambda _: True,

@@ -56,7 +56,7 @@ LEXICON = {
     "c.aux.to": "to",
     "c.aux.plan": (
         "plan,plans,planned,planning,intend,intends,intended,intending,intention,aims,decided,"
-        "decides,agreed,agrees,vowed,vows,promised,promises,pledged,pledges,going,set,due,about to,"
+        "decides,agreed,agrees,vowed,vows,promised,promises,pledged,pledges,going,set,due,about to,ruled out,rules out,ruling out,"
         "poised,preparing,prepares,prepared,expected,expects,scheduled,decision,pledge,hopes,"
         "determined,resolved"
     ),
@@ -69,11 +69,11 @@ LEXICON = {
         "talks,talking,looking,favour,favours,favors,suggested,suggests,push,pushing,idea,question"
     ),
     "c.aux.begin": "resume,resumes,resumed,resuming,begin,begins,began,begun,beginning,start,starts,started,starting",
-    "c.aux.habit": "continue,continues,continued,keep,keeps,kept,continuing,keeping,usually,generally,always",
+    "c.aux.habit": "reason,reasons,grounds,continue,continues,continued,keep,keeps,kept,continuing,keeping,usually,generally,always",
     "c.aux.stop": (
         "stop,stops,stopped,stopping,cease,ceases,ceased,ceasing,halt,halts,halted,halting,"
         "suspend,suspends,suspended,suspending,refuse,refuses,refused,refusing,decline,declines,"
-        "declined,declining,unable,unwilling,reluctant,against,opposed,opposes"
+        "declined,declining,ruled out,rules out,ruling out,rule out,unable,unwilling,reluctant,against,opposed,opposes"
     ),
     "c.aux.adv": (
         "also,already,now,currently,still,soon,again,even,only,just,both,reportedly,then,today,"
@@ -94,9 +94,12 @@ LEXICON = {
     "c.aux.order": "ordered,instructed,directed",
     "c.order": "order,orders,ordered,instruct,instructs,instructed,told,directed,instructions,authorised,authorized,decree,decreed",
     "c.unless": (
-        "unless,provided,except,without,subject to,on condition,as long as,so long as,providing,"
+        "unless,provided,except,subject to,on condition,as long as,so long as,providing,"
         "if,apart from,other than,when"
     ),
+    "c.lacking": "without",
+    "c.atline": "cross,crosses,crossed,leaving,entering,departing,arriving",
+    "c.own": "its,their,our,his,her",
     "c.said": "say,said,says,told,tells,added,adds,according,stated,reported,reports,explained,noted,tweeted,wrote,announced",
     "c.prep": (
         "of,in,to,from,with,at,by,for,on,into,between,near,through,via,across,inside,over,"
@@ -183,7 +186,7 @@ LEXICON = {
         "fleeing,escaping,avoiding,evading,dodging,seeking,wishing,wanting,trying,living,residing,"
         "stranded,arriving,coming,entering,travelling,traveling,leaving,returning,hoping,attempting,"
         "crossing,staying,hiding,subject,liable,eligible,heading,displaced,born,willing,able,fit,"
-        "waiting,stuck,planning,opposed,opposing,facing,evacuated,escaped,trapped,at risk,expelled,"
+        "surveyed,interviewed,polled,questioned,waiting,stuck,planning,opposed,opposing,facing,evacuated,escaped,trapped,at risk,expelled,"
         "rescued,sleeping,camped,registered,caught,working,studying,wanted,sought,deported"
     ),
     "c.holding": "with,without,holding,carrying,possessing,lacking,having,on,bearing",
@@ -194,7 +197,7 @@ LEXICON = {
         "states,state,nation,nations,kingdom,republic,republics,junta,regime,agency,administration,"
         "council,service,services,union,bloc,rulers,officers,officer,commission,spokesman,"
         "spokeswoman,spokesperson,chancellor,governor,king,embassy,embassies,consulate,"
-        "consulates,department,customs,forces,immigration,army,premier,leader,leaders,envoy,"
+        "consulates,department,customs,forces,army,premier,leader,leaders,envoy,"
         "ambassador,secretary,commissioner,senate,assembly,duma,prosecutor,mayor,troops,country,"
         "neighbours,neighbors,capital,kremlin,commissariat,side,institutions,rebels,militia,"
         "directorate,inspectors,airlines,airline,carriers,operator,operators,province,region"
@@ -281,7 +284,7 @@ LEXICON = {
     "c.n.influx": "influx,inflow,inflows,migration,transit,tourism,arrival",
     "c.n.flow": "flow,flows,number,numbers,movement",
     "c.n.asylum": (
-        "asylum,international protection,temporary protection,subsidiary protection,refugee status,"
+        "asylum,collective protection,special protection,emergency protection,international protection,temporary protection,subsidiary protection,refugee status,"
         "protected status,temporary protected status,humanitarian protection,political asylum,"
         "protection status,safe haven,sanctuary,temporary refuge,prima facie status"
     ),
@@ -300,7 +303,7 @@ LEXICON = {
         "expelled,expels,expulsion,expulsions,entry,entering,exit,refugees,refugee,migrants,"
         "migrant,foreigners,tourists,tourist,travellers,travelers,nationals,influx,exodus,queue,"
         "queues,on foot,leave,leaving,flee,fleeing,return,returning,returned,go,going,come,"
-        "emigrate,cross,enter,residence permit,residence permits,residency,residency permits,"
+        "emigrate,cross,crosses,crossed,enter,residence permit,residence permits,residency,residency permits,"
         "refugee status,protection,international protection,temporary protection,repatriate,"
         "repatriation,evacuate,relocate,resettle,arrivals,immigration,tourism,migration,transit,accept,"
         "accepts,accepted,admit,admits,admitted,admitting,accepting,take,back,home,travel,"
@@ -319,7 +322,7 @@ LEXICON = {
     ),
     "c.v.evacuate": _forms("evacuat/e", "relocat/e", "resettl/e", "repatriat/e", "airlift", "transfer+"),
     # denying, warning
-    "c.d.deny": _forms("den/y", "dismiss", "reject", "refut/e", "rebut+", "debunk", "disput/e", "contradict"),
+    "c.d.deny": _forms("den/y", "dismiss", "reject", "refut/e", "rebut+", "debunk", "disput/e", "contradict") + ",brushed off,brushed aside,shrugged off,played down,plays down,poured scorn on",
     "c.d.called": "call,calls,calling,called,branded,described,labelled,labeled,dismissing",
     "c.d.fake": "fake,fakes,exaggeration,exaggerated,false,untrue,rumour,rumours,rumor,rumors,baseless,unfounded,hoax,disinformation,provocation,nonsense,lies",
     "c.d.report": "report,reports,claim,claims,allegation,allegations,rumour,rumours,rumor,rumors,suggestions,accusation,accusations,information,news,speculation,talk,images,footage,video,videos",
@@ -377,7 +380,7 @@ _POST = (
     f'|("in"|"at"|"across"|"inside") ({_PLACES}|<c.det> <c.home|c.land>) (= <c.aux|c.v.want>)'
     f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES}|<c.det|c.poss|demonym|place|c.role>{{0,3}}<c.official>)'
     "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|c.doc|cap>{0,4}<c.pass|c.n.visa|c.n.permit>+"
-    f'|","?<c.fleeing> ("to" <word>)?<!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v|c.d>{{1,5}}'
+    f'|","?<c.fleeing> ("to" <word>)?<!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v|c.d|=from>{{0,5}}("from" (! <c.move|c.n.entry|c.n.exit>)<!mark|break|=,|c.aux|c.v>{{1,3}})?'
     "|<c.who> <c.aux>* <!mark|break|=,|c.aux>{1,9}(\"and\" <c.aux>* <!mark|break|=,|c.aux>{1,6})?"
     ")"
 )
@@ -477,9 +480,16 @@ RULES = (
     Rule(
         "denies a thing",
         f'(head: "deny"|"denies"|"denied"|"denying"|"refuted"|"debunked") (denied: (! <c.det>{{0,2}}<c.n.entry|c.n.visa|c.n.asylum|c.np.group|c.move.entry|c.doc>)(= {_W}{{0,6}}<c.topic|c.np.line|c.np.group>)<!break>{{2,40}})',
-        DENIAL,
+        _f(claim="denial", about="", yes="", no="", asks="matter free"),
         examples=("Dhaka denied any plan to close the crossing.", "The airline denied panic at the airport."),
         never=("They were denied entry at the airport.", "The court denied the refugees a hearing."),
+    ),
+    Rule(
+        "no truth in it",
+        '("no" (head: "truth") ("in"|"to")|<c.aux.be> <c.aux.not>(head2: "true") "that") (denied: <!break>{2,40})',
+        DENIAL,
+        examples=("There is no truth in reports that the border is closed.", "It is not true that refugees are being deported."),
+        never=("There is no truth in the story about the singer.",),
     ),
     Rule(
         "reports of it are false",
@@ -528,6 +538,13 @@ RULES = (
     ),
     # warnings
     Rule(
+        "travel warning",
+        '"travel" (head: "warning"|"alert"|"advisory"|"advice") <!break|mark>{0,6}?(<place|c.np.line|c.np.actor>)',
+        WARNED._replace(asks=frozenset({"count", "lone"})),
+        examples=("The embassy issued a travel warning for Goma.",),
+        never=("The travel advisory board met.",),
+    ),
+    Rule(
         "should avoid a place",
         f'(group: <c.np.group>)<!break>{{0,8}}?<c.aux.should|c.aux.must>(head: "avoid") <c.det>?(<place|c.np.line|c.topic.travel|c.np.actor>)',
         WARNED,
@@ -543,7 +560,7 @@ RULES = (
     ),
     Rule(
         "warns of it",
-        '(head: <c.w.warn>) <!break>{0,12}?(= <c.topic.deportation|c.topic.call_up|c.topic.leaving|c.topic.return|c.topic.travel|c.topic.flow|c.w.avoid>)(denied: <!break>{1,30})',
+        '(head: <c.w.warn>) <!break>{0,12}?(= <c.topic.deportation|c.topic.call_up|c.topic.leaving|c.topic.return|c.topic.travel|c.topic.flow>|"not" "to" <c.v.pass|c.go>|"avoid" <place|c.np.line>)(denied: <!break>{1,30})',
         WARNING,
         examples=(
             "Rights groups warned of mass deportations from Iran.",
@@ -668,6 +685,13 @@ RULES = (
         never=("The office issued 4,000 residence permits.",),
     ),
     Rule(
+        "requires papers from people",
+        f'(head: <c.v.need>) <!mark|break|=,|c.move>{{0,4}}?(<c.doc>|{_V}) ("from"|"of"|"for") {G}',
+        _f("entry", "required", "not_required", asks="context"),
+        examples=("Kenya requires a negative test from travellers.", "Chad does not require visas from Libyan nationals."),
+        never=("The club requires a form from volunteers.",),
+    ),
+    Rule(
         "requires papers of people",
         f'(head: <c.v.need>) {G} "to" <c.v.show> {_W}{{0,5}}?<c.doc|c.n.visa|c.n.permit>',
         _f("entry", "required", "not_required", asks="group context"),
@@ -675,9 +699,16 @@ RULES = (
         never=("The school requires pupils to show a card.",),
     ),
     Rule(
+        "tells its citizens to leave",
+        f'(head: <c.order>|<c.w.warn>|"called" "on"|"asked") {G} {_W}{{0,4}}?"to" ("leave"|"depart"|"quit") {_LAND}',
+        _f(claim="warning", about="", yes="", no="", asks="group own count"),
+        examples=("Belgium told its nationals to leave Burundi.",),
+        never=("The bar told its customers to leave the terrace.",),
+    ),
+    Rule(
         "orders people to leave",
         f'(head: <c.order>|"gave"|"gives"|"giving"|"asked"|"told") {G} {_W}{{0,4}}?"to" ("leave"|"depart"|"quit") {_LAND}',
-        _f("stay", "refused", "admitted", asks="group count"),
+        _f("stay", "refused", "admitted", asks="group count foreign"),
         examples=("Pakistan ordered Afghans without papers to leave the country.",),
         never=("The coach told the boys to leave the field.",),
     ),
@@ -778,6 +809,19 @@ RULES = (
         never=("Close the border!", "Police closed the road."),
     ),
     Rule(
+        "opens its doors",
+        f'(head: <c.v.open>) <c.det> ("doors"|"gates"|"arms"|"door") ("to"|"for") {G}',
+        _f("entry", "admitted", "refused", asks="migrant"),
+        examples=("Uganda opened its doors to Congolese refugees.",),
+        never=("The museum opened its doors to visitors.",),
+    ),
+    Rule(
+        "closes its doors",
+        f'(head: <c.v.close>) <c.det> ("doors"|"gates"|"door") ("to"|"for"|"on") {G}',
+        _f("entry", "refused", "admitted", asks="migrant"),
+        examples=("Europe must not close its doors to refugees.",),
+    ),
+    Rule(
         "opens a line",
         f'(head: <c.v.open>) (("up")? <c.det>?"doors" "of")? {L}( ("to"|"for") {G})?',
         _f("entry", "open", "closed", asks="noturge"),
@@ -818,7 +862,7 @@ RULES = (
     # call-up
     Rule(
         "call-up begins",
-        '<c.military>*(<c.n.call>|<c.n.mobil>) <c.aux>*(head: <c.aux.begin>|<c.v.impose>)',
+        '<c.military>*(<c.n.call>|<c.n.mobil>) <c.aux>*(head: <c.aux.begin>|<c.v.impose>|"extended"|"prolonged"|"expanded")',
         _f("call_up", "required", "not_required", "thing"),
         examples=("Conscription began on Monday.", "Partial mobilisation was announced.", "General mobilization has been declared."),
         never=("Community outreach began.",),
@@ -859,7 +903,7 @@ RULES = (
     Rule(
         "calls people up",
         f'(head: <c.v.call>) {_W}{{0,1}}?{G}',
-        _f("call_up", "required", "not_required", asks="group modal"),
+        _f("call_up", "required", "not_required", asks="group actor"),
         examples=("The army plans to conscript 60,000 young men.",),
         never=("The council will draft a plan.",),
     ),
@@ -890,6 +934,19 @@ RULES = (
         _f("stay", "protected", "refused", asks="actor"),
         examples=("Colombia grants temporary protection to Venezuelans.",),
         never=("They were granted a hearing.",),
+    ),
+    Rule(
+        "offers refuge",
+        f'(head: "offer"|"offers"|"offered"|"give"|"gives"|"gave"|"grant"|"grants"|"granted") <c.det|c.adj|word>{{0,2}}?("shelter"|"refuge"|"haven"|"sanctuary"|"protection") ("to"|"for") {G}',
+        _f("stay", "protected", "refused", asks="migrant actor"),
+        examples=("Armenia offers refuge to deserters.",),
+        never=("The school offers shelter to pupils.",),
+    ),
+    Rule(
+        "rejects asylum",
+        f'(head: <c.v.deny>|"reject"|"rejects"|"rejected"|"rejecting") <c.det|c.adj|demonym>{{0,3}}<c.n.asylum> ("claims"|"applications"|"requests")?( ("of"|"from"|"by"|"to") {G})?',
+        _f("stay", "refused", "protected", asks="who"),
+        examples=("Hungary rejects asylum claims of Iraqis.",),
     ),
     Rule(
         "gives shelter",
@@ -939,21 +996,21 @@ RULES = (
     ),
     Rule(
         "limits lifted",
-        f'(what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.curbs>|<c.n.ban>){_FOR}?<c.aux.be|c.aux.have|c.aux.adv|c.aux.will>+(head: <c.v.lift|c.v.ease>)',
+        f'(what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.curbs>|<c.n.ban>){_FOR}?<c.aux>*<c.aux.be> <c.aux.adv>?(head: <c.v.lift|c.v.ease>)',
         _f("entry", "admitted", "refused", "thing"),
-        examples=("Travel restrictions for foreigners were lifted.", "The entry ban has expired."),
+        examples=("Travel restrictions for foreigners were lifted.", "The entry ban for tourists will be lifted."),
         never=("Parking restrictions were lifted.",),
     ),
     Rule(
         "limits imposed",
-        f'(what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.curbs>|<c.n.ban>){_FOR}?<c.aux.be|c.aux.have|c.aux.adv|c.aux.will>+(head: <c.v.impose|c.v.tighten>|"extended"|"implemented")',
+        f'(what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.curbs>|<c.n.ban>){_FOR}?<c.aux>*<c.aux.be> <c.aux.adv>?(head: <c.v.impose|c.v.tighten>|"extended"|"implemented")',
         _f("entry", "restricted", "admitted", "thing"),
         examples=("New entry requirements were introduced by Chile.", "Entry restrictions for foreigners were extended."),
         never=("Water restrictions were extended.",),
     ),
     Rule(
         "lifts a ban",
-        f'(head: <c.v.lift|c.v.ease>) <c.det|c.poss|c.adj|word>{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.ban|c.n.curbs>)|<c.n.ban> "on" {_NP}(<c.n.entry|c.n.exit|c.move>|{_V}|{G})){_FOR2}?',
+        f'(head: <c.v.lift|c.v.ease>) <c.det|c.poss|c.adj|word>{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>|{_V}|"border") (<c.n.ban|c.n.curbs>)|<c.n.curbs|c.n.ban> "on" {_NP}(<c.n.entry|c.n.exit|c.move>|{_V}|{G})){_FOR2}?',
         _f("entry", "admitted", "refused", asks="lone"),
         examples=("Bahrain lifted its entry ban.", "Nepal eased travel restrictions."),
         never=("The town lifted its parking ban.",),
@@ -972,6 +1029,19 @@ RULES = (
         never=("The city imposed water restrictions.",),
     ),
     Rule(
+        "imposes limits on",
+        f'(head: <c.v.impose|c.v.tighten>) <c.det|c.poss|c.adj|word>{{0,4}}?<c.n.curbs> ("on"|"for") {_W}{{0,2}}?(what: <c.n.entry|c.n.exit|c.n.influx>|{_V})( ("of"|"for"|"by"|"from") {G})?',
+        _f("entry", "restricted", "admitted", asks="actor"),
+        examples=("Austria imposed new limits on immigration.",),
+        never=("The city imposed limits on parking.",),
+    ),
+    Rule(
+        "tightens a line",
+        f'(head: "tighten"|"tightens"|"tightened"|"tightening") {L}(! <c.n>)',
+        _f("entry", "restricted", "admitted"),
+        examples=("Rwanda has tightened its border with Burundi.",),
+    ),
+    Rule(
         "a ban on",
         f'(head: <c.n.ban>) "on" {_W}{{0,3}}?((what: <c.n.entry|c.n.exit|c.move>)( ("of"|"for"|"by"|"to"|"from") {G}|(! "of"|"of"))|{_V}{_FOR2}?|{G2})',
         _f("entry", "refused", "admitted", "thing", "lone noun"),
@@ -986,7 +1056,7 @@ RULES = (
     ),
     Rule(
         "refuses entry",
-        f'(head: <c.v.deny>) ({G} )?<c.det>?(what: "entry"|"admission"|"passage"|{_V}|<c.n.asylum>)( ("to"|"for") {G2})?',
+        f'(head: <c.v.deny>) ({G} )?<c.det>?(what: "entry"|"admission"|"passage"|{_V}|<c.n.asylum>)(= <mark|break|=,|c.prep|c.aux|c.unless>|$)( ("to"|"for") {G2})?',
         _f("entry", "refused", "admitted", asks="who"),
         examples=("Malta refused the migrants entry.", "Syrians are being denied entry."),
         never=("She was denied access to a lawyer.",),
@@ -1018,6 +1088,19 @@ RULES = (
         _f("entry", "refused", "admitted", "thing", "who"),
         examples=("Entry of foreigners is prohibited.", "Entry is denied to men without papers."),
         never=("Entry is barred by a gate.",),
+    ),
+    Rule(
+        "entry is allowed",
+        f'(what: <c.n.entry|c.n.exit>|"crossing"|"passage") (("of"|"by"|"for"|"from") {G} )?<c.aux>+(head: <c.v.allow>|"possible"|"open") "only"? ("for"|"to"|"with"|"by") ({G2}|<c.det|c.adj|word>{{0,3}}<c.doc>)',
+        _f("entry", "admitted", "refused", "thing"),
+        examples=("Entry is allowed only for residents.", "Exit is open to women and children."),
+        never=("Entry is open to all poets.",),
+    ),
+    Rule(
+        "entry is closed",
+        f'(what: <c.n.entry|c.n.exit>) <c.aux>+(head: <c.v.close>) ("for"|"to") {G}',
+        _f("entry", "refused", "admitted", "thing"),
+        examples=("Exit is closed to men under 60.",),
     ),
     Rule(
         "entry is limited",
@@ -1107,6 +1190,18 @@ RULES = (
         never=("Nurses stepped up screening at the clinic.",),
     ),
     Rule(
+        "checks lifted",
+        f'("border"|"passport"|"identity"|"frontier") <c.n.checks> <!mark|break|=,|c.aux>{{0,5}}?<c.aux>*<c.aux.be> <c.aux.adv>?(head: <c.v.lift|c.v.stop>)',
+        _f("checks", "not_required", "checked", "thing"),
+        examples=("Border checks between Italy and Austria were suspended.",),
+    ),
+    Rule(
+        "checks brought in",
+        f'("border"|"passport"|"identity"|"frontier") <c.n.checks> <!mark|break|=,|c.aux>{{0,5}}?<c.aux>*<c.aux.be> <c.aux.adv>?(head: <c.v.impose|c.v.tighten>|"extended")',
+        _f("checks", "checked", "not_required", "thing"),
+        examples=("Border checks with France will be extended.", "Passport checks have been reintroduced."),
+    ),
+    Rule(
         "lifts checks",
         '(head: <c.v.lift>) <c.det|c.poss|c.adj|word>{0,4}?("border"|"passport"|"frontier") (<c.n.checks>)',
         _f("checks", "not_required", "checked", asks="lone"),
@@ -1122,15 +1217,15 @@ RULES = (
     # sending back
     Rule(
         "sends people back",
-        f'((head: <c.v.deport>) {_W}{{0,2}}?(group: <c.np.group>)|(head2: <c.v.send>) {G2} ("back"|"home")|(head3: <c.v.send>) ("back"|"home") {G3})',
-        _f("stay", "refused", "protected", asks="modal"),
+        f'((head: <c.v.deport>) {_W}{{0,2}}?(group: <c.np.group>)|(head2: <c.v.send>) {G2} ("back"|"home")|(head3: <c.v.send>) ("back"|"home") {G3}|(head4: "return"|"returns"|"returned"|"returning") (group4: <c.np.group>))',
+        _f("stay", "refused", "protected", asks="modal group"),
         examples=("Pakistan will deport undocumented Afghans.", "Sweden will not send deserters back."),
         never=("Officers deported 40 men.",),
     ),
     Rule(
         "is sent back",
-        _BE + '(head: <c.v.deport>|<c.v.send> ("back"|"home"))',
-        _f("stay", "refused", "protected", "group", "group modal"),
+        _BE + '(head: <c.v.deport>|"returned"|<c.v.send> ("back"|"home"))',
+        _f("stay", "refused", "protected", "group", "group modal migrant"),
         examples=("Haitians without papers will be deported.",),
     ),
     Rule(
@@ -1150,6 +1245,13 @@ RULES = (
             "We do not plan to go back.",
         ),
         never=("The minister wants to leave office.", "Children want to go to school."),
+    ),
+    Rule(
+        "thinks of leaving",
+        '(head: <c.v.want>|"thinking"|"plans"|"planning") ("of"|"about"|"on")?("leaving"|"fleeing"|"emigrating"|"returning"|"going"|"moving"|"relocating") (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|=the|=to|=their>|$)',
+        INTENTION,
+        examples=("Many young Georgians are thinking of leaving the country.",),
+        never=("The minister is thinking of leaving office.",),
     ),
     Rule(
         "will not go back",
