@@ -87,6 +87,8 @@ class Spans(Dates):
         side = self.tables[table].get(hit.word(hit.at(name)))
         if a is None or not isinstance(side, str) or a.side:
             return None
+        if side == "before" and self._names(hit):
+            return None
         t = self.when(hit, "t")
         if t is not None:
             if a.grain != "day" or t.grain != "part" or t.side:
@@ -135,6 +137,12 @@ class Spans(Dates):
             a = change(b, time=a.time, loose=a.loose)
         code = self.time if a.grain == b.grain == "part" else self.date
         return code, When(grain="range", start=a, end=b)
+
+    def _names(self, hit: Hit) -> bool:
+        """Destroyed by the 8 October earthquake: the date names what follows."""
+        if hit.at("mod") >= 0 or hit.word(hit.at("a")).split()[0] not in self.tables["OPEN"]:
+            return False
+        return hit.tokens.codes[hit.last : hit.last + 1] == self.plain
 
     def make_tonow(self, hit: Hit) -> Made | None:
         """From March to date."""
@@ -244,7 +252,11 @@ class Spans(Dates):
         a, count, grain = self.when(hit, "a"), self.count_of(hit), self.grain_of(hit)
         if a is None or count is None or grain is None or a.grain != "day" or a.side:
             return None
-        return self.date, When(grain="window", count=count, unit=grain, sign=1, of=change(a, future=True))
+        to = self.tables["SIDES"].get(hit.word(hit.at("dir"))) if hit.at("dir") >= 0 else ""
+        if to in ("before", "until") or (to is None and hit.at("dir") >= 0):
+            return self.date, When(grain="range", end=a, start=_back(a, count, grain))
+        forward = change(a, future=hit.at("dir") < 0)
+        return self.date, When(grain="window", count=count, unit=grain, sign=1, of=forward)
 
     def make_distance(self, hit: Hit) -> Made | None:
         """Two days after 24 February."""
@@ -282,6 +294,10 @@ class Spans(Dates):
     def make_every(self, hit: Hit) -> Made | None:
         """Every Monday: no date, so nothing is dated by it."""
         return self.junk, None
+
+
+def _back(day: When, count: float, grain: str) -> When:
+    return When(grain="day", count=count, unit=grain, sign=-1, of=day)
 
 
 def _at(day: When, time: When) -> When:

@@ -197,6 +197,7 @@ class Dates:
         self.date, self.weekday = code(("date",)), code(("date", "weekday"))
         self.year, self.time, self.junk = code(("date", "year")), code(("time",)), code(("junk",))
         self.duration = code(("duration",))
+        self.plain = code(("word",))
         having = language.alphabet.having
         self.signs = frozenset(having("side") + having("shift") + having("mod") + having("beforemonth"))
         self.number_codes = frozenset(having("number") + having("numeral"))
@@ -686,6 +687,13 @@ class Dates:
             hour = hour % MIDDAY + (0 if night else half)
         loose = half is None and 0 < hour <= MIDDAY
         return self.time, When(grain="part", time=(hour, minute, second), loose=loose)
+
+    def make_fourdigits(self, hit: Hit) -> Made | None:
+        """1119 GMT."""
+        word = hit.word(hit.at("four"))
+        if len(word) != 4 or not word.isdigit() or int(word[:2]) > 23 or int(word[2:]) > 59:
+            return None
+        return self.time, When(grain="part", time=(int(word[:2]), int(word[2:]), 0))
 
     def make_timehalf(self, hit: Hit) -> Made | None:
         """7:30 pm."""

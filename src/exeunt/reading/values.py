@@ -20,6 +20,7 @@ from exeunt.reading.engine import Grammar, Tokens, fold
 from exeunt.reading.language import Language
 
 YEAR = 8766.0  # hours
+OLDEST = 110  # years
 DATED = ("month", "weekday", "dayword", "nightword", "grain", "season", "daypart", "clock", "half",
          "oclock", "decade.word", "year", "date", "time", "=q")  # fmt: skip
 __all__ = ["Amount", "exactly", "understand"]
@@ -103,7 +104,7 @@ class Amounts:
         self.codes["number+vague"] = language.alphabet.code(("number", "vague"))
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             "amount": self.amount, "range": self.range, "bounds": self.bounds,
-            "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few, "age": self.age, "count": self.count,
+            "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few, "age": self.age, "agelimit": self.agelimit, "count": self.count,
         }  # fmt: skip
 
     def build(self, hit: Hit) -> Made | None:
@@ -275,6 +276,13 @@ class Amounts:
         unit = self.unit(hit)
         name, factor = (unit.name, unit.factor / YEAR) if unit else ("year", 1.0)
         return self.codes["age"], measured(a, Unit("age", "years", tidy(factor), name))
+
+    def agelimit(self, hit: Hit) -> Made | None:
+        """Children under five."""
+        a = hit.value("a")
+        if a.value is None or not 0 < a.value <= OLDEST:
+            return None
+        return self.age(hit)
 
     def count(self, hit: Hit) -> Made | None:
         """2018 people: what follows is counted, so it is no year."""

@@ -53,7 +53,7 @@ SHIFTS = {
 NEAREST = {"past": -1, "this past": -1, "upcoming": 1, "coming": 1, "this coming": 1,
            "this upcoming": 1}  # with a weekday: the nearest, not the one of that week
 OPEN = {"the": 0}  # "the weekend" may be the last one
-ALREADY = {"as early as": 1, "as late as": 0}  # "as early as Wednesday" is Wednesday; a time is a limit
+ALREADY = {"as early as": 1, "as of": 1, "as late as": 0}  # "as early as Wednesday" and "as of 2 March" are that day; a time is a limit
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month
 DAYPARTS = {  # part of the day: first and last hour
     "morning": (6, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (20, 30),
@@ -128,6 +128,7 @@ LEXICON: dict[str, str] = {
     "present": "now,the present,the present day,current date,the current date",
     "todate": "to date,till date,up to now,until now,till now,to this day,until today",
     "beforemonth": "in,of,during,for,between,through,by,since,until,till,from,to,over,throughout",
+    "zone": "gmt,utc,est,edt,cet,cest,bst,ist,eet,msk,hrs,local time,hours local time,hours gmt",
     "oclock": "o'clock,oclock,ish,o’clock,o'clock.,o’clock.",
     "ago": "ago,earlier,back,before,previously",
     "hence": "later,from now,hence,in the future,afterwards,after",
@@ -176,9 +177,9 @@ POINTS = (
          never=("40 May",)),
     Rule("day, month and year", f'("the")? {WDC} "the"? {DAY} ("day")? ("of"|"-"|"/")* {MONTH} {OF} {YEAR}',
          "date", examples=("24 Feb 2022", "Thursday 22 September 2022", "4th of July of 1995")),
-    Rule("month and day", f'{WDC} {MONTH} ("the"|"/"|"-")? {DAY} (! "-"? <measure>|<u>|<num>|"%")', "date",
+    Rule("month and day", f'("the")? {WDC} {MONTH} ("the"|"/"|"-")? {DAY} (! "-"? <measure>|<u>|<num>|"%")', "date",
          examples=("February 24", "Tue May 9", "Nov. 3rd"), never=("May 400",)),
-    Rule("month, day and year", f'{WDC} {MONTH} ("the"|"/"|"-")? {DAY} {OF} {YEAR}', "date",
+    Rule("month, day and year", f'("the")? {WDC} {MONTH} ("the"|"/"|"-")? {DAY} {OF} {YEAR}', "date",
          examples=("Dec. 31, 1994", "March 4 2017")),
     Rule("year, month and day", f'{YEAR} (","|"-"|"/")? {MONTH} ("the"|"/"|"-")? {DAY}', "date",
          examples=("2019-aug-1",)),
@@ -267,6 +268,8 @@ POINTS = (
     Rule("hour", '("at")? (hour: <number>) <oclock>? "."? (half: <half>)', "hour",
          examples=("9 a.m.", "two in the morning", "9 o'clock in the morning", "2pm")),
     Rule("o'clock", '("at")? (hour: <number>) <oclock>', "hour", examples=("2 o'clock",)),
+    Rule("four digits and a zone", '("at")? (four: <number>) <zone>', "fourdigits", examples=("1119 GMT",), never=("300 hrs",)),
+    Rule("clock with zone", '("at")? (time: <time>) <zone>', "timehalf", examples=("14:30 GMT",)),
     Rule("clock with half", '("at")? (time: <time>) <oclock>? (half: <half>)', "timehalf", examples=("7:30 pm",)),
     Rule("half past", '("at")? (f: "half"|"quarter"|<number>) ("past"|"after") (hour: <number>) (<oclock>)? (half: <half>)?', "past",
          examples=("half past seven", "ten past nine")),
@@ -328,6 +331,8 @@ SPANS = (
          examples=("the week ending 9 March",)),
     Rule("stretch from a date", f'"for" {COUNT} {UNIT} ","? ("from"|"starting"|"beginning"|<ofweek>|<side>) ("the"|"on")* (a: <date>)', "stretch",
          examples=("for three days from Monday",)),
+    Rule("the days from a date", f'("in"|"over"|"during"|"within")? "the" {COUNT} {UNIT} (dir: "from"|"after"|"since"|"following"|"before"|"to"|"until") ("the")? (a: <date>)', "stretch",
+         examples=("in the five days from 29 December", "the two weeks before 9 May")),
     Rule("stretch that starts", f'{COUNT} {UNIT} ("starting"|"beginning"|"starting from"|<ofweek>) ("the"|"on")* (a: <date>)', "stretch",
          examples=("two weeks starting tomorrow",)),
     Rule("distance from a date", f'("in")? (h: <hedge.more_than|hedge.less_than>|"within")? {COUNT} {UNIT} (dir: "after"|"before"|"from"|"since"|"following"|"prior" "to") ("the")? (a: <date|year>)', "distance",

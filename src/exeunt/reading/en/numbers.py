@@ -262,11 +262,13 @@ LEXICON: dict[str, str] = {
     "number,version,serial,protocol,law,decree,order,bulletin,sitrep,situation report,report #,"
     "update #,issue,volume,vol.,terminal,gate,platform,exit,interstate,rule,regulation,directive,"
     "grade,class,type,level,category,stage,tel,tel.,phone,fax,ext.,#,channel,battalion,brigade,"
-    "division,regiment,school,hospital,station,ward,district,polling station",
+    "division,regiment,unit,reactor,school,hospital,station,ward,district,polling station",
     "after.metre": "tall,long,high,deep,wide,away,above,below,thick,from,of,in,to,and,or,at,off,by,x,"
     "apart,sprint,race,freestyle,ahead,inland,north,south,east,west",
     "age.word": "aged,age,ages",
     "age.old": "old",
+    "age.group": "children,child,people,persons,boys,girls,women,men,those,infants,adults,anyone,"
+    "everyone,kids,males,females,male,female,citizens,civilians,youths,students,boy,girl,babies",
     "url": "http,https,www",
 }
 
@@ -362,6 +364,9 @@ CUR = "(cur: <money.word>)"
 N = "<number>"
 
 AMOUNTS = (
+    Rule("age limit", f'(<= <age.group>) (hedge: <hedge.less_than|hedge.more_than|hedge.at_least|hedge.up_to>) '
+                      f'("the" "age" "of")? (a: {N}) ((unit: <measure.time>) <age.old>?)? (! <u|num>)', "agelimit",
+         examples=("children under five", "men over 18 years old"), never=("people over 300",)),
     Rule("hedged", f"{H} (a: {N}) (mid: <post>|{TAIL})? ({UNIT})? {P}?", "amount",
          examples=("at least 300,000", "nearly 2,900", "up to 40", "about 12 km")),
     Rule("with a unit", f"(a: {N}) (mid: <post>|{TAIL})? {UNIT} {P}?", "amount",
