@@ -69,6 +69,23 @@ def test_no_word_of_the_map_is_cut_at_its_edge_or_covers_another(
             assert min(x1, a1) - max(x0, a0) <= 1.5 or min(y1, b1) - max(y0, b0) <= 1.5
 
 
+def test_a_closer_look_moves_points_apart_and_leaves_letters_as_large(
+    window: Browser, path: Path
+) -> None:
+    with chromium.opened(window, path) as (tab, seen):
+        name = tab.locator("svg.map-wide .label", has_text="Upper Lars")
+        before = name.bounding_box()
+        tab.get_by_label("Closer").click()
+        after = name.bounding_box()
+        assert before is not None
+        assert after is not None
+        assert after["height"] == pytest.approx(before["height"], abs=1.5)
+        assert after["y"] > before["y"] + 50
+        tab.get_by_label("Whole map").click()
+        assert name.bounding_box() == before
+        assert seen.troubles == []
+
+
 @pytest.mark.parametrize("width", [320, 375, 400, 768, 1280])
 def test_nothing_is_wider_than_the_screen(window: Browser, path: Path, width: int) -> None:
     with chromium.opened(window, path, width=width) as (tab, _):

@@ -75,14 +75,20 @@ def _arrow(arrow: Arrow) -> Safe:
     return el(
         "g", el("title", arrow.title),
         el("path", class_="route", d=line, stroke_width=f"{width:.1f}"),
-        el("polygon", class_="tip", points=f"{x1:.1f},{y1:.1f} {tip}"),
+        el("polygon", class_="tip", points=f"{x1:.1f},{y1:.1f} {tip}", data_at=_at((x1, y1))),
     )  # fmt: skip
 
 
 def _leader(seat: Seat) -> Safe:
     assert seat.leader
     (x0, y0), (x1, y1) = seat.leader
-    return el("path", class_="leader", d=f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}")
+    line = f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
+    return el("path", class_="leader", d=line, data_at=_at(seat.at))
+
+
+def _at(point: Point) -> str:
+    """Where the script scales about, so that letters keep their size in a closer look."""
+    return f"{point[0]:.1f} {point[1]:.1f}"
 
 
 def _words(seat: Seat) -> Safe:
@@ -102,7 +108,7 @@ def _words(seat: Seat) -> Safe:
                 text_anchor=seat.anchor,
             )
         )  # fmt: skip
-    return el("g", *lines, class_="label", aria_hidden="true")
+    return el("g", *lines, class_="label", aria_hidden="true", data_at=_at(seat.at))
 
 
 def _mark(mark: Mark, numbers: bool) -> Safe:
@@ -118,7 +124,14 @@ def _mark(mark: Mark, numbers: bool) -> Safe:
         number = el("text", mark.number, class_="number", x=f"{x:.1f}", y=f"{y + 3.6:.1f}",
                     font_size="10", text_anchor="middle")  # fmt: skip
         inner.append(number)
-    return el("a", *inner, href=f"#{site_anchor(site)}", class_="mark", aria_label=heard)
+    return el(
+        "a",
+        *inner,
+        href=f"#{site_anchor(site)}",
+        class_="mark",
+        aria_label=heard,
+        data_at=_at(mark.at),
+    )
 
 
 def site_anchor(site: Site) -> str:

@@ -60,6 +60,7 @@ class Seat:
     box: Box
     lines: tuple[tuple[str, float, bool], ...]
     anchor: str  # start, middle, end
+    at: Point  # what it names; a closer look keeps the letters' size and scales about here
     leader: tuple[Point, Point] | None = None
 
 
@@ -134,7 +135,7 @@ def _candidates(
 ) -> Iterable[tuple[float, Seat]]:
     for rank, (x, y) in enumerate(label.seats):
         box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        yield rank * 0.6, Seat(label.key, box, lines, "middle")
+        yield rank * 0.6, Seat(label.key, box, lines, "middle", (x, y))
     if not label.around:
         return
     for ring, gap in enumerate((label.clear, 16.0, 28.0, 44.0, 64.0, 90.0, 120.0)):
@@ -168,7 +169,7 @@ def _beside(
     box = Box(left, top, left + width, top + height)
     far = gap > 20.0
     leader = ((x + cos * 5, y + sin * 5), (px - cos * 2, py - sin * 2)) if far else None
-    return Seat(label.key, box, lines, anchor, leader)
+    return Seat(label.key, box, lines, anchor, label.at, leader)
 
 
 def _free(seat: Seat, label: Wanted, taken: Taken) -> bool:
