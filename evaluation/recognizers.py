@@ -37,7 +37,8 @@ from typing import Any
 
 from exeunt.reading import dates, language, values
 from exeunt.reading._amount import Words
-from exeunt.reading.dates import Dates, When
+from exeunt.reading._points import Dates
+from exeunt.reading.dates import When
 from exeunt.reading.engine import Grammar, Tokens
 from exeunt.reading.values import Amount
 
@@ -47,7 +48,23 @@ MODELS = {
     "AgeModel": "ages", "DateTimeModel": "dates", "DatePeriodParser": "periods",
     "DurationParser": "durations",
 }  # fmt: skip
-EDGES = ("on", "the", "about", "around", "in", "at", "for", "of", "from", "during", "over", "a", "an", ",", ".")
+EDGES = (
+    "on",
+    "the",
+    "about",
+    "around",
+    "in",
+    "at",
+    "for",
+    "of",
+    "from",
+    "during",
+    "over",
+    "a",
+    "an",
+    ",",
+    ".",
+)
 
 # Word classes that mark a case as out of scope; each with its reason.
 HOLIDAYS = (
@@ -61,21 +78,21 @@ HOLIDAYS = (
 MEALS = ("TMEB", "TMEL", "TMED", "TBH")
 SPOKEN = re.compile(r"\w+ [a-z]+ (and )?\d+$|^\w+ dollars? and \w+$")
 COMPOSED = re.compile(
-    r"(hundred|thousand|million|ty)\b(?!.* and an? ).*(fth|hth|dth|nth)s?\b|and .*and .*fths\b|hundredths"
+    r"(hundred|thousand|million|ty)\b(?!.* and an? ).*(fth|hth|dth|nth)s?\b"
+    r"|and .*and .*fths\b|hundredths"
 )
 
 
 def scope(model: str, case: dict[str, Any]) -> str:
     """Why a case is left out; empty where it is in scope."""
-    text = case["Input"].lower()
     for result in case["Results"]:
-        reason = _reason(model, result, text)
+        reason = _reason(model, result)
         if reason:
             return reason
     return ""
 
 
-def _reason(model: str, result: dict[str, Any], text: str) -> str:
+def _reason(model: str, result: dict[str, Any]) -> str:
     kind = result.get("TypeName", result.get("Type", ""))
     if kind == "ordinal.relative":
         return "ordinal.relative (next, last: for documents, not figures)"
@@ -84,7 +101,7 @@ def _reason(model: str, result: dict[str, Any], text: str) -> str:
     if model == "NumberModel":
         return _number_reason(result)
     if model in ("DateTimeModel", "DatePeriodParser"):
-        return _date_reason(result, kind, text)
+        return _date_reason(result, kind)
     if model == "CurrencyModel" and SPOKEN.search(result["Text"].lower()):
         return "spoken change (15 dollars 50)"
     if model in ("CurrencyModel", "DimensionModel", "PercentModel"):
@@ -106,7 +123,7 @@ def _number_reason(result: dict[str, Any]) -> str:
     return ""
 
 
-def _date_reason(result: dict[str, Any], kind: str, text: str) -> str:
+def _date_reason(result: dict[str, Any], kind: str) -> str:
     value = result.get("Resolution") or result.get("Value") or {}
     told = json.dumps(value)
     if any(word in result["Text"].lower() for word in HOLIDAYS):
@@ -188,7 +205,7 @@ def number_agrees(ours: Found, want: dict[str, Any], _: datetime) -> bool:
 
 
 def range_agrees(ours: Found, want: dict[str, Any], _: datetime) -> bool:
-    """"(30,)" against a hedge, "[20,30)" against a range."""
+    """ "(30,)" against a hedge, "[20,30)" against a range."""
     theirs = want["Resolution"]["value"]
     low, high = theirs[1:-1].split(",")
     amount: Amount = ours.value
@@ -198,8 +215,10 @@ def range_agrees(ours: Found, want: dict[str, Any], _: datetime) -> bool:
         return near(amount.low, low) and near(amount.high, high)
     if not near(amount.value, low or high):
         return False
-    return amount.hedge == {"[": "at_least", "(": "more_than"}[theirs[0]] if low else (
-        amount.hedge in {"]": ("up_to",), ")": ("less_than", "nearly")}[theirs[-1]]
+    return (
+        amount.hedge == {"[": "at_least", "(": "more_than"}[theirs[0]]
+        if low
+        else (amount.hedge in {"]": ("up_to",), ")": ("less_than", "nearly")}[theirs[-1]])
     )
 
 
@@ -217,8 +236,10 @@ def unit_agrees(ours: Found, want: dict[str, Any], _: datetime) -> bool:
     """The number as written and its unit."""
     written = ours.value.written
     resolution = want["Resolution"]
-    return written is not None and unit_name(written[3]) == resolution["unit"].lower() and near(
-        _said(written), resolution["value"]
+    return (
+        written is not None
+        and unit_name(written[3]) == resolution["unit"].lower()
+        and near(_said(written), resolution["value"])
     )
 
 
@@ -234,7 +255,11 @@ def money_agrees(ours: Found, want: dict[str, Any], _: datetime) -> bool:
     resolution = want["Resolution"]
     written, name = ours.value.written, resolution["unit"].lower()
     if written is None or name in CENTS:
-        return written is not None and written[3] == "cent" and near(_said(written), resolution["value"])
+        return (
+            written is not None
+            and written[3] == "cent"
+            and near(_said(written), resolution["value"])
+        )
     known = WORDS.unit(name)
     iso = resolution.get("isoCurrency") or (known.unit if known else None)
     value = ours.value.value if ours.value.value is not None else ours.value.high
@@ -245,7 +270,11 @@ def age_agrees(ours: Found, want: dict[str, Any], _: datetime) -> bool:
     """The number as written and day, week, month or year."""
     written = ours.value.written
     unit = want["Resolution"]["unit"].lower().replace("age", "year")
-    return written is not None and written[3] == unit and near(_said(written), want["Resolution"]["value"])
+    return (
+        written is not None
+        and written[3] == unit
+        and near(_said(written), want["Resolution"]["value"])
+    )
 
 
 def seconds_agree(ours: Amount, theirs: str | float) -> bool:
@@ -254,7 +283,7 @@ def seconds_agree(ours: Amount, theirs: str | float) -> bool:
     return hours is not None and near(hours * 3600, theirs, 0.021)
 
 
-def duration_agrees(ours: Found, want: dict[str, Any], now: datetime) -> bool:
+def duration_agrees(ours: Found, want: dict[str, Any], _: datetime) -> bool:
     """Durations."""
     if not isinstance(ours.value, Amount):
         return False
@@ -304,14 +333,18 @@ def _same(when: When, mine: dates.Bounds, theirs: dict[str, Any], now: datetime,
     kind = theirs["type"]
     start, end = mine
     part = PART.search(str(theirs.get("timex", "")))
-    if part and when.hours is not None or (part and when.grain == "night"):
+    if (part and when.hours is not None) or (part and when.grain == "night"):
         hours = when.hours or (20, 30)
-        day = kind == "timerange" or (start is not None and theirs["start"].startswith(start.date().isoformat()))
+        day = kind == "timerange" or (
+            start is not None and theirs["start"].startswith(start.date().isoformat())
+        )
         return day and part[1] == PARTS.get(hours, "NI") and when.time is None
     if "Mod" in theirs and theirs["Mod"] == "until" and when.grain == "day" and end is not None:
         end -= timedelta(days=1)
     if kind == "date":
-        return start is not None and start.date().isoformat() == theirs["value"] and when.time is None
+        return (
+            start is not None and start.date().isoformat() == theirs["value"] and when.time is None
+        )
     if kind == "datetime":
         return start is not None and start.isoformat(" ") == theirs["value"]
     if kind == "time":
@@ -412,7 +445,8 @@ def _bounded(f: Found, text: str) -> bool:
     piece = LANGUAGE.lexer.lex(text, f.start, f.end + 1)
     last = len(piece.codes)
     while last > 1 and any(
-        tag.startswith(("measure", "age", "money", "percent")) for tag in LANGUAGE.alphabet.tags(piece.codes[last - 1])
+        tag.startswith(("measure", "age", "money", "percent"))
+        for tag in LANGUAGE.alphabet.tags(piece.codes[last - 1])
     ):
         last -= 1
     f.end = piece.ends[last - 1] - 1
@@ -428,7 +462,9 @@ def case_right(model: str, case: dict[str, Any], *, strict: bool = False) -> tup
         _span(text, f.start, f.end, strict) == _span(text, *_ends(w), strict)
         for f, w in zip(got, want, strict=True)
     )
-    now = datetime.fromisoformat((case.get("Context") or {}).get("ReferenceDateTime", "2016-11-07T00:00:00"))
+    now = datetime.fromisoformat(
+        (case.get("Context") or {}).get("ReferenceDateTime", "2016-11-07T00:00:00")
+    )
     agrees = READERS[model][1]
     return spans, spans and all(agrees(f, w, now) for f, w in zip(got, want, strict=True))
 

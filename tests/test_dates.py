@@ -20,7 +20,9 @@ def whens(text: str) -> list[When]:
     return [value for value in tokens.values if isinstance(value, When)]
 
 
-def period(text: str, published: date | None = FRIDAY, **options) -> tuple[str | None, str | None, str] | None:
+def period(
+    text: str, published: date | None = FRIDAY, **options
+) -> tuple[str | None, str | None, str] | None:
     """Start, end and accuracy of the only date of a text."""
     (when,) = whens(text)
     found = resolve(when, published, **options)
@@ -95,7 +97,11 @@ def test_nothing_is_guessed_without_a_publication_date():
 
 def test_a_year_named_once_is_lent_to_the_other_days():
     known = whens("It started on 2 October 2016.")
-    assert period("on 17 October", None, known=known) == ("2016-10-17", "2016-10-17", "inferred day")
+    assert period("on 17 October", None, known=known) == (
+        "2016-10-17",
+        "2016-10-17",
+        "inferred day",
+    )
     two = whens("between 2 October 2016 and 3 May 2017")
     assert period("on 17 October", None, known=two) is None
 
@@ -108,8 +114,14 @@ def test_an_impossible_day_is_no_date():
 @pytest.mark.parametrize(
     "text",
     [
-        "They may leave", "Will they march on the city?", "He sat down", "the second wave",
-        "It may or may not help", "a fall in arrivals", "2018 people left", "5-6 kilometres",
+        "They may leave",
+        "Will they march on the city?",
+        "He sat down",
+        "the second wave",
+        "It may or may not help",
+        "a fall in arrivals",
+        "2018 people left",
+        "5-6 kilometres",
     ],
 )
 def test_words_that_only_look_like_dates_are_none(text):
@@ -117,7 +129,9 @@ def test_words_that_only_look_like_dates_are_none(text):
 
 
 def test_a_wait_is_a_duration_and_no_date():
-    tokens = understand(ENGLISH.lexer.lex("We crossed in an hour, now it takes about 12 hours"), ENGLISH)
+    tokens = understand(
+        ENGLISH.lexer.lex("We crossed in an hour, now it takes about 12 hours"), ENGLISH
+    )
     waits = [v for v in tokens.values if isinstance(v, Amount)]
     assert [(w.value, w.unit) for w in waits] == [(1, "hours"), (12, "hours")]
 

@@ -83,7 +83,8 @@ def test_a_hedge_sets_one_limit_and_takes_away_the_other(words, expected):
     [
         ("5-6", 5, 6), ("between 5 and 6", 5, 6), ("from 50 to 60", 50, 60), ("5 or 6", 5, 6),
         ("2,000 to 3,000", 2000, 3000), ("100-150,000", 100_000, 150_000),
-        ("three to four thousand", 3000, 4000), ("between 1.1 and 1.4 million", 1_100_000, 1_400_000),
+        ("three to four thousand", 3000, 4000),
+        ("between 1.1 and 1.4 million", 1_100_000, 1_400_000),
         ("more than 200 and less than 300", 200, 300), ("800 – 900", 800, 900),
     ],
 )  # fmt: skip
@@ -118,7 +119,8 @@ def test_lengths_are_kilometres_and_durations_hours():
     ("words", "value", "currency"),
     [
         ("$2,900", 2900, "USD"), ("2,900 dollars", 2900, "USD"), ("USD 5m", 5_000_000, "USD"),
-        ("€40", 40, "EUR"), ("a 30,000-rouble fare", 30_000, "RUB"), ("12 thousand rubles", 12_000, "RUB"),
+        ("€40", 40, "EUR"), ("a 30,000-rouble fare", 30_000, "RUB"),
+        ("12 thousand rubles", 12_000, "RUB"),
         ("500 hryvnias", 500, "UAH"), ("US$ 3 million", 3_000_000, "USD"),
     ],
 )  # fmt: skip

@@ -96,7 +96,6 @@ class Words:
         self.units = _units(language)
         self.hedges = _kinds(language, ("hedge", "post", "tail"))
 
-
     def unit(self, word: str) -> Unit | None:
         """What a unit word means; white space inside does not matter."""
         return self.units.get(word.replace(" ", ""))

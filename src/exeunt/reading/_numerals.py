@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from exeunt.reading._amount import Amount, Words, exactly, tidy
-from exeunt.reading.dates import Dates
+from exeunt.reading._points import Dates
 from exeunt.reading._stage import Hit, Made
 from exeunt.reading.language import Language
 
@@ -101,7 +101,7 @@ class Numerals:
                 times = words.times[word]
                 if times < BIG:
                     rest = group % 100 if group > 100 and times < 100 else group
-                    group = group - rest + (rest if rest or seen and rest else 1) * times
+                    group = group - rest + (rest if rest or (seen and rest) else 1) * times
                 elif group or not seen:
                     total, group = total + (group or 1) * times, 0
                 else:
@@ -129,15 +129,15 @@ class Numerals:
 
     def make_number(self, hit: Hit) -> Made | None:
         """Digits, words, or both with scale words."""
-        if hit.last - hit.first == 1:
-            if hit.word(hit.first) in self.ones and self._follows_pronoun(hit):
-                return None
+        single = hit.last - hit.first == 1
+        if single and hit.word(hit.first) in self.ones and self._follows_pronoun(hit):
+            return None
         found = self.worth(hit, hit.first, hit.last)
         if found is None:
             return None
-        if hit.last - hit.first > 1 and self.words.years[0] <= found[0] <= self.words.years[1]:
-            if hit.word(hit.first)[0].isalpha() and self._no_noun_follows(hit):
-                return self.year, exactly(*found)
+        if not single and self.words.years[0] <= found[0] <= self.words.years[1]:
+            told = hit.word(hit.first)[0].isalpha() and self._no_noun_follows(hit)
+            return (self.year if told else self.number), exactly(*found)
         return self._made(*found)
 
     def _no_noun_follows(self, hit: Hit) -> bool:
@@ -179,38 +179,6 @@ class Numerals:
             return self.junk, None
         low, high = self.words.years
         code = self.year if len(text) == 4 and low <= value <= high else self.number
-        return code, Amount(value, value, value)
-
-    def _no_noun_follows(self, hit: Hit) -> bool:
-        """Nothing to count after the number: the end, a mark, a joining word."""
-        after = hit.tokens.codes[hit.last : hit.last + 1]
-        return not after or any(
-            tag == "mark" or tag.startswith(("side", "range", "=and")) for tag in self.tags(after)
-        )
-
-    def _follows_pronoun(self, hit: Hit) -> bool:
-        """The one, no one: not a number, unless a unit follows."""
-        if hit.first == 0 or "before.one" not in self.tags(hit.tokens.codes[hit.first - 1]):
-            return False
-        after = hit.tokens.codes[hit.last : hit.last + 1]
-        return not (after and any(tag.startswith("measure") for tag in self.tags(after)))
-
-    def make_digits(self, hit: Hit) -> Made:
-        """1,300, 397.000, 24.02.2022; digits that are no number are junk."""
-        first = hit.first
-        text = hit.tokens.text[hit.tokens.starts[first] : hit.tokens.ends[first]]
-        if len(text) > 5:
-            dated = self.dates.in_digits(text)
-            if dated is not None:
-                return dated
-        value = numeral(text, self.words.point)
-        if value is None:
-            return self.junk, None
-        follows = hit.tokens.codes[first + 1 : first + 2]
-        low, high = self.words.years
-        code = self.year if len(text) == 4 and low <= value <= high else self.number
-        if isinstance(value, float) and follows and follows in self.counted and text[-4:-3] == ".":
-            value = round(value * 1000)  # nobody counts 1.300 of a person
         return code, Amount(value, value, value)
 
     def make_spaced(self, hit: Hit) -> Made | None:
@@ -360,7 +328,7 @@ class Numerals:
 
     # ---- makers: no numbers -------------------------------------------------------------
 
-    def make_junk(self, hit: Hit) -> Made | None:
+    def make_junk(self, _hit: Hit) -> Made | None:
         """A match that is no number at all."""
         return self.junk, None
 
@@ -403,7 +371,11 @@ class Numerals:
         codes = hit.tokens.codes
         text, ends = hit.tokens.text, hit.tokens.ends
         after = text[ends[hit.last - 1] : ends[hit.last - 1] + 1]
-        return after == "/" or hit.first >= 2 and text[ends[hit.first - 2]: ends[hit.first - 1]] == "/" or not codes
+        return (
+            after == "/"
+            or (hit.first >= 2 and text[ends[hit.first - 2] : ends[hit.first - 1]] == "/")
+            or not codes
+        )
 
     def make_score(self, hit: Hit) -> Made | None:
         """3-1: two small numbers, the first not below the second."""
@@ -426,4 +398,3 @@ def _plural(hit: Hit, words: Words) -> float:
     for i in range(hit.first, hit.last):
         low *= words.times.get(hit.word(i), 1)
     return tidy(low)
-

@@ -9,8 +9,9 @@ from __future__ import annotations
 import msgspec
 
 from exeunt.reading._amount import Amount
+from exeunt.reading._points import MIDDAY, Dates
 from exeunt.reading._stage import Hit, Made
-from exeunt.reading.dates import MIDDAY, Dates, When
+from exeunt.reading._when import When
 
 change = msgspec.structs.replace
 
@@ -42,7 +43,12 @@ class Spans(Dates):
     def make_timed(self, hit: Hit) -> Made | None:
         """Thursday morning; 2 a.m. on Thursday."""
         a, t = self.when(hit, "a"), self.when(hit, "t")
-        if a is None or t is None or a.grain not in ("day", "night") or t.grain not in ("part", "range"):
+        if (
+            a is None
+            or t is None
+            or a.grain not in ("day", "night")
+            or t.grain not in ("part", "range")
+        ):
             return None
         if t.grain == "range":
             if t.start is None or t.end is None:
@@ -52,7 +58,10 @@ class Spans(Dates):
         if t.side or (side and t.time is None):
             return None
         at = _at(a, t)
-        return self.date, change(at, side=side) if isinstance(side, str) and side not in ("", "since") else at
+        return self.date, change(at, side=side) if isinstance(side, str) and side not in (
+            "",
+            "since",
+        ) else at
 
     def make_athour(self, hit: Hit) -> Made | None:
         """On Saturday at 5."""
@@ -192,7 +201,11 @@ class Spans(Dates):
 
     def make_monthdays(self, hit: Hit) -> Made | None:
         """November between 19 and 20."""
-        a, first, last = self.when(hit, "a"), self.whole(hit, "day", 1, 31), self.whole(hit, "day2", 1, 31)
+        a, first, last = (
+            self.when(hit, "a"),
+            self.whole(hit, "day", 1, 31),
+            self.whole(hit, "day2", 1, 31),
+        )
         if a is None or first is None or last is None or a.grain != "month" or a.month is None:
             return None
         start = When(grain="day", day=first, month=a.month, year=a.year or self.year_of(hit))
@@ -261,13 +274,22 @@ class Spans(Dates):
     def make_distance(self, hit: Hit) -> Made | None:
         """Two days after 24 February."""
         a, count, grain = self.when(hit, "a"), self.count_of(hit), self.grain_of(hit)
-        if a is None or count is None or grain is None or a.grain not in ("day", "week", "month", "year"):
+        if (
+            a is None
+            or count is None
+            or grain is None
+            or a.grain not in ("day", "week", "month", "year")
+        ):
             return None
         sign = -1 if self.tables["SIDES"].get(hit.word(hit.at("dir"))) == "before" else 1
         if a.grain == "year" and hit.word(hit.at("dir")) in ("before", "after"):
             return None
         when = When(grain="day", count=count, unit=grain, sign=sign, of=a)
-        kind = self.words.hedges.get("hedge" + hit.tokens.codes[hit.at("h")]) if hit.at("h") >= 0 else ""
+        kind = (
+            self.words.hedges.get("hedge" + hit.tokens.codes[hit.at("h")])
+            if hit.at("h") >= 0
+            else ""
+        )
         if kind == "more_than":
             return self.date, change(when, side="before" if sign < 0 else "after")
         if kind != "":
@@ -291,7 +313,7 @@ class Spans(Dates):
             return None
         return self.date, change(a, year=b.year)
 
-    def make_every(self, hit: Hit) -> Made | None:
+    def make_every(self, _hit: Hit) -> Made | None:
         """Every Monday: no date, so nothing is dated by it."""
         return self.junk, None
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from exeunt.reading._automaton import Automaton
 from exeunt.reading.engine import FIRST_CODE, Grammar, Rule, Tokens, fold
 
+
 class Hit(NamedTuple):
     """A rule that matched: what it may look at to make a value."""
 

@@ -13,7 +13,15 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 DAY = timedelta(days=1)
-MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
+MONTHS_OF = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "season": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 SECONDS_OF = {"second": 1, "minute": 60, "hour": 3600}
 ALIGNED = ("quarter", "decade", "century")  # "the past two decades" ends where a decade ended
@@ -58,7 +66,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
         if self.grain == "range":
             ends = (self.start, self.end)
             return any(w is not None and w.absolute for w in ends) and all(
-                w is None or w.absolute or w.shift is None and w.count is None for w in ends
+                w is None or w.absolute or (w.shift is None and w.count is None) for w in ends
             )
         return self.year is not None or (self.of is not None and self.of.absolute)
 
@@ -82,7 +90,12 @@ def _bounds(when: When, now: datetime, lean: int) -> Bounds | None:
     if base is None:
         return None
     start, end = base
-    if when.mod and when.grain not in ("day", "night", "part") and start is not None and end is not None:
+    if (
+        when.mod
+        and when.grain not in ("day", "night", "part")
+        and start is not None
+        and end is not None
+    ):
         start, end = _part(when, start, end, now)
     if when.hours is not None and start is not None and end is not None:
         start, end = _hours(when, start)
@@ -140,7 +153,9 @@ def _day(when: When, now: datetime, lean: int) -> datetime | None:
     if when.weekday is not None:
         if when.shift is None:
             back = (today.weekday() - when.weekday) % 7
-            return today - back * DAY if lean < 0 else today + (7 - back if back or lean else 0) * DAY
+            return (
+                today - back * DAY if lean < 0 else today + (7 - back if back or lean else 0) * DAY
+            )
         monday = today - today.weekday() * DAY + 7 * when.shift * DAY
         return monday + when.weekday * DAY
     return today + (when.shift or 0) * DAY
@@ -169,10 +184,13 @@ def _day_of(when: When, now: datetime, lean: int) -> datetime | None:
 
 
 def _month_day(when: When, today: datetime, lean: int) -> datetime | None:
-    assert when.month is not None and when.day is not None
+    assert when.month is not None
+    assert when.day is not None
     if when.year is not None:
         return datetime(when.year, when.month, when.day)
-    years = range(today.year, today.year - 12, -1) if lean < 0 else range(today.year, today.year + 12)
+    years = (
+        range(today.year, today.year - 12, -1) if lean < 0 else range(today.year, today.year + 12)
+    )
     for year in years:
         if when.day > calendar.monthrange(year, when.month)[1]:
             continue
@@ -233,7 +251,8 @@ def _nth_week(when: When, now: datetime, lean: int) -> Bounds | None:
     if inside is None or inside[0] is None or inside[1] is None:
         inside = (datetime(year, 1, 1), datetime(year + 1, 1, 1))
     start, end = inside
-    assert start is not None and end is not None
+    assert start is not None
+    assert end is not None
     anchor = end - DAY if when.nth == -1 else start
     monday = anchor - anchor.weekday() * DAY
     thursday = monday + 3 * DAY
@@ -309,7 +328,9 @@ def add(moment: datetime, count: float, unit: str) -> datetime:
         return moment + timedelta(days=count * DAYS_OF[unit])
     months = moment.year * 12 + moment.month - 1 + round(count * MONTHS_OF[unit])
     year, month = months // 12, months % 12 + 1
-    return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))
+    return moment.replace(
+        year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1])
+    )
 
 
 # ---- counted, parts, ranges -----------------------------------------------------------------
@@ -317,7 +338,8 @@ def add(moment: datetime, count: float, unit: str) -> datetime:
 
 def _counted(when: When, now: datetime, lean: int) -> Bounds | None:
     """Two days ago; the past 10 days; three weeks after 15 January."""
-    assert when.count is not None and when.unit is not None
+    assert when.count is not None
+    assert when.unit is not None
     unit = when.unit
     if when.mod == "in" and lean < 0:  # "they crossed in two days": the two days up to now
         return _window(msgspec.structs.replace(when, sign=-1, mod=""), now)
@@ -337,7 +359,8 @@ def _counted(when: When, now: datetime, lean: int) -> Bounds | None:
 
 
 def _window(when: When, now: datetime) -> Bounds:
-    assert when.count is not None and when.unit is not None
+    assert when.count is not None
+    assert when.unit is not None
     unit = when.unit
     if when.of is not None:
         return _last_of(when, now)
@@ -360,7 +383,9 @@ def _window(when: When, now: datetime) -> Bounds:
 
 def _last_of(when: When, now: datetime) -> Bounds:
     """The last four months of 2021; the first ten days of May; three days from Monday."""
-    assert when.of is not None and when.count is not None and when.unit is not None
+    assert when.of is not None
+    assert when.count is not None
+    assert when.unit is not None
     inside = _bounds(when.of, now, -1)
     if inside is None or inside[0] is None:
         return None, None
@@ -425,8 +450,7 @@ def _range(when: When, now: datetime, lean: int) -> Bounds | None:
     if _settled(start):
         earlier = _bounds(start, now, lean)
     else:
-        moment = later[0] if later[0].time() != datetime.min.time() else later[0]
-        earlier = _bounds(start, moment, -1)
+        earlier = _bounds(start, later[0], -1)
     if earlier is None or earlier[0] is None:
         return None
     if earlier[0] > later[0]:
@@ -436,7 +460,12 @@ def _range(when: When, now: datetime, lean: int) -> Bounds | None:
 
 def _settled(when: When) -> bool:
     """True where the present or a year places it, whatever the other end says."""
-    return when.year is not None or when.shift is not None or when.count is not None or when.of is not None
+    return (
+        when.year is not None
+        or when.shift is not None
+        or when.count is not None
+        or when.of is not None
+    )
 
 
 def complete(when: When) -> tuple[When | None, When | None]:
@@ -450,7 +479,12 @@ def complete(when: When) -> tuple[When | None, When | None]:
         start = msgspec.structs.replace(start, month=month, grain=start.grain)
     if end.day is not None and end.month is None and start.month is not None:
         end = msgspec.structs.replace(end, month=start.month, year=end.year or start.year)
-    if start.year is None and start.shift is None and end.year is not None and start.month is not None:
+    if (
+        start.year is None
+        and start.shift is None
+        and end.year is not None
+        and start.month is not None
+    ):
         before = (start.month, start.day or 1) <= (end.month or 12, end.day or 31)
         start = msgspec.structs.replace(start, year=end.year if before else end.year - 1)
     elif end.year is None and start.year is not None and end.month is not None:

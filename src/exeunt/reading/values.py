@@ -104,7 +104,8 @@ class Amounts:
         self.codes["number+vague"] = language.alphabet.code(("number", "vague"))
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             "amount": self.amount, "range": self.range, "bounds": self.bounds,
-            "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few, "age": self.age, "agelimit": self.agelimit, "count": self.count,
+            "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few,
+            "age": self.age, "agelimit": self.agelimit, "count": self.count,
         }  # fmt: skip
 
     def build(self, hit: Hit) -> Made | None:
@@ -137,7 +138,9 @@ class Amounts:
             return None
         text, end = hit.tokens.text, hit.tokens.ends[index]
         word = hit.word(index)
-        if (name == "unit" and text[end : end + 1].isdigit()) or (word[-1].isdigit() and " " in word):
+        if (name == "unit" and text[end : end + 1].isdigit()) or (
+            word[-1].isdigit() and " " in word
+        ):
             return None  # 24m212 is a code, "12 m 2" no square metre
         return self.words.unit(word)
 
@@ -257,7 +260,11 @@ class Amounts:
     def few(self, hit: Hit) -> Made | None:
         """Few hours, a couple of days."""
         low = self.words.unit_few.get(hit.word(hit.at("few")))
-        return None if low is None else self.finish(Amount(None, low, None, "vague"), self.unit(hit), "exact")
+        return (
+            None
+            if low is None
+            else self.finish(Amount(None, low, None, "vague"), self.unit(hit), "exact")
+        )
 
     def feet(self, hit: Hit) -> Made | None:
         """5 ft 2 in."""

@@ -50,7 +50,11 @@ ORDINALS = {
 DECIMAL = "."  # what "4.800" means: a point; "397.000" is thousands all the same
 YEARS = (1900, 2100)  # a bare numeral in between may be a year
 
-UNIT_FEW = {"few": 3, "couple": 2, "a couple": 2}  # before a unit only: "the young couple" is no number
+UNIT_FEW = {
+    "few": 3,
+    "couple": 2,
+    "a couple": 2,
+}  # before a unit only: "the young couple" is no number
 
 # ---- units: word -> (kind, unit of the observation, factor, name of the written unit) ----
 
@@ -280,77 +284,204 @@ DASH = '("-"|"–")'
 A = '("a"|"an")'
 U = f"(<num.ten> ({DASH}? <num.digit>)?|<num.digit|num.teen>)"
 HUNDREDS = f"((({U}|{D}|{A}) <num.hundred>|(<! {A}) <num.hundred.one>) ({AND}? {U} (! <num.part.many>)|{AND} {D} (! <num.hundred|num.scale>))?|{U})"
-BIG = f'({HUNDREDS}|{D}|{A}) <num.scale>+'
+BIG = f"({HUNDREDS}|{D}|{A}) <num.scale>+"
 WORDS = f'{BIG} ((","|{AND})? {HUNDREDS} <num.scale>+)* ({AND}? {HUNDREDS})?'
 PART = f"({A}|<num.digit|num.teen>|<num.ten> {DASH}?)? {DASH}? <num.part>"
 
 ATOMS = (
-    Rule("digits", D, "digits", examples=("1,300", "397.000", "2.5", "1'000", "17", "24.02.2022",
-         "20200701", "192.168.1.2")),
-    Rule("thousands set apart", f"{D} {D}+", "spaced", examples=("122 387", "12 500", "1 234 567"),
-         never=("2016 200", "423 0000")),
+    Rule(
+        "digits",
+        D,
+        "digits",
+        examples=(
+            "1,300",
+            "397.000",
+            "2.5",
+            "1'000",
+            "17",
+            "24.02.2022",
+            "20200701",
+            "192.168.1.2",
+        ),
+    ),
+    Rule(
+        "thousands set apart",
+        f"{D} {D}+",
+        "spaced",
+        examples=("122 387", "12 500", "1 234 567"),
+        never=("2016 200", "423 0000"),
+    ),
     Rule("no leading zero", f'"." {D}', "point", examples=(".08",)),
     Rule("minus in front", f'("-"|"−") {D} (! "-")', "minus", examples=("-9.2",)),
     Rule("minus in words", f"<num.minus> ({D}|{HUNDREDS})", "minus", examples=("minus one",)),
-    Rule("words", f"({HUNDREDS}|<num.zero>)", "number",
-         examples=("fifty-two", "one hundred and sixteen", "twelve", "3 hundred and 21")),
-    Rule("words with a scale", WORDS, "number",
-         examples=("two hundred and two thousand", "one million two thousand two hundred")),
-    Rule("digits with scales", f"{D} <num.scale>+ {D} <num.hundred>", "number", examples=("4 thousand 3 hundred",)),
-    Rule("digits with a scale", f"{D} <num.scale>+ ({D} (<num.hundred> ({AND}? {U}|{AND} {D})?))?",
-         "number", examples=("10 thousand", "1.2 million", "4 thousand 3 hundred")),
+    Rule(
+        "words",
+        f"({HUNDREDS}|<num.zero>)",
+        "number",
+        examples=("fifty-two", "one hundred and sixteen", "twelve", "3 hundred and 21"),
+    ),
+    Rule(
+        "words with a scale",
+        WORDS,
+        "number",
+        examples=("two hundred and two thousand", "one million two thousand two hundred"),
+    ),
+    Rule(
+        "digits with scales",
+        f"{D} <num.scale>+ {D} <num.hundred>",
+        "number",
+        examples=("4 thousand 3 hundred",),
+    ),
+    Rule(
+        "digits with a scale",
+        f"{D} <num.scale>+ ({D} (<num.hundred> ({AND}? {U}|{AND} {D})?))?",
+        "number",
+        examples=("10 thousand", "1.2 million", "4 thousand 3 hundred"),
+    ),
     Rule("digits with a letter", f"{D} <num.letter>", "lettered", examples=("300k", "1.2b")),
-    Rule("dozens told", f"({A}|{U}|{D}|{HUNDREDS}) <num.dozen>", "number",
-         examples=("a dozen", "two dozen")),
-    Rule("point in words", f'({HUNDREDS}|<num.zero>) "point" (tail: (<num.zero>|{U})+)', "decimal",
-         examples=("two hundred point zero three",)),
-    Rule("a part of one", f'({A}|"one") {DASH}? <num.part.one> (= "of"|$|<mark>|{AND}|<num.scale>)',
-         "fraction", examples=("a fifth of",), never=("a third group",)),
-    Rule("parts", f"(<! <shift>) ({U}|{D}) {DASH}? <num.part.many>", "fraction",
-         examples=("two thirds", "three quarters", "five-eighths")),
-    Rule("a half of a scale", f'{A}? (f: {PART}) ("of")? {A}? <num.scale|num.dozen>', "partscale",
-         examples=("half a million", "a quarter million", "half a dozen", "three quarters of a million")),
-    Rule("half", '(<! <num.ordinal>) <num.part> (= "of"|"the"|"their"|"its"|"a"|"all")', "half",
-         examples=("half of", "half the"), never=("third of", "quarter of")),
-    Rule("and a half", f"(n: {HUNDREDS}|{D}) {AND} (f: {PART}) (s: <num.scale>+)?", "mixed",
-         examples=("two and a half thousand", "five and a quarter", "one and a half million")),
-    Rule("scale and a half", f"(n: {HUNDREDS}|{D}|{A}) (s: <num.scale>+) {AND} (f: {PART}) (s2: <num.scale>)?", "mixed",
-         examples=("3 million and a half", "a million and a half")),
+    Rule(
+        "dozens told",
+        f"({A}|{U}|{D}|{HUNDREDS}) <num.dozen>",
+        "number",
+        examples=("a dozen", "two dozen"),
+    ),
+    Rule(
+        "point in words",
+        f'({HUNDREDS}|<num.zero>) "point" (tail: (<num.zero>|{U})+)',
+        "decimal",
+        examples=("two hundred point zero three",),
+    ),
+    Rule(
+        "a part of one",
+        f'({A}|"one") {DASH}? <num.part.one> (= "of"|$|<mark>|{AND}|<num.scale>)',
+        "fraction",
+        examples=("a fifth of",),
+        never=("a third group",),
+    ),
+    Rule(
+        "parts",
+        f"(<! <shift>) ({U}|{D}) {DASH}? <num.part.many>",
+        "fraction",
+        examples=("two thirds", "three quarters", "five-eighths"),
+    ),
+    Rule(
+        "a half of a scale",
+        f'{A}? (f: {PART}) ("of")? {A}? <num.scale|num.dozen>',
+        "partscale",
+        examples=(
+            "half a million",
+            "a quarter million",
+            "half a dozen",
+            "three quarters of a million",
+        ),
+    ),
+    Rule(
+        "half",
+        '(<! <num.ordinal>) <num.part> (= "of"|"the"|"their"|"its"|"a"|"all")',
+        "half",
+        examples=("half of", "half the"),
+        never=("third of", "quarter of"),
+    ),
+    Rule(
+        "and a half",
+        f"(n: {HUNDREDS}|{D}) {AND} (f: {PART}) (s: <num.scale>+)?",
+        "mixed",
+        examples=("two and a half thousand", "five and a quarter", "one and a half million"),
+    ),
+    Rule(
+        "scale and a half",
+        f"(n: {HUNDREDS}|{D}|{A}) (s: <num.scale>+) {AND} (f: {PART}) (s2: <num.scale>)?",
+        "mixed",
+        examples=("3 million and a half", "a million and a half"),
+    ),
     Rule("glyph", f"(n: {D})? (f: <num.glyph>) (s: <num.scale>)?", "mixed", examples=("2½", "½")),
-    Rule("slash fraction", f'(n: {D})? (p: {D}) "/" (q: {D})', "slash", examples=("1/2", "10 1/2"),
-         never=("24/7", "9/11")),
-    Rule("one in so many", f'(p: {U}|{D}) <ratio.of> (q: {U}|{D}|"a" <num.hundred>)', "ratio",
-         examples=("one in three", "2 out of 5"), never=("five in 2016",)),
+    Rule(
+        "slash fraction",
+        f'(n: {D})? (p: {D}) "/" (q: {D})',
+        "slash",
+        examples=("1/2", "10 1/2"),
+        never=("24/7", "9/11"),
+    ),
+    Rule(
+        "one in so many",
+        f'(p: {U}|{D}) <ratio.of> (q: {U}|{D}|"a" <num.hundred>)',
+        "ratio",
+        examples=("one in three", "2 out of 5"),
+        never=("five in 2016",),
+    ),
     Rule("vague many", "<num.many>", "vague", examples=("dozens", "hundreds")),
-    Rule("vague product", '<num.many> "of" <num.many>', "vague",
-         examples=("tens of thousands", "hundreds of thousands")),
-    Rule("vague pair", f'<num.many> ({AND}|"or"|"to") (last: <num.many>)', "vaguepair",
-         examples=("dozens and dozens", "hundreds or thousands")),
-    Rule("a few of a scale", "<num.few> (<num.hundred|num.scale|num.dozen>)+", "vague",
-         examples=("several hundred", "a few dozen", "a couple of thousand")),
+    Rule(
+        "vague product",
+        '<num.many> "of" <num.many>',
+        "vague",
+        examples=("tens of thousands", "hundreds of thousands"),
+    ),
+    Rule(
+        "vague pair",
+        f'<num.many> ({AND}|"or"|"to") (last: <num.many>)',
+        "vaguepair",
+        examples=("dozens and dozens", "hundreds or thousands"),
+    ),
+    Rule(
+        "a few of a scale",
+        "<num.few> (<num.hundred|num.scale|num.dozen>)+",
+        "vague",
+        examples=("several hundred", "a few dozen", "a couple of thousand"),
+    ),
     Rule("a few", "<num.few>", "vague", examples=("several",)),
-    Rule("ordinal digits", f"{D} <num.suffix>", "ordinal", examples=("3rd", "21st"), never=("3 th",)),
-    Rule("long ordinal words", f"(({WORDS}|(<num.digit|num.teen>(= <num.ordinal.big>))) {AND}?)? (<num.ten> \"-\"?)? <num.ordinal>",
-         "ordinal", examples=("three thousandth", "one hundred and first")),
-    Rule("ordinal words", "(<num.ten> \"-\"?)? <num.ordinal>", "ordinal", examples=("first", "twenty-first")),
+    Rule(
+        "ordinal digits", f"{D} <num.suffix>", "ordinal", examples=("3rd", "21st"), never=("3 th",)
+    ),
+    Rule(
+        "long ordinal words",
+        f'(({WORDS}|(<num.digit|num.teen>(= <num.ordinal.big>))) {AND}?)? (<num.ten> "-"?)? <num.ordinal>',
+        "ordinal",
+        examples=("three thousandth", "one hundred and first"),
+    ),
+    Rule(
+        "ordinal words",
+        '(<num.ten> "-"?)? <num.ordinal>',
+        "ordinal",
+        examples=("first", "twenty-first"),
+    ),
 )
 
 # ---- things that look like numbers ----------------------------------------------------------
 
 JUNK = (
-    Rule("model or code", f'(<= <word>) (<! <month|weekday|money|num|hedge|mod|side>) "-" {D}', "code", examples=("Mi-8", "COVID-19", "A-320")),
-    Rule("code without dash", f"(<= <cap|num.letter>) {D}", "shortcode", examples=("F1", "M4"),
-         never=("Lviv 300", "Families23")),
-    Rule("labelled", f'<id.word> <mark>? {D} (("."|"-") {D})*', "label",
-         examples=("Resolution 2254", "Article 5", "Highway 9", "No. 5", "Camp 14")),
+    Rule(
+        "model or code",
+        f'(<= <word>) (<! <month|weekday|money|num|hedge|mod|side>) "-" {D}',
+        "code",
+        examples=("Mi-8", "COVID-19", "A-320"),
+    ),
+    Rule(
+        "code without dash",
+        f"(<= <cap|num.letter>) {D}",
+        "shortcode",
+        examples=("F1", "M4"),
+        never=("Lviv 300", "Families23"),
+    ),
+    Rule(
+        "labelled",
+        f'<id.word> <mark>? {D} (("."|"-") {D})*',
+        "label",
+        examples=("Resolution 2254", "Article 5", "Highway 9", "No. 5", "Camp 14"),
+    ),
     Rule("the clock round", f'{D} "/" {D}', "slashed", examples=("24/7", "9/11")),
     Rule("footnote", f'"[" {D} "]"', "junk", examples=("[12]",)),
     Rule("number of a list", f'^ {D} ("."|")") (= <word|cap>)', "junk", examples=("1. Overview",)),
-    Rule("telephone", f'"+" {D} (("-"|"("|")"|"/")* {D})+', "junk", examples=("+380 44 123 45 67",)),
+    Rule(
+        "telephone", f'"+" {D} (("-"|"("|")"|"/")* {D})+', "junk", examples=("+380 44 123 45 67",)
+    ),
     Rule("long code", f'{D} ("-" {D}){{2,}}', "longcode", examples=("555-123-4567",)),
     Rule("score", f'{D} ("-"|":") {D}', "score", examples=("3-1",), never=("5-6", "100-150,000")),
-    Rule("coordinates", f'{D} "°" ({D} ("\'"|"′"|"’")? ({D} "″"?)?)? <cap>?', "coordinate",
-         examples=("48°51'N",)),
+    Rule(
+        "coordinates",
+        f'{D} "°" ({D} ("\'"|"′"|"’")? ({D} "″"?)?)? <cap>?',
+        "coordinate",
+        examples=("48°51'N",),
+    ),
 )
 
 # ---- amounts: hedges, ranges, units -----------------------------------------------------------
@@ -364,52 +495,150 @@ CUR = "(cur: <money.word>)"
 N = "<number>"
 
 AMOUNTS = (
-    Rule("age limit", f'(<= <age.group>) (hedge: <hedge.less_than|hedge.more_than|hedge.at_least|hedge.up_to>) '
-                      f'("the" "age" "of")? (a: {N}) ((unit: <measure.time>) <age.old>?)? (! <u|num>)', "agelimit",
-         examples=("children under five", "men over 18 years old"), never=("people over 300",)),
-    Rule("hedged", f"{H} (a: {N}) (mid: <post>|{TAIL})? ({UNIT})? {P}?", "amount",
-         examples=("at least 300,000", "nearly 2,900", "up to 40", "about 12 km")),
-    Rule("with a unit", f"(a: {N}) (mid: <post>|{TAIL})? {UNIT} {P}?", "amount",
-         examples=("12 hours", "six-mile", "30 percent", "40 km or more")),
+    Rule(
+        "age limit",
+        f"(<= <age.group>) (hedge: <hedge.less_than|hedge.more_than|hedge.at_least|hedge.up_to>) "
+        f'("the" "age" "of")? (a: {N}) ((unit: <measure.time>) <age.old>?)? (! <u|num>)',
+        "agelimit",
+        examples=("children under five", "men over 18 years old"),
+        never=("people over 300",),
+    ),
+    Rule(
+        "hedged",
+        f"{H} (a: {N}) (mid: <post>|{TAIL})? ({UNIT})? {P}?",
+        "amount",
+        examples=("at least 300,000", "nearly 2,900", "up to 40", "about 12 km"),
+    ),
+    Rule(
+        "with a unit",
+        f"(a: {N}) (mid: <post>|{TAIL})? {UNIT} {P}?",
+        "amount",
+        examples=("12 hours", "six-mile", "30 percent", "40 km or more"),
+    ),
     Rule("with a tail", f"(a: {N}) {P}", "amount", examples=("50 or more", "300+")),
-    Rule("money before", f"{H}? {CUR} (mid: <hedge>)? (a: {N}) {P}?", "amount", examples=("$2,900", "USD 5m")),
-    Rule("money between", f"{H}? (a: {N}) {CUR} (s: <num.scale>)", "amount",
-         examples=("75 USD million",)),
-    Rule("range", f'{H}? ("from"|"between")? {CUR}? (a: {N}) ("-"? (ua: {ANY_UNIT}))? <range.to> '
-                  f"(cur2: <money.word>)? (b: {N}) ({UNIT})? {P}?", "range",
-         examples=("5-6", "from 5 to 6", "2,000 to 3,000", "100-150,000", "5-6 kilometres",
-                   "$5-6 million", "5% to 6%"), never=("6-5",)),
-    Rule("between", f'{H}? "between" {CUR}? (a: {N}) (ua: {ANY_UNIT})? "and" (cur2: <money.word>)? (b: {N}) '
-                    f"({UNIT})?", "range", examples=("between 5 and 6",)),
-    Rule("either", f'{H}? {CUR}? (a: {N}) "or" (b: {N}) ({UNIT})?', "range",
-         examples=("5 or 6",), never=("6 or 5",)),
-    Rule("two bounds", f'{H} (a: {N}) ("and"|","|"but") (hedge2: <hedge>+) (b: {N}) ({UNIT})?', "bounds",
-         examples=("more than 100 and less than 300",), never=("less than 10 and more than 40",)),
-    Rule("one of a unit", f"(<! <number|measure|money>) {H}? (one: {A}|\"another\") (unit: <measure>)", "amount",
-         examples=("an hour", "a mile"), never=("500 a day",)),
-    Rule("half of a unit", f"{H}? {A}? (f: <num.part>) ({A}|\"of\"|\"-\")* (unit: <measure>)", "amount",
-         examples=("half an hour", "half-hour")),
-    Rule("part of a unit", f'{H}? (part: {N}) "of" {A} (unit: <measure>)', "amount",
-         examples=("a quarter of an hour", "two thirds of a mile")),
-    Rule("unit and a half", f'{H}? ({A}|(a: {N})) (unit: <measure>) {AND} (f: <number>|{A}? <num.part>)', "amount",
-         examples=("an hour and a half", "one day and a half")),
-    Rule("all of a unit", '("all"|"full"|"whole"|"entire") ("of")? ("the")? "-"? (unit: <measure.time>)', "amount",
-         examples=("all day",)),
-    Rule("few of a unit", '(few: "few"|"couple"|"a couple") ("of")? "-"? (unit: <measure.time|measure.length>)', "few",
-         examples=("few hours", "couple of days")),
-    Rule("units in turn", f'{H}? ((a: {N})|{A}) "-"? <measure> (({AND}|","|"-")? ({N}|{A}) "-"? '
-                          f"<measure>)+", "turns",
-         examples=("1 hour and 30 minutes", "5 feet 2 inches", "two days and three hours")),
-    Rule("feet and inches", f'{H}? (a: {N}) (unit: "ft"|"foot"|"feet"|"\'"|"′") (b: {N}) ("in"|"inches"|"″")', "feet",
-         examples=("5 ft 2 in",)),
-    Rule("money and cents", f'{H}? (a: {N}) (unit: <money.word>) ({AND}|",")? (b: {N}) <money.cent>', "cents",
-         examples=("3 dollars 50 cents",)),
-    Rule("age", f'{H}? (a: {N}) ("-"? (unit: <measure.time>) ("-"? <age.old>|"of" "age"))', "age",
-         examples=("44-year-old", "five years old")),
-    Rule("age range", f'{H}? ("between"|"from")? (a: {N}) (<range.to>|"and"|"or") (b: {N}) '
-                      f'"-"? (unit: <measure.time>) ("-"? <age.old>|"of" "age")', "age", examples=("18 to 60 years old",)),
-    Rule("aged", f'<age.word> ("of"|",")* {H}? ("between"|"from")? (a: {N}) '
-                 f'((<range.to>|"and"|"or") (b: {N}))? {P}?', "age",
-         examples=("aged 18-60", "age 87", "aged between 18 and 60", "ages 6 to 59")),
+    Rule(
+        "money before",
+        f"{H}? {CUR} (mid: <hedge>)? (a: {N}) {P}?",
+        "amount",
+        examples=("$2,900", "USD 5m"),
+    ),
+    Rule(
+        "money between",
+        f"{H}? (a: {N}) {CUR} (s: <num.scale>)",
+        "amount",
+        examples=("75 USD million",),
+    ),
+    Rule(
+        "range",
+        f'{H}? ("from"|"between")? {CUR}? (a: {N}) ("-"? (ua: {ANY_UNIT}))? <range.to> '
+        f"(cur2: <money.word>)? (b: {N}) ({UNIT})? {P}?",
+        "range",
+        examples=(
+            "5-6",
+            "from 5 to 6",
+            "2,000 to 3,000",
+            "100-150,000",
+            "5-6 kilometres",
+            "$5-6 million",
+            "5% to 6%",
+        ),
+        never=("6-5",),
+    ),
+    Rule(
+        "between",
+        f'{H}? "between" {CUR}? (a: {N}) (ua: {ANY_UNIT})? "and" (cur2: <money.word>)? (b: {N}) '
+        f"({UNIT})?",
+        "range",
+        examples=("between 5 and 6",),
+    ),
+    Rule(
+        "either",
+        f'{H}? {CUR}? (a: {N}) "or" (b: {N}) ({UNIT})?',
+        "range",
+        examples=("5 or 6",),
+        never=("6 or 5",),
+    ),
+    Rule(
+        "two bounds",
+        f'{H} (a: {N}) ("and"|","|"but") (hedge2: <hedge>+) (b: {N}) ({UNIT})?',
+        "bounds",
+        examples=("more than 100 and less than 300",),
+        never=("less than 10 and more than 40",),
+    ),
+    Rule(
+        "one of a unit",
+        f'(<! <number|measure|money>) {H}? (one: {A}|"another") (unit: <measure>)',
+        "amount",
+        examples=("an hour", "a mile"),
+        never=("500 a day",),
+    ),
+    Rule(
+        "half of a unit",
+        f'{H}? {A}? (f: <num.part>) ({A}|"of"|"-")* (unit: <measure>)',
+        "amount",
+        examples=("half an hour", "half-hour"),
+    ),
+    Rule(
+        "part of a unit",
+        f'{H}? (part: {N}) "of" {A} (unit: <measure>)',
+        "amount",
+        examples=("a quarter of an hour", "two thirds of a mile"),
+    ),
+    Rule(
+        "unit and a half",
+        f"{H}? ({A}|(a: {N})) (unit: <measure>) {AND} (f: <number>|{A}? <num.part>)",
+        "amount",
+        examples=("an hour and a half", "one day and a half"),
+    ),
+    Rule(
+        "all of a unit",
+        '("all"|"full"|"whole"|"entire") ("of")? ("the")? "-"? (unit: <measure.time>)',
+        "amount",
+        examples=("all day",),
+    ),
+    Rule(
+        "few of a unit",
+        '(few: "few"|"couple"|"a couple") ("of")? "-"? (unit: <measure.time|measure.length>)',
+        "few",
+        examples=("few hours", "couple of days"),
+    ),
+    Rule(
+        "units in turn",
+        f'{H}? ((a: {N})|{A}) "-"? <measure> (({AND}|","|"-")? ({N}|{A}) "-"? <measure>)+',
+        "turns",
+        examples=("1 hour and 30 minutes", "5 feet 2 inches", "two days and three hours"),
+    ),
+    Rule(
+        "feet and inches",
+        f'{H}? (a: {N}) (unit: "ft"|"foot"|"feet"|"\'"|"′") (b: {N}) ("in"|"inches"|"″")',
+        "feet",
+        examples=("5 ft 2 in",),
+    ),
+    Rule(
+        "money and cents",
+        f'{H}? (a: {N}) (unit: <money.word>) ({AND}|",")? (b: {N}) <money.cent>',
+        "cents",
+        examples=("3 dollars 50 cents",),
+    ),
+    Rule(
+        "age",
+        f'{H}? (a: {N}) ("-"? (unit: <measure.time>) ("-"? <age.old>|"of" "age"))',
+        "age",
+        examples=("44-year-old", "five years old"),
+    ),
+    Rule(
+        "age range",
+        f'{H}? ("between"|"from")? (a: {N}) (<range.to>|"and"|"or") (b: {N}) '
+        f'"-"? (unit: <measure.time>) ("-"? <age.old>|"of" "age")',
+        "age",
+        examples=("18 to 60 years old",),
+    ),
+    Rule(
+        "aged",
+        f'<age.word> ("of"|",")* {H}? ("between"|"from")? (a: {N}) '
+        f'((<range.to>|"and"|"or") (b: {N}))? {P}?',
+        "age",
+        examples=("aged 18-60", "age 87", "aged between 18 and 60", "ages 6 to 59"),
+    ),
     Rule("year that counts", "(a: <year>) (= <u>)", "count", examples=()),
 )
