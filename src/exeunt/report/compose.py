@@ -86,7 +86,8 @@ class _Drawing:
 
     def _description(self) -> str:
         c = self.coverage
-        text = f"{words.plural(c.figures, 'figure')} and {words.plural(c.claims, 'claim')}"
+        counts = [words.plural(c.figures, "figure"), words.plural(c.claims, "claim")]
+        text = " and ".join(t for t in counts if not t.startswith("0 ")) or "Nothing found"
         text += f" from {words.plural(c.documents, 'document')}"
         if c.reports > c.documents:
             text += f" ({c.reports:,} reports)"

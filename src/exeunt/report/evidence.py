@@ -77,10 +77,11 @@ def card(item: view.Item, full: bool) -> Safe:
     """One observation: its words in context, and how they were read."""
     seen = item.seen
     before, quote, after = context(item.source.text, seen.start, seen.end)
+    marked = el("mark", quote or seen.quote)
     return el(
         "article",
         el("h3", headline(seen)),
-        el("blockquote", el("p", before, el("mark", quote or seen.quote), after, dir="auto")),
+        el("blockquote", el("p", before, marked, after, dir="auto", lang=item.source.language)),
         el("dl", *_fields(item)),
         el("p", *_source(item, full), class_="source"),
         id=card_id(seen), class_="card", tabindex="-1",

@@ -215,7 +215,8 @@ def fact(measure: str, quantity_: str) -> str:
     noun = NOUNS.get(measure, "")
     if measure in ("queue_length", "wait_time", "conscripted"):
         return f"{noun} {quantity_}"
-    return quantity_ if noun in quantity_ else f"{quantity_} {noun}"
+    told = noun[:6] in quantity_.casefold()  # "1,300 arrests" needs no "arrested"
+    return quantity_ if told else f"{quantity_} {noun}"
 
 
 def speaker(seen: Observation) -> str:
