@@ -152,3 +152,13 @@ def test_a_weekday_that_fits_no_named_year_dates_nothing():
 def test_the_latest_full_date_dates_a_text_without_weekdays():
     found = whens("Between 3 May 2016 and 9 June 2016 nobody came.")
     assert infer_published(found, [2016])[0] == date(2016, 6, 9)
+
+
+def test_an_old_year_named_alone_dates_nothing():
+    found = whens("Since 2014 many left. On Thursday, 22 September the queue grew.")
+    assert infer_published(found, [])[0] is None
+
+
+def test_a_weekday_that_does_not_fit_is_a_slip_and_the_day_stands():
+    assert period("on Monday, 22 September") == ("2022-09-22", "2022-09-22", "day")
+    assert period("on Tuesday, 22 September") == ("2020-09-22", "2020-09-22", "day")

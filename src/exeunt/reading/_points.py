@@ -567,6 +567,9 @@ class Dates:
 
     def _timed(self, hit: Hit, hour: int, minute: int, second: int) -> Made | None:
         half = self.look(hit, "half", "HALVES")
+        index = hit.at("half")
+        if index > 0 and len(hit.word(index)) == 1 and not hit.glued(index - 1, index + 1):
+            return None
         if half is not None and hour > MIDDAY and half == 0:
             return None
         if half is not None and hour <= MIDDAY:

@@ -22,7 +22,7 @@ class Spans(Dates):
     def when(self, hit: Hit, name: str) -> When | None:
         """The date of a named part; a bare year is one."""
         value = hit.value(name)
-        if value is None and hit.at(name) >= 0 and name == "b":
+        if value is None and hit.at(name) >= 0 and name in "ab":
             return When(grain="day", shift=0)  # up to now
         if isinstance(value, Amount) and isinstance(value.value, int):
             low, high = self.words.years
@@ -58,6 +58,15 @@ class Spans(Dates):
         if t.side or (side and t.time is None):
             return None
         at = _at(a, t)
+        t2, year = self.when(hit, "t2"), self.year_of(hit)
+        if t2 is not None:
+            if t2.grain != "part" or (t2.time is None) == (t.time is None) or t2.side:
+                return None
+            at = _at(_at(a, t), t2) if t2.time is not None else _at(_at(a, t2), t)
+        if year is not None:
+            if a.year is not None or a.month is None:
+                return None
+            at = change(at, year=year)
         return self.date, change(at, side=side) if isinstance(side, str) and side not in (
             "",
             "since",
@@ -73,6 +82,9 @@ class Spans(Dates):
     def make_parttime(self, hit: Hit) -> Made | None:
         """In the morning at 7 o'clock."""
         t, b = self.when(hit, "t"), self.when(hit, "b")
+        hour = self.whole(hit, "hour", 0, 24)
+        if hour is not None:
+            b = When(grain="part", time=(hour, 0, 0), loose=True)
         if t is None or b is None or t.hours is None or b.time is None or b.side:
             return None
         made = _at(When(grain="day", hours=t.hours), b)
@@ -302,6 +314,8 @@ class Spans(Dates):
         w, a = self.when(hit, "w"), self.when(hit, "a")
         if w is None or a is None or a.grain != "day" or w.weekday is None:
             return None
+        if a.weekday is None and a.count is not None and a.grain == "day":
+            return self.date, When(grain="day", weekday=w.weekday, of=a)
         if a.weekday is not None or a.day is None:
             return None
         return self.date, change(a, weekday=w.weekday)

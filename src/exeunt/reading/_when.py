@@ -24,6 +24,7 @@ MONTHS_OF = {
 }
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 SECONDS_OF = {"second": 1, "minute": 60, "hour": 3600}
+NEARBY = 2  # years within which a weekday picks the year of a day and month
 ALIGNED = ("quarter", "decade", "century")  # "the past two decades" ends where a decade ended
 
 Bounds = tuple[datetime | None, datetime | None]  # the end is not included
@@ -184,21 +185,24 @@ def _day_of(when: When, now: datetime, lean: int) -> datetime | None:
 
 
 def _month_day(when: When, today: datetime, lean: int) -> datetime | None:
+    """24 February; a weekday picks the year, unless it fits none nearby (a slip)."""
     assert when.month is not None
     assert when.day is not None
     if when.year is not None:
         return datetime(when.year, when.month, when.day)
-    years = (
-        range(today.year, today.year - 12, -1) if lean < 0 else range(today.year, today.year + 12)
-    )
-    for year in years:
+    nearest: datetime | None = None
+    for year in range(today.year, today.year + 12 * lean, lean):
         if when.day > calendar.monthrange(year, when.month)[1]:
             continue
         found = datetime(year, when.month, when.day)
-        fits = when.weekday is None or found.weekday() == when.weekday
-        if fits and (found <= today if lean < 0 else found >= today):
+        if (found > today if lean < 0 else found < today) or abs(year - today.year) > NEARBY:
+            if nearest is None and abs(year - today.year) > NEARBY:
+                return found
+            continue
+        nearest = nearest or found
+        if when.weekday is None or found.weekday() == when.weekday:
             return found
-    return None
+    return nearest
 
 
 def _day_alone(when: When, today: datetime, lean: int) -> datetime | None:

@@ -126,15 +126,15 @@ def _flat(whens: Iterable[When]) -> Iterable[When]:
 def infer_published(whens: Sequence[When], years: Sequence[int]) -> tuple[date | None, str]:
     """A publication date worked out from the text, and why; None where it does not tell.
 
-    A weekday with a day of month ("Thursday, 22 September") fits few years; full
-    dates and years named in the text say which. The text appeared on the latest such
-    day or soon after: that day is the answer. Nothing is guessed: without a year
-    that fits, or with several, there is none.
+    A weekday with a day of month ("Thursday, 22 September") fits few years; the
+    years of other dates in the text, and `years` it names, say which. The text
+    appeared on the latest such day or soon after: that day is the answer. Nothing is
+    guessed: without a year that fits, or with several, there is none.
     """
-    told = [w for w in _flat(whens) if w.day is not None and w.month is not None and not w.future]
+    every = list(_flat(whens))
+    told = [w for w in every if w.day is not None and w.month is not None and not w.future]
     full = [d for w in told if w.year is not None and (d := _day(w.year, w)) is not None]
-    named = sorted({*years, *(d.year for d in full)})
-    narrowed = _narrowed([w for w in told if w.year is None], named)
+    narrowed = _narrowed([w for w in told if w.year is None], _candidates(every, years))
     if narrowed:
         latest = max(narrowed)
         if not full or max(full) <= latest:
@@ -145,20 +145,24 @@ def infer_published(whens: Sequence[When], years: Sequence[int]) -> tuple[date |
     return None, "no full date, and no weekday with a day and a year"
 
 
-def _narrowed(told: Sequence[When], named: Sequence[int]) -> list[date]:
-    """Days whose weekday fits exactly one of the latest year named and the next."""
-    if not named:
-        return []
-    fitting: set[int] | None = None
-    for when in told:
-        if when.weekday is None:
-            continue
-        years = {y for y in (named[-1], named[-1] + 1) if _fits(y, when)}
-        fitting = years if fitting is None else fitting & years
-    if not fitting or len(fitting) != 1:
+def _candidates(whens: Sequence[When], years: Sequence[int]) -> set[int]:
+    """Years a text may be of: the latest of a dated month, the next, and later ones named."""
+    dated = {w.year for w in whens if w.year is not None and w.month is not None}
+    named = {w.year for w in whens if w.year is not None and w.month is None} | set(years)
+    if not dated:
+        return named
+    latest = max(dated)
+    return {latest, latest + 1} | {year for year in named if year > latest}
+
+
+def _narrowed(told: Sequence[When], candidates: set[int]) -> list[date]:
+    """Days whose weekdays all fit exactly one of the candidate years."""
+    weekdays = [w for w in told if w.weekday is not None]
+    fitting = {year for year in candidates if all(_fits(year, w) for w in weekdays)}
+    if not weekdays or len(fitting) != 1:
         return []
     year = fitting.pop()
-    return [d for w in told if (d := _day(year, w)) is not None and w.weekday is not None]
+    return [d for w in weekdays if (d := _day(year, w)) is not None]
 
 
 def _fits(year: int, when: When) -> bool:

@@ -22,7 +22,7 @@ from exeunt.reading.language import Language
 YEAR = 8766.0  # hours
 OLDEST = 110  # years
 DATED = ("month", "weekday", "dayword", "nightword", "grain", "season", "daypart", "clock", "half",
-         "oclock", "decade.word", "year", "date", "time", "=q")  # fmt: skip
+         "oclock", "decade.word", "year", "date", "time", "=q", "=past")  # fmt: skip
 __all__ = ["Amount", "exactly", "understand"]
 
 

@@ -74,7 +74,7 @@ DAYPARTS = {  # part of the day: first and last hour
     "midday": (11, 14), "small hours": (0, 5), "early hours": (0, 6), "daybreak": (5, 7),
 }  # fmt: skip
 HALVES = {  # half of the clock: hours to add to a number below 12
-    "am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12,
+    "am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12, "a": 0, "p": 12,
     "in the morning": 0, "in the afternoon": 12, "in the evening": 12, "at night": 12,
     "of the night": 12, "of the morning": 0, "in the early morning": 0, "in the night": 0,
     "at dawn": 0, "a.m. local time": 0, "of the afternoon": 12,
@@ -151,6 +151,7 @@ LEXICON: dict[str, str] = {
     "todate": "to date,till date,up to now,until now,till now,to this day,until today",
     "beforemonth": "in,of,during,for,between,through,by,since,until,till,from,to,over,throughout",
     "zone": "gmt,utc,est,edt,cet,cest,bst,ist,eet,msk,hrs,local time,hours local time,hours gmt",
+    "greeting": "good",
     "oclock": "o'clock,oclock,ish,o’clock,o'clock.,o’clock.",
     "ago": "ago,earlier,back,before,previously",
     "hence": "later,from now,hence,in the future,afterwards,after",
@@ -533,7 +534,7 @@ POINTS = (
     ),
     Rule(
         "half past",
-        '("at")? (f: "half"|"quarter"|<number>) ("past"|"after") (hour: <number>) (<oclock>)? (half: <half>)?',
+        '("at")? (f: "half"|"quarter"|<number>) ("minutes"|"minute")? ("past"|"after") (hour: <number>) (<oclock>)? (half: <half>)?',
         "past",
         examples=("half past seven", "ten past nine"),
     ),
@@ -545,7 +546,7 @@ POINTS = (
     ),
     Rule(
         "part of the day",
-        '(<! <number|few>) ("in" "the"|"in"|"the"|"at"|"during" "the"|"by")? (mod: "early"|"late"|"mid"|"later in the"|"later")? "-"? (daypart: <daypart>)',
+        '(<! <number|few|greeting>) ("in" "the"|"in"|"the"|"at"|"during" "the"|"by")? (mod: "early"|"late"|"mid"|"later in the"|"later")? "-"? (daypart: <daypart>)',
         "daypart",
         examples=("in the morning", "at night", "early morning"),
         never=("a.m.",),
@@ -574,7 +575,7 @@ SPANS = (
     ),
     Rule(
         "part of the day of a date",
-        f'(a: <date>) ("at"|","|"in"|"on"|"for"|"the"|"@"|"around"|"about"|(side: <side>))* (t: <time>)',
+        f'(a: <date>) ("at"|","|"in"|"on"|"for"|"the"|"@"|"around"|"about"|(side: <side>))* (t: <time>) ("at"? (t2: <time>))? {YEAR}?',
         "timed",
         examples=("Thursday morning", "yesterday at 2 o'clock", "24 February at 5 a.m."),
     ),
@@ -592,7 +593,7 @@ SPANS = (
     ),
     Rule(
         "part of a day, then the hour",
-        f'(t: <time>) ("at"|",")* (b: <time>)',
+        f'(t: <time>) ("at"|",")* ((b: <time>)|(hour: <number>) (! <measure|u|num|word|cap>|"%"|","))',
         "parttime",
         examples=("in the morning at 7 o'clock",),
     ),
@@ -622,7 +623,7 @@ SPANS = (
     ),
     Rule(
         "between",
-        f'"between" {THE} {MA} {A} ("and"|"to"|"-"|"through") {THE} {MB} {B}',
+        f'"between" {THE} {MA} (a: <date|time|year|present>) ("and"|"to"|"-"|"through") {THE} {MB} {B}',
         "range",
         examples=("between 17 October and 23 November", "between 2014 and 2018"),
     ),
