@@ -97,7 +97,7 @@ def test_folding_is_the_obvious_replacement(words: list[str], data: st.DataObjec
 def test_a_rule_that_lacks_a_word_is_never_compiled() -> None:
     lexer, rules = grammar("<colour> <fruit>", "<small> <small>")
     list(rules.matches(lexer.lex("the of")))
-    assert [ready._search is not None for ready in rules.compiled] == [False, True]
+    assert [ready.ready is not None for ready in rules.compiled] == [False, True]
 
 
 # --- sentences

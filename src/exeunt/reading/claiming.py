@@ -24,7 +24,7 @@ TOPICS = {
 
 def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
     """One claim of a sentence with its places, period, actor and speaker."""
-    from exeunt.reading.observe import identity
+    from exeunt.reading.observe import identity, relays
 
     text = context.document.text
     words = {name: _text(text, getattr(raw, name)) for name in ("actor", "group", "denied")}
@@ -50,7 +50,7 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
         claim=raw.claim, about=raw.about, status=raw.status, decision=raw.decision,
         actor=words["actor"] or (said.said_by if raw.claim == "denial" else None),
         group=words["group"], at=places.get("at"), from_=places.get("from"), to=places.get("to"),
-        period=period, modality=raw.modality, via=tuple(said.via),
+        period=period, modality=raw.modality, via=relays(said),
         said_by=said.said_by or (words["actor"] if raw.claim in ("denial", "warning") else None),
         stance="denies" if raw.claim == "denial" else "asserts", denies=words["denied"],
         rule=raw.rule, confidence=round(raw.confidence - (0.1 if nearby else 0), 2), because=tuple(steps),

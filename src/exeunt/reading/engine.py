@@ -107,20 +107,20 @@ class Compiled:
     The expression is compiled when first asked for: most texts need few of the rules.
     """
 
-    __slots__ = ("_search", "needs", "rule", "source")
+    __slots__ = ("needs", "ready", "rule", "source")
 
     def __init__(self, rule: Rule, source: str, needs: frozenset[str]) -> None:
         self.rule = rule
         self.source = source
         self.needs = needs
-        self._search: re.Pattern[str] | None = None
+        self.ready: re.Pattern[str] | None = None
 
     @property
     def search(self) -> re.Pattern[str]:
         """The rule as a regular expression over codes."""
-        if self._search is None:
-            self._search = re.compile(self.source)
-        return self._search
+        if self.ready is None:
+            self.ready = re.compile(self.source)
+        return self.ready
 
 
 class Lexicon:
@@ -379,11 +379,10 @@ class Grammar:
     def matches(self, tokens: Tokens) -> Iterable[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, rule by rule."""
         codes = tokens.codes
-        present = set(codes)
         for ready in self.compiled:
-            if ready.needs and ready.needs.isdisjoint(present):
+            if ready.needs.isdisjoint(codes) and ready.needs:
                 continue
-            for match in ready.search.finditer(codes):
+            for match in (ready.ready or ready.search).finditer(codes):
                 yield ready.rule, match
 
     def rewrite(self, tokens: Tokens, build: Callable[[Rule, re.Match[str], Tokens], Any]) -> Tokens:
@@ -393,10 +392,10 @@ class Grammar:
         """
         for ready in self.compiled:
             codes = tokens.codes
-            if ready.needs and ready.needs.isdisjoint(codes):
+            if ready.needs.isdisjoint(codes) and ready.needs:
                 continue
             folds = []
-            for match in ready.search.finditer(codes):
+            for match in (ready.ready or ready.search).finditer(codes):
                 made = build(ready.rule, match, tokens) if match.end() > match.start() else None
                 if made is not None:
                     folds.append((match.start(), match.end(), *made))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -70,9 +71,15 @@ def figure(context: Context, sentence: Sentence, fact: Fact) -> Observation:
         measure=measure, value=amount.value, low=amount.low, high=amount.high, hedge=amount.hedge,
         unit=unit, group=group, term=term, at=roles.get("at"), from_=roles.get("from"),
         to=roles.get("to"), mode=mode_of(context, sentence, fact), period=period,
-        modality=modality, said_by=said.said_by, via=tuple(said.via), stance=said.stance,
+        modality=modality, said_by=said.said_by, via=relays(said), stance=said.stance,
         rule=fact.rule, confidence=_confidence(fact, notes), because=steps,
     )  # fmt: skip
+
+
+def relays(said: Any) -> tuple[str, ...]:
+    """Who relays it, without the speaker again ("a man in a video", via "a video")."""
+    speaker = said.said_by or ""
+    return tuple(via for via in said.via if via != speaker and f"in {via}" not in speaker)
 
 
 def _range(amount: Any) -> str:
@@ -111,17 +118,28 @@ def modality_of(context: Context, sentence: Sentence, fact: Fact) -> tuple[str, 
 
 def mode_of(context: Context, sentence: Sentence, fact: Fact) -> str | None:
     """car, bus, air ... : the nearest word of the sentence that names a way to travel."""
-    t = sentence.tokens
-    best: tuple[int, str] | None = None
-    for i, code in enumerate(t.codes):
-        for tag in context.language.alphabet.tags(code):
-            if tag.startswith("mode."):
-                gap = abs(i - fact.index)
-                if best is None or gap < best[0]:
-                    best = (gap, tag[5:])
+    modes = _modes(context.language)
+    found = [
+        (abs(i - fact.index), modes[code])
+        for i, code in enumerate(sentence.tokens.codes)
+        if code in modes
+    ]
+    if not found:
+        return "car" if fact.unit == "vehicles" else None
+    gap, mode = min(found)
     if fact.unit == "vehicles":
-        return best[1] if best and best[0] == 0 else "car"
-    return best[1] if best and best[0] <= 12 else None
+        return mode if gap == 0 else "car"
+    return mode if gap <= 12 else None
+
+
+@cache
+def _modes(language: Any) -> dict[str, str]:
+    """The way to travel each character of a language's alphabet names."""
+    out: dict[str, str] = {}
+    for code in language.alphabet.having("mode"):
+        tags = sorted(t for t in language.alphabet.tags(code) if t.startswith("mode."))
+        out[code] = tags[0].removeprefix("mode.")
+    return out
 
 
 def compared(now: Observation, then: Observation) -> Observation:

@@ -139,11 +139,11 @@ class Places:
         self, sentence: Sentence, fact: Fact, out: dict[str, Place], steps: list[Step]
     ) -> None:
         """"4,000 Syrians fled": the people's own country is where they left from."""
-        for spot in sentence.map.demonyms(fact.index, fact.start, fact.end):
+        for spot in sentence.map.inside(fact.start, fact.end):
             place, reasons = self.of(spot)
             if place is not None:
-                name = "from" if fact.event in FROM_DEMONYM else "at"
-                out[name] = place
+                name = "from" if fact.event in FROM_DEMONYM and spot.demonym else "at"
+                out.setdefault(name, place)
                 steps.append(Step(name, "their country", place.as_written, "; ".join(reasons)))
                 return
 

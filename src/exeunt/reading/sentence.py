@@ -44,8 +44,10 @@ class Reader:
         tag = language.alphabet.having
         self._numbers = frozenset(tag("numeral") + tag("num"))
         self._events = frozenset(tag("ev") + tag("sh") + tag("queue") + tag("wait") + tag("price")
-                                 + tag("stand") + tag("hold") + tag("capacity"))  # fmt: skip
+                                 + tag("stand") + tag("hold") + tag("capacity") + tag("sold"))  # fmt: skip
         self._claims = frozenset("".join(tag(t) for t in claims.triggers(language)))
+        kinds = ("number", "length", "duration", "money", "percent", "date", "time")
+        self._amounts = frozenset("".join(map(tag, kinds)))
         self._sets = frozenset(tag("nothing left") + tag("full") + tag("available"))
 
     def read(self, text: str, piece: Piece, places: Mentions) -> Sentence | None:
@@ -59,9 +61,15 @@ class Reader:
         if not counted and not claimed:
             return None
         tokens = values.understand(raw, language)
+        counted = counted and not (
+            self._amounts.isdisjoint(tokens.codes) and self._sets.isdisjoint(tokens.codes)
+        )
+        if not counted and not claimed:
+            return None
         mentions = places.within(piece.start, piece.end)
         tokens = where.fold_places(tokens, mentions, language, self._country)
         found = claims.find(tokens, language) if claimed else []
+        named = [value for value in tokens.values if isinstance(value, where.Spot)]
         if counted:
             tokens = figures.fold_phrases(tokens, language)
         facts = figures.facts(tokens, language) if counted else []
@@ -71,7 +79,7 @@ class Reader:
             return None
         changes = measures.changes(tokens, language, facts) if facts else []
         pairs = measures.pairs(tokens, language, facts) if len(facts) > 1 else []
-        return Sentence(piece, tokens, facts, changes, pairs, found, where.Map(tokens, language))
+        return Sentence(piece, tokens, facts, changes, pairs, found, where.Map(tokens, language, named))
 
 
 def _cheapest(facts: list[Fact]) -> list[Fact]:

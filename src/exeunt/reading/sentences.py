@@ -11,7 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-BREAK = re.compile(r"\n[ \t\r]*\n\s*|\r?\n(?=[ \t]*(?:[-•*·▪●–] |\d{1,2}[.)] |\|))|\t*\r?\n(?=[^\n]*\|)")
+# A blank line; a line that begins a list item; a line of a table.
+BREAK = re.compile(
+    r"\n(?:[ \t\r]*\n\s*|(?=[ \t]*(?:[-•*·▪●–] |\d{1,2}[.)] |\|))|(?=[^\n]*\|))"
+)
 END = re.compile(r"[.!?…。]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[.!?][”\"]\s+(?=[A-Z0-9])|[。！？]")
 LAST_WORD = re.compile(r"(?:^|[\s(\"“])([^\s(\"“]+?)[.!?…]+[\"'”’»)\]]*\s*$")
 

@@ -107,7 +107,10 @@ def _borders(tokens: Tokens, language: Language) -> Tokens:
 class Map:
     """The places of one sentence with the small word that governs each."""
 
-    def __init__(self, tokens: Tokens, language: Language) -> None:
+    def __init__(
+        self, tokens: Tokens, language: Language, named: Sequence[Spot] | None = None
+    ) -> None:
+        self._named = named  # with those a figure's noun phrase took in ("250 Afghans")
         tags_of = language.alphabet.tags
         self._tags = [tags_of(code) for code in tokens.codes]
         self._far = self._walls()
@@ -180,6 +183,7 @@ class Map:
                 out.append(Role("at" if role in ("", "near") else role, spot, cost))
         return sorted(out, key=lambda found: found.cost)
 
-    def demonyms(self, index: int, start: int, end: int) -> list[Spot]:
-        """Peoples named between two character offsets ("4,000 Syrian refugees")."""
-        return [s for _, s, _ in self.spots if s.demonym and s.start >= start and s.end <= end]
+    def inside(self, start: int, end: int) -> list[Spot]:
+        """Places and peoples named between two characters ("4,000 Syrian refugees")."""
+        known = [spot for _, spot, _ in self.spots] if self._named is None else self._named
+        return [spot for spot in known if spot.start >= start and spot.end <= end]
