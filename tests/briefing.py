@@ -176,7 +176,8 @@ def figure(name: str, **fields: Any) -> Observation:
         "measure": "queue_length", "unit": "km", "at": LARS, "period": DAY, "said_by": "a driver",
         "hedge": "exact", **fields,
     }  # fmt: skip
-    return Observation(id=name, kind="figure", document="d", start=0, end=5, quote="quote", **given)
+    where = {"start": 0, "end": 5, **{k: given.pop(k) for k in ("start", "end") if k in given}}
+    return Observation(id=name, kind="figure", document="d", quote="quote", **where, **given)
 
 
 def read(

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from briefing import FINLAND, HOSTILE, briefing, figure, place, read
 
-from exeunt.observations import Document, Observation, Period
+from exeunt.observations import Document, Observation, Period, Span
 from exeunt.report import PageDocument, labels, page, strip, view, words
 from exeunt.report.chart import NARROW, NEAR, WIDE, Subject, chart, crowds, spread, stand
 from exeunt.report.evidence import context, sentence
@@ -436,6 +436,19 @@ def test_every_observation_has_its_card_and_its_place_in_the_text(html: str) -> 
     for seen in briefing().observations:
         assert f"e-{seen.id}" in ids
         assert f"t-{seen.id}" in ids
+
+
+def test_words_said_again_are_marked_again() -> None:
+    text = "About 600 left. Later: 600 left."
+    again = figure("a", value=600.0, start=6, end=9, repeats=(Span(23, 26),))
+    html = page([read(again, text=text)], generated="now")
+    body = html[html.index('class="text"') :]
+    assert body.count(">600</mark>") == 2
+
+
+def test_offsets_beyond_the_text_mark_nothing_and_break_nothing() -> None:
+    html = page([read(figure("a", start=900, end=905), text="short")], generated="now")
+    assert 'id="t-a"' in html
 
 
 def test_nothing_is_fetched_from_anywhere(html: str) -> None:

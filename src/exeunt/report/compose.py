@@ -99,12 +99,14 @@ class _Drawing:
             _between("Covers", c.first, c.last),
             _between("Published", *(c.published or (None, None))),
         ]
+        unread = words.plural(len(self.notes), "note") + " on what was left out"
+        warning = el("a", unread, href="#unread") if self.notes else None
         links = [el("li", el("a", head, href=f"#{name}")) for name, head in there]
         return el(
             "header",
             el("p", "exeunt", class_="brand"),
             el("h1", self.title),
-            el("p", self._description(), ". ", *(d for d in dates if d), class_="lede"),
+            el("p", self._description(), ". ", *(d for d in dates if d), warning, class_="lede"),
             sections.glance(self.found, self.contested, shown),
             el("nav", el("ul", *links), aria_label="Parts of this page"),
         )

@@ -166,27 +166,34 @@ def described(document: Document) -> Safe:
 
 
 def full_text(source: Document, found: Sequence[view.Item]) -> Safe:
-    """A whole text with every observation's words marked and linked to its card."""
-    spans = [(i.seen, max(0, i.seen.start), min(len(source.text), i.seen.end)) for i in found]
+    """A whole text with every observation's words marked and linked to its card.
+
+    Where the text says a thing again, the words are marked too.
+    """
+    size = len(source.text)
     starts: dict[int, list[Observation]] = defaultdict(list)
-    for seen, start, _ in spans:
-        starts[start].append(seen)
-    cuts = sorted({0, len(source.text), *(c for _, a, b in spans for c in (a, b))})
+    spans: list[tuple[Observation, int, int]] = []
+    for seen in (item.seen for item in found):
+        starts[min(max(0, seen.start), size)].append(seen)
+        parts = (Span(seen.start, seen.end), *seen.repeats)
+        spans.extend((seen, max(0, p.start), min(size, p.end)) for p in parts)
+    cuts = sorted({0, size, *starts, *(c for _, a, b in spans if a < b for c in (a, b))})
     pieces: list[Safe] = []
     for left, right in pairwise(cuts):
-        over = [seen for seen, a, b in spans if a <= left and right <= b]
         pieces.extend(_here(seen) for seen in starts[left])
-        text = source.text[left:right]
-        if over:
-            first = min(over, key=lambda seen: seen.end - seen.start)
-            denied = " denied" if first.stance == "denies" else ""
-            pieces.append(
-                el("a", el("mark", text, class_=first.kind + denied), href=f"#{card_id(first)}")
-            )
-        else:
-            pieces.append(escape(text))
-    pieces.extend(_here(seen) for seen in starts[len(source.text)])
+        over = [seen for seen, a, b in spans if a <= left and right <= b]
+        pieces.append(_marked(source.text[left:right], over))
+    pieces.extend(_here(seen) for seen in starts[size])
     return el("div", *pieces, class_="text", dir="auto", lang=source.language)
+
+
+def _marked(text: str, over: Sequence[Observation]) -> Safe:
+    """Words of one or more observations, linked to the one that says most narrowly these."""
+    if not over:
+        return escape(text)
+    first = min(over, key=lambda seen: seen.end - seen.start)
+    kind = f"{first.kind} denied" if first.stance == "denies" else first.kind
+    return el("a", el("mark", text, class_=kind), href=f"#{card_id(first)}")
 
 
 def _here(seen: Observation) -> Safe:
