@@ -190,6 +190,20 @@ class Dates:
             return None
         return self.date, When(grain="month", year=int(a), month=int(b))
 
+    def make_yearpair(self, hit: Hit) -> Made | None:
+        """2015/16: a season, school or budget year over two."""
+        a, b = hit.word(hit.first), hit.word(hit.last - 1)
+        if not (a.isdigit() and b.isdigit() and hit.glued(hit.first, hit.last)) or len(a) != 4:
+            return None
+        low, high = self.words.years
+        later = int(a) + 1
+        if not low <= int(a) <= high or b not in (str(later), str(later)[2:]):
+            return None
+        if len(b) == 2 and int(b) <= 12:
+            return None
+        years = [When(grain="year", year=year) for year in (int(a), later)]
+        return self.date, When(grain="range", start=years[0], end=years[1])
+
     def make_wordyear(self, hit: Hit) -> Made | None:
         """Nineteen ninety nine."""
         adding = self.words.adding

@@ -38,6 +38,11 @@ class Spans(Dates):
         mod = self.tables["MODS"].get(hit.word(hit.at("mod")))
         if a is None or not isinstance(mod, str) or a.side or a.grain in ("range", "window"):
             return None
+        t = self.when(hit, "t")
+        if t is not None:
+            if a.grain != "day" or t.grain != "part" or t.hours is None:
+                return None
+            return self.date, change(a, hours=t.hours, mod=mod)
         return self._code(a), change(a, mod=mod) if mod else a
 
     def make_timed(self, hit: Hit) -> Made | None:
@@ -133,6 +138,8 @@ class Spans(Dates):
         """From Monday to Friday; between 17 October and 23 November."""
         a, b = self.when(hit, "a"), self.when(hit, "b")
         if a is None or b is None or "range" in (a.grain, b.grain):
+            return None
+        if b.grain == "year" and a.grain in ("season", "quarter", "half"):
             return None
         year = self.year_of(hit)
         for name in ("ma", "mb"):

@@ -8,6 +8,7 @@ in `_points.py` and `_spans.py`, the calendar in `_when.py`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
@@ -18,6 +19,7 @@ from exeunt.reading._when import Bounds, When, bounds, complete
 
 __all__ = ["Bounds", "When", "bounds", "complete", "infer_published", "resolve"]
 
+HOURS = {"hour": 24, "minute": 1440, "second": 86400}
 ACCURACY = {
     "week": "week", "month": "month", "quarter": "month", "half": "month", "season": "month",
     "year": "year", "decade": "year", "century": "year", "night": "night", "hour": "hour",
@@ -47,6 +49,7 @@ def resolve(
         ISO dates; ISO times where a clock time was told. Nights run over two days.
     """
     inferred = ""
+    when = _whole_days(when)
     if published is None:
         if not when.absolute:
             given = _lent_year(when, known)
@@ -67,6 +70,14 @@ def resolve(
         end=None if end is None else _iso(end if clock else _last(start, end), clock),
         accuracy=inferred + accuracy(when),
     )
+
+
+def _whole_days(when: When) -> When:
+    """The past 24 hours, where the hour of publication is not known: a day back."""
+    if when.grain != "window" or when.unit not in HOURS or when.count is None:
+        return when
+    days = math.ceil(when.count / HOURS[when.unit])
+    return msgspec.structs.replace(when, count=days if days > 1 or when.count >= 24 else 0, unit="day")
 
 
 def last_part(when: When) -> When:

@@ -22,7 +22,7 @@ from exeunt.reading.language import Language
 YEAR = 8766.0  # hours
 OLDEST = 110  # years
 DATED = ("month", "weekday", "dayword", "nightword", "grain", "season", "daypart", "clock", "half",
-         "oclock", "decade.word", "year", "date", "time", "=q", "=past")  # fmt: skip
+         "oclock", "decade.word", "year", "date", "time", "=q", "=past", "ordinal")  # fmt: skip
 __all__ = ["Amount", "exactly", "understand"]
 
 
@@ -105,7 +105,7 @@ class Amounts:
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             "amount": self.amount, "range": self.range, "bounds": self.bounds,
             "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few,
-            "age": self.age, "agelimit": self.agelimit, "count": self.count,
+            "oneor": self.oneor, "age": self.age, "agelimit": self.agelimit, "count": self.count,
         }  # fmt: skip
 
     def build(self, hit: Hit) -> Made | None:
@@ -248,7 +248,15 @@ class Amounts:
                 total, count = total + count * unit.factor, 1.0
         if first is None:
             return None
-        return self.finish(exactly(total / first.factor), first, self.hedge(hit))
+        count = total / first.factor
+        return self.finish(Amount(count, count, count), first, self.hedge(hit))
+
+    def oneor(self, hit: Hit) -> Made | None:
+        """An hour or two."""
+        b, unit = hit.value("b"), self.unit(hit)
+        if b.value is None or b.value <= 1 or unit is None:
+            return None
+        return self.finish(Amount(None, 1, b.value, "range"), unit, self.hedge(hit))
 
     def cents(self, hit: Hit) -> Made | None:
         """3 dollars 50 cents."""

@@ -151,6 +151,7 @@ LEXICON: dict[str, str] = {
     "todate": "to date,till date,up to now,until now,till now,to this day,until today",
     "beforemonth": "in,of,during,for,between,through,by,since,until,till,from,to,over,throughout",
     "zone": "gmt,utc,est,edt,cet,cest,bst,ist,eet,msk,hrs,local time,hours local time,hours gmt",
+    "beforeyear": "as recently as,as far back as,as long ago as,year,early,late,mid",
     "greeting": "good",
     "oclock": "o'clock,oclock,ish,o’clock,o'clock.,o’clock.",
     "ago": "ago,earlier,back,before,previously",
@@ -195,6 +196,13 @@ NUMERIC = (
         "yearmonth",
         examples=("2015-03", "11/2016"),
         never=("2014-2018",),
+    ),
+    Rule(
+        "school year",
+        f'{D} "/" {D}',
+        "yearpair",
+        examples=("2015/16", "2015/2016"),
+        never=("2015/3", "5/6"),
     ),
     Rule(
         "year in words",
@@ -340,7 +348,7 @@ POINTS = (
     ),
     Rule(
         "year",
-        f'(<= <side|shift|mod|"in"|"of"|"during"|"for"|"year"|"and"|"to"|"("|"end"|"fiscal"|"="|"than"|"or"|"~">) (year: <year>)',
+        f'(<= <side|shift|mod|beforeyear|"in"|"of"|"during"|"for"|"year"|"and"|"to"|"("|"end"|"fiscal"|"="|"than"|"or"|"~">) (year: <year>)',
         "year",
         examples=("in 2018", "since 2015", "(2016)"),
     ),
@@ -442,7 +450,7 @@ POINTS = (
     ),
     Rule(
         "in so long",
-        f'(in: "in") {COUNT} (! "-") ("of")? {UNIT} ("time")? (! "of"|"from"|"since"|"after"|<hence>)',
+        f'(in: "in") {COUNT} (! "-") ("of")? {UNIT} (<mark>? "time")? (! "of"|"from"|"since"|"after"|<hence>)',
         "ago",
         examples=("in two weeks", "in a week"),
         never=("in the week",),
@@ -569,7 +577,7 @@ SPANS = (
     ),
     Rule(
         "part of a period",
-        f'("the"|"in"|"at")? (mod: <mod>) ("of"|"the"|"in"|"on"|"-")* {A}',
+        f'("the"|"in"|"at")? (mod: <mod>) ("of"|"the"|"in"|"on"|"-")* {A} (t: <time>)?',
         "part",
         examples=("early on Thursday", "mid-August", "the end of 2018", "late last month"),
     ),
@@ -587,7 +595,7 @@ SPANS = (
     ),
     Rule(
         "date at an hour",
-        f'(a: <date>) ("at"|"around"|"about") (hour: <number>) (! <measure|u|num|word|cap>|"%"|",")',
+        f'(a: <date>) ("at"|"around"|"about") (hour: <number>) (= <mark>|"and"|"or"|"when"|"but"|$)',
         "athour",
         examples=("on Saturday at 5",),
     ),
@@ -642,7 +650,7 @@ SPANS = (
     ),
     Rule(
         "days of one month",
-        f'("from"|"between")? ("the")? {WDC} {DAY} ({TO}|"and") ("the")? (b: <date>)',
+        f'("from"|"between")? ("the")? {WDC} {DAY} ("," <number|ordinal>)* ","? ({TO}|"and") ("the")? (b: <date>)',
         "days",
         examples=("17 to 23 October", "between 3 and 12 September", "4 to 23 next month"),
     ),

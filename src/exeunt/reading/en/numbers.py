@@ -270,6 +270,7 @@ LEXICON: dict[str, str] = {
     "after.metre": "tall,long,high,deep,wide,away,above,below,thick,from,of,in,to,and,or,at,off,by,x,"
     "apart,sprint,race,freestyle,ahead,inland,north,south,east,west",
     "age.word": "aged,age,ages",
+    "timesword": "times,time,once,twice",
     "age.old": "old",
     "age.group": "children,child,people,persons,boys,girls,women,men,those,infants,adults,anyone,"
     "everyone,kids,males,females,male,female,citizens,civilians,youths,students,boy,girl,babies",
@@ -377,14 +378,14 @@ ATOMS = (
     ),
     Rule(
         "half",
-        '(<! <num.ordinal>) <num.part> (= "of"|"the"|"their"|"its"|"a"|"all")',
+        '(<! <num.ordinal>) <num.part> (= "of"|"the"|"their"|"its"|"all")',
         "half",
         examples=("half of", "half the"),
         never=("third of", "quarter of"),
     ),
     Rule(
         "and a half",
-        f"(n: {HUNDREDS}|{D}) {AND} (f: {PART}) (s: <num.scale>+)?",
+        f'(n: {HUNDREDS}|{D}) "-"? {AND} "-"? (f: {PART}) (s: <num.scale>+)?',
         "mixed",
         examples=("two and a half thousand", "five and a quarter", "one and a half million"),
     ),
@@ -566,8 +567,14 @@ AMOUNTS = (
         never=("less than 10 and more than 40",),
     ),
     Rule(
+        "one of a unit or more",
+        f'{H}? {A} (unit: <measure>) "or" (b: {N})',
+        "oneor",
+        examples=("an hour or two",),
+    ),
+    Rule(
         "one of a unit",
-        f'(<! <number|measure|money>) {H}? (one: {A}|"another") (unit: <measure>)',
+        f'(<! <number|measure|money|u|timesword>) {H}? (one: {A}|"another") (unit: <measure>)',
         "amount",
         examples=("an hour", "a mile"),
         never=("500 a day",),
