@@ -82,6 +82,7 @@ class Vocabulary:
 
     def _add_common(self, code: str) -> None:
         resource = files(f"exeunt.reading.{code}") / "words.txt.xz"
+        self.has_common = resource.is_file()
         if resource.is_file():
             known = self._known
             for word in lzma.decompress(resource.read_bytes()).decode().split():
@@ -113,15 +114,20 @@ class Vocabulary:
         if bare != word.lower() and bare:
             return self._known.get(fold(bare), 0) & (NAME | NEVER) or FAMILY
         if "-" not in word and "‑" not in word:
-            return 0
-        parts = [self._known.get(fold(p), 0) for p in re.split("[-‑]", word)]
-        if any(p & (THING | NEVER) and not p & GIVEN for p in parts):
+            return self._contraction(word)
+        parts = [self._known.get(fold(p), 0) & (-1 if len(p) > 3 else ~NEVER) for p in re.split("[-‑]", word)]
+        if any(p & (THING | NEVER) and not p & GIVEN for p in parts) or all(p & NEVER for p in parts):
             return COMMON
         names = [p & NAME for p in parts]
         if all(names):
             return names[0] & GIVEN or FAMILY
         long = [p for p, part in zip(parts, re.split("[-‑]", word), strict=True) if len(part) > 3]
         return COMMON if any(p & COMMON for p in long) else max(names)
+
+    def _contraction(self, word: str) -> int:
+        """"We've" is no name, "O'Brien" may be one."""
+        head, mark, _ = word.replace("’", "'").partition("'")
+        return self._known.get(head.lower(), 0) & COMMON if mark else 0
 
     @staticmethod
     def _shape(word: str, found: int) -> int:

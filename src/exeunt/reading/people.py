@@ -58,6 +58,9 @@ STRETCH = re.compile(rf"{WORD}(?:{JOIN}{BETWEEN}(?:(?:al|el|ar|as|ash|an|at|az|a
 TOKEN = re.compile(rf"(?:{LETTER}\.)+(?:-?{LETTER}\.)*|{LETTER}+(?:[-‑'’ʼ‘`]{LETTER}+)*")
 GLUED = re.compile(r"(?<![^\W_])(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|l|o|abu|abd|abdul|bin|ibn)[-‑'’]$")
 NOBODY = COMMON | NEVER | ACRONYM | THING | PEOPLE | OFFICE | ROLE | COURTESY
+GLUE = ("-", "‑", "'", "’")
+STRIP = ".,:;()“”\"‘’'«»"
+AGED = re.compile(r",\s\d{1,2},\s")
 POSSESSIVE = re.compile(r"['’ʼ](?:s|S)?$")
 
 
@@ -129,6 +132,12 @@ def _traits(piece: Piece) -> Traits:
     )
 
 
+def _heard(piece: Piece) -> bool:
+    """True where some word is known as a name of people."""
+    traits = _traits(piece)
+    return traits.given or traits.family
+
+
 class _Found(NamedTuple):
     """A judged piece of a stretch: its tokens, and whether it is a person."""
 
@@ -150,25 +159,53 @@ class _Scan:
         self.bare: list[Token] = []  # single words, which may follow a full name
         self.found: list[_Found] = []
         self.last: _Found | None = None
+        self.trail: list[_Found] = []  # the last few judged
         self.things: set[str] = set()  # names of storms, ships and streets
 
     def run(self) -> list[Person]:
         """Contacts first, then names, then the names that follow."""
         contacts = self.words.contacts(self.text)
         bits = self.words.vocabulary.bits
-        for match in STRETCH.finditer(self.text):
+        text = self.text
+        for match in STRETCH.finditer(text):
             word = match.group()
-            if word.isalpha() or word.endswith(("'s", "’s")) and word[:-2].isalpha():
-                seen = bits(word if word.isalpha() else word[:-2])
-                if seen & NOBODY and not seen & NAME:
+            start, end = match.span()
+            if word.endswith(("'s", "’s")):
+                word, end = word[:-2], end - 2
+            if word.isalpha():
+                seen = bits(word)
+                if (seen & NOBODY and not seen & NAME) or len(word) == 1:
                     continue
-            self._stretch(match.start(), match.end())
+                if not seen & GIVEN and text[start - 1 : start] not in GLUE and self._nobody(start, end):
+                    self._pass(Token(start, end, word, seen))
+                    continue
+            self._stretch(start, match.end())
         self._settle()
         known = self._known()
         persons = [self._person(f) for f in self.found]
         if known:
             persons += self._follow(known, persons)
         return _merge(contacts, persons)
+
+    def _nobody(self, start: int, end: int) -> bool:
+        """Cheap: nothing beside a lone unknown word says that it is a person."""
+        text = self.text
+        if text[end : end + 1] in ",(":
+            return False
+        near = self.words.alerts
+        before = text[max(0, start - 20) : start].split()
+        if before and before[-1].lower().strip(STRIP) in near:
+            return False
+        after = text[end : end + 24].split(None, 2)[:2]
+        if any(w.lower().strip(STRIP) in near for w in after):
+            return False
+        return not (self.last and self.last.status == "private" and start - self.last.tokens[-1].end < 8)
+
+    def _pass(self, token: Token) -> None:
+        """A lone word that is nobody, unless a fuller name elsewhere says who it is."""
+        self.last = _Found((token,), "", "", "", sure=False)
+        self.trail = [*self.trail[-4:], self.last]
+        self.bare.append(token)
 
     # --- stretches and their pieces
 
@@ -229,13 +266,23 @@ class _Scan:
             return bool(piece) and following is not None
         if bits & (OFFICE | COURTESY | ROLE) and not bits & NAME:
             return False
-        if bits & (OFFICE | COURTESY | ROLE) and not piece and following is not None:
+        if piece and following is not None and self.words.bound.match(token.word + " "):
+            return True
+        if bits & (OFFICE | COURTESY | ROLE) and piece:
+            alone = following is None or not following.bits & NAME
+            return bool(bits & FAMILY) and alone and any(t.bits & GIVEN for t in piece)
+        if bits & OFFICE and not piece:
+            return False
+        if bits & (COURTESY | ROLE) and not piece and following is not None:
             return bool(bits & GIVEN) and not bits & COURTESY and not following.bits & NAME
         if bits & (NEVER | THING):
             if bits & THING and bits & FAMILY and following is not None and "-" in following.word:
                 return True
-            opens = bits & GIVEN and following is not None and self._goes_on(following)
-            closes = bits & NAME and any(t.bits & GIVEN for t in piece) and not self._place(token)
+            opens = bits & GIVEN and (
+                self._goes_on(following) if following is not None else self._aged(token.end)
+            )
+            given = [t for t in piece if t.bits & GIVEN and not t.bits & (COMMON | NEVER)]
+            closes = bits & NAME and given and (bits & FAMILY or not self._place(token))
             return bool(opens or (closes and not bits & THING))
         if bits & PEOPLE:
             return any(t.bits & GIVEN for t in piece)
@@ -256,6 +303,10 @@ class _Scan:
         return not bits & (COMMON | NEVER | ACRONYM | THING | PEOPLE) and bool(
             bits & (NAME | INITIAL | PARTICLE) or bits == 0
         )
+
+    def _aged(self, end: int) -> bool:
+        """True where an age stands between commas: only people have one."""
+        return AGED.match(self.text, end) is not None
 
     @staticmethod
     def _before_thing(tokens: Sequence[Token], i: int) -> bool:
@@ -283,9 +334,10 @@ class _Scan:
         if not piece or (len(piece) == 1 and piece[0].bits & INITIAL):
             return
         found = self._judge(tuple(piece), title, tainted)
-        if found.status == "private" and len(piece) > 1:
+        if found.status == "private" and len(piece) > 1 and _heard(tuple(piece)):
             self._promote(piece)
         self.last = found
+        self.trail = [*self.trail[-4:], found]
         if found.status:
             self.found.append(found)
         elif found.sure:
@@ -294,17 +346,20 @@ class _Scan:
             self.bare += [t for t in piece if not t.bits & (PARTICLE | INITIAL)]
 
     def _promote(self, piece: Sequence[Token]) -> None:
-        """`Thabo and Lerato Mokoena`: who stands beside a full name is a person too."""
-        last = self.last
-        if last is None or last.status or last.sure or len(last.tokens) > 1:
-            return
-        only = last.tokens[0]
-        if only.bits & (NEVER | THING | ACRONYM | COMMON | PEOPLE) or self._place(only):
-            return
-        if self.words.is_pair(self.text[only.end : piece[0].start]):
-            role, shown = self.words.unknown(_sex(last.tokens))
-            self.found.append(_Found(last.tokens, "private", role, shown, sure=False))
-            self.bare = [t for t in self.bare if t is not only]
+        """`Thabo, Anele and Lerato Mokoena`: who stands beside a full name is a person too."""
+        start, fits = piece[0].start, self.words.is_pair
+        while self.trail:
+            last = self.trail.pop()
+            only = last.tokens[0]
+            if last.sure or len(last.tokens) > 1 or not fits(self.text[last.tokens[-1].end : start]):
+                return
+            if not last.status:
+                if only.bits & (NEVER | THING | ACRONYM | COMMON | PEOPLE) or self._place(only):
+                    return
+                role, shown = self.words.unknown(_sex(last.tokens))
+                self.found.append(_Found(last.tokens, "private", role, shown, sure=False))
+                self.bare = [t for t in self.bare if t is not only]
+            start, fits = only.start, self.words.is_list
 
     def _ruled_out(self, piece: Sequence[Token]) -> bool:
         """True where a word after the piece makes it a place or a body."""
@@ -314,7 +369,7 @@ class _Scan:
     def _leads(self, piece: Sequence[Token]) -> bool:
         """True where the first word is a place of its own and the name starts after it."""
         first, second = piece[0], piece[1]
-        if first.bits & INITIAL:
+        if first.bits & INITIAL or "\n" not in self.text[first.end : second.start]:
             return False
         alone = self._place(first) and not self.is_place(first.start, piece[-1].end)
         return alone and bool(second.bits & GIVEN) and not first.bits & GIVEN
@@ -344,10 +399,8 @@ class _Scan:
     def _is_person(self, piece: Piece, beside: Beside, before: str, tainted: bool) -> bool:
         traits = _traits(piece)
         count, given, weak, family, never, common = traits
-        place = self.is_place(piece[0].start, piece[-1].end) or all(
-            self._place(t) for t in piece if not t.bits & PARTICLE
-        )
-        if place and not weak:
+        place = self._all_places(piece)
+        if place and not weak and not beside.kin:
             return False
         if beside.thing or self.words.not_people(self.text[piece[0].start : piece[-1].end]):
             return False
@@ -355,25 +408,38 @@ class _Scan:
             return False
         if beside.age and (beside.age != "paren" or weak or family):
             return True
-        if beside.told_after or beside.named or (count >= 2 and not place and beside.press):
+        if beside.surely or beside.named or (count >= 2 and not place and beside.press):
             return True
         if beside.geo or self._inside_place(piece):
             return False
+        if beside.bound and beside.locative:
+            return False
+        if beside.kin and not beside.plural_role:
+            return True
         if beside.title and not never:
             if beside.plural_role or beside.short_title:
-                return (weak or family or (count >= 2 and not common)) and not place
+                return (weak or family or count >= 2) and not place and not common
             return weak or not common
         if tainted or (beside.locative and not (beside.possessive and given and count >= 2)):
             return False
         if beside.the:
             return beside.family and not never and not place
+        if place and weak and not never and self._goes_on_list(piece):
+            return True
         if place:
             return self._despite_place(piece, beside, traits)
-        if piece[0].bits & FIRST and not given:
+        if piece[0].bits & FIRST and not (given and (beside.saying or beside.doing)):
             return False
         if count >= 2:
             return self._several(piece, beside, traits)
         return self._single(piece, beside, traits)
+
+    def _all_places(self, piece: Piece) -> bool:
+        """True for one known place, or for several with no name of a person among them."""
+        if self.is_place(piece[0].start, piece[-1].end):
+            return True
+        parts = [t for t in piece if not t.bits & PARTICLE]
+        return all(self._place(t) and (len(parts) == 1 or not t.bits & NAME) for t in parts)
 
     def _despite_place(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
         """A known place is a person only where a given name does what people do."""
@@ -394,16 +460,22 @@ class _Scan:
             return False
         if traits.given:
             return True
-        if (traits.weak or traits.family) and self._goes_on_list(piece):
+        if self._goes_on_list(piece) and (traits.weak or traits.family or self._after_pair(piece)):
             return True
         if traits.common:
             return traits.weak and beside.saying
+        if beside.suffered or beside.living:
+            return True
+        if self.last and not self.last.status and self._listed(piece):
+            return False
         if beside.belongs:
             return False
         return beside.saying or (traits.family and beside.doing and not beside.starts_line)
 
     def _unheard(self, piece: Piece, beside: Beside, family: bool) -> bool:
         """Several words nobody has heard of: a person, unless they stand in a list of places."""
+        if not self.words.vocabulary.has_common:
+            return False  # without a list of common words any heading looks like a name
         if beside.saying or beside.doing or beside.meeting or beside.possessive:
             return True
         if self.last and not self.last.status and self._listed(piece):
@@ -416,6 +488,11 @@ class _Scan:
 
     def _goes_on_list(self, piece: Piece) -> bool:
         return bool(self.last and self.last.status == "private" and self._listed(piece))
+
+    def _after_pair(self, piece: Piece) -> bool:
+        """`Asel and Aisulu`: a word nobody has heard of beside a person."""
+        gap = self.text[self.last.tokens[-1].end : piece[0].start] if self.last else ""
+        return not piece[0].bits and self.words.is_pair(gap)
 
     def _inside_place(self, piece: Piece) -> bool:
         return self.words.is_place_name(self.text[piece[0].start : piece[-1].end])

@@ -7,8 +7,9 @@ before and right after one name, each question only when asked.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from exeunt.reading.language import Language
 from exeunt.reading.names import (
@@ -25,45 +26,61 @@ from exeunt.reading.names import (
 if TYPE_CHECKING:
     from exeunt.reading.people import Person
 
-LAST_WORDS = re.compile(r"((?:[\w'’‑-]+[.]?\s+){0,2}[\w'’‑-]+)([.,:]?)\s*[\"“‘«']?$")
+STOPS = (".", ",", ":")
 PATTERNS = (
     "BYLINE", "PHOTO", "NAMED", "SAYING", "SAYING_TO", "DOING", "MEETING", "AGE_BEFORE",
-    "AGE_AFTER", "ROLE_AFTER", "FROM_AFTER", "FAMILY", "IN_PLACE", "GEO_AFTER", "STORM",
-    "OFFICE_LEAD", "OFFICE_OF", "TITLE_OF", "POSSESSIVE", "WIRE", "PLACE_INSIDE", "LIST", "THE",
-    "BOUND", "BELONGS", "PAIR", "ROLE_HEAD",
+    "AGE_AFTER", "ROLE_AFTER", "FROM_AFTER", "FAMILY", "IN_PLACE", "GEO_AFTER",
+    "OFFICE_LEAD", "OFFICE_OF", "POSSESSIVE", "WIRE", "PLACE_INSIDE", "LIST", "THE",
+    "BOUND", "BELONGS", "PAIR", "ROLE_HEAD", "PERSONAL_AFTER", "SUFFERED",
+    "LIVING",
 )  # fmt: skip
 TABLES = (
     "OFFICIAL", "PRIVATE_OFFICE", "PRIVATE", "KIN", "FEMININE", "MASCULINE", "COURTESY",
     "SHORT_COURTESY", "NOT_PEOPLE", "PUBLIC", "PUBLIC_FULL", "NOT_OFFICE", "SOFT_OFFICE",
-    "PLURAL_ROLES", "ABBREVIATED", "YOUNG", "WEAK_ROLES",
+    "PLURAL_ROLES", "ABBREVIATED", "YOUNG", "WEAK_ROLES", "THING_BEFORE", "OFFICE_PREP", "INDEFINITE", "INDEFINITE",
 )  # fmt: skip
 
 
+UNTOLD = "…"  # in place of a name where a language has no words for it
+UNIVERSAL = (
+    (UNTOLD, r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", "@"),
+    (UNTOLD, r"(?<![\w@./])@[A-Za-z_]\w{1,30}", "@"),
+    (UNTOLD, r"(?<![\w.,])\+\d{1,3}(?:[ \-.()/]*\d){6,13}(?!\d)", "#"),
+)  # contacts that look alike in every language
 GATED = ("NAMED", "AGE_BEFORE", "PHOTO", "BYLINE")
-DIGITS = re.compile(r"\d[\d \-./()]{6,}|[A-Za-z]+\d{3,}")
+DIGITS = re.compile(r"\d(?:[\d \-./()]{5,}|\d\d ?[A-ZА-Я]{2})")
+AROUND = 90  # characters around a sign of a contact that are worth reading
 
 
 class Context:
     """A language's tables about people, compiled."""
 
     def __init__(self, language: Language) -> None:
-        data = {name: language.data("people", name, "") for name in (*PATTERNS, *TABLES)}
+        data: dict[str, Any] = {name: language.data("people", name, "") for name in (*PATTERNS, *TABLES, "GATES")}
         self.vocabulary = vocabulary(language)
         self.texts: dict[str, Any] = {
-            name: language.data("people", name, "")
+            name: language.data("people", name, UNTOLD)
             for name in ("MAN", "WOMAN", "PERSON", "CHILD", "REPORTER", "PHOTOGRAPHER",
-                         "FAMILY_ROLE", "WITHHELD", "RESIDENT", "FROM", "AGED", "VOWELS")
+                         "FAMILY_ROLE", "WITHHELD", "RESIDENT", "FROM", "AGED")
         }  # fmt: skip
+        self.texts["VOWELS"] = language.data("people", "VOWELS", "")
         self.singular: dict[str, str] = language.data("people", "SINGULAR", {})
         self.sets = {name: frozenset(words(data[name])) for name in TABLES}
+        self.alerts = self._alerts(data)
         self._compile({name: data[name] or r"(?!)" for name in PATTERNS})
         self._contacts = [
-            (kind, re.compile(pattern), tuple(gate.split()))
-            for kind, pattern, gate in language.data("people", "CONTACTS", ())
+            (kind, re.compile(pattern), tuple(gate.split("|")))
+            for kind, pattern, gate in language.data("people", "CONTACTS", UNIVERSAL)
         ]
         gates = language.data("people", "GATES", {})
         self.gates = {name: tuple(gates.get(name, "").split()) for name in GATED}
-        self._not_people = self._phrases(self.sets["NOT_PEOPLE"])
+
+    def _alerts(self, data: dict[str, Any]) -> frozenset[str]:
+        """Words beside a name that may make it a person's."""
+        titles = [w.split()[-1] for name in ("OFFICIAL", "PRIVATE", "COURTESY") for w in self.sets[name]]
+        verbs = [w for name in ("SAYING", "DOING", "SAYING_TO", "FAMILY", "SUFFERED", "LIVING") for w in re.findall(r"[a-z]{2,}", data[name])]
+        gates = " ".join(data["GATES"].values()).split() if data["GATES"] else []
+        return frozenset([*titles, *verbs, *gates])
 
     def _compile(self, p: dict[str, str]) -> None:
         longest = sorted(self.sets["OFFICIAL"], key=len, reverse=True)
@@ -86,11 +103,14 @@ class Context:
         self.family = re.compile(rf"(?:{p['POSSESSIVE']})?{p['FAMILY']}")
         self.locative = re.compile(p["IN_PLACE"])
         self.geo = re.compile(p["GEO_AFTER"])
-        self.thing = re.compile(p["STORM"])
         self.possessive = re.compile(p["POSSESSIVE"])
         self.the = re.compile(p["THE"])
         self.pair = re.compile(p["PAIR"])
         self.role_head = re.compile(p["ROLE_HEAD"])
+        kin = "|".join(sorted(self.sets["KIN"], key=len, reverse=True))
+        self.personal_after = re.compile(p["PERSONAL_AFTER"].replace("KIN", kin))
+        self.suffered = re.compile(p["SUFFERED"])
+        self.living = re.compile(p["LIVING"])
         self.bound = re.compile(p["BOUND"])
         self.belongs = re.compile(p["BELONGS"])
         self.listed = re.compile(p["LIST"])
@@ -101,15 +121,6 @@ class Context:
             r"(?!['’]s)(?P<rest>[^.,;:)\n]{0,80})",
             re.I,
         )
-        self.office_before = re.compile(
-            rf"(?P<mods>(?:[^\W\d_][\w'’.&-]*\s+){{0,5}})(?<![\w-])(?P<office>{office})(?P<rest>{p['TITLE_OF']})",
-            re.I,
-        )
-
-    @staticmethod
-    def _phrases(known: frozenset[str]) -> re.Pattern[str]:
-        longest = sorted((k for k in known), key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(k) for k in longest) + r")(?!\w)", re.I)
 
     def contacts(self, text: str) -> list[Person]:
         """Addresses and numbers that lead to one person."""
@@ -117,23 +128,32 @@ class Context:
 
         out = []
         low = text.lower()
-        digits = DIGITS.search(text) is not None
+        digits = [(m.start() - AROUND, m.end() + AROUND) for m in DIGITS.finditer(text)]
         for kind, pattern, gate in self._contacts:
-            if not (digits if gate == ("#",) else any(word in low for word in gate)):
-                continue
-            for match in pattern.finditer(text):
-                start, end = match.span("hit") if "hit" in pattern.groupindex else match.span()
-                start, end = (start, end) if end > start else match.span()
-                out.append(Person(start, end, text[start:end], "contact", kind, kind))
+            windows = digits if gate == ("#",) else _windows(low, gate)
+            for start, end in _joined(windows):
+                for match in pattern.finditer(text, max(0, start), end):
+                    first, last = match.span("hit") if "hit" in pattern.groupindex else match.span()
+                    first, last = (first, last) if last > first else match.span()
+                    out.append(Person(first, last, text[first:last], "contact", kind, kind))
         return out
 
     def not_people(self, name: str) -> bool:
         """True for a known body, paper or group that looks like a name."""
-        return self._not_people.fullmatch(name) is not None
+        return " ".join(name.lower().split()) in self.sets["NOT_PEOPLE"]
 
     def is_thing(self, stretch: str) -> bool:
         """True where a stretch starts with a known body: "Human Rights Watch ..."."""
-        return " " in stretch and self._not_people.match(stretch) is not None
+        if " " not in stretch:
+            return False
+        parts = stretch.lower().split()[:4]
+        return any(" ".join(parts[:n]) in self.sets["NOT_PEOPLE"] for n in range(1, len(parts) + 1))
+
+    def ends_in_thing(self, low: str) -> bool:
+        """True where a word for a storm, ship, saint or street ends this text."""
+        last = low.rstrip(" \n\t\"“‘'").split()[-2:]
+        known = self.sets["THING_BEFORE"]
+        return bool(last) and (last[-1] in known or " ".join(last) in known)
 
     def is_list(self, gap: str) -> bool:
         """True where two names with this between them stand in one list."""
@@ -180,25 +200,54 @@ class Context:
             return True
         if after[:2].strip()[:1] in (",", "(", "–", "—") and self._office(self.office_after.match(after)):
             return True
-        found = self.office_before.search(before) if self._maybe_office(before) else None
-        if found and self._office(found):
+        if self._maybe_office(before) and self._office_before(before):
             return True
         return not beside.private and self.office_of.match(after) is not None
 
     @staticmethod
     def _maybe_office(before: str) -> bool:
         """True where an office may end right before the name: a comma, or a capital's country."""
-        last = before.split()[-1:] or [""]
-        return last[0].endswith(",") or last[0][:1].isupper()
+        last = before.split()[-2:] or [""]
+        return any(word.endswith(",") for word in last) or last[-1][:1].isupper()
+
+    def _office_before(self, before: str) -> bool:
+        """True for "spokesman for the agency, [X]" and "ambassador to Nepal [X]"."""
+        polite = re.search(r"[,\s](\w+)\.?\s+$", before)
+        if polite and polite[1].lower() in self.sets["COURTESY"]:
+            before = before[: polite.start(1)]
+        line = re.split(r"[.;:“”\"()\n]\s", before)[-1].rstrip()
+        comma = line.endswith(",")
+        words_before = line.rstrip(",").rpartition(",")[2].split()[-12:]
+        for n in range(len(words_before) - 1, -1, -1):
+            for size in (3, 2, 1):
+                office = " ".join(words_before[n : n + size]).lower()
+                if n + size <= len(words_before) and office in self.sets["OFFICIAL"]:
+                    rest = words_before[n + size :]
+                    return self._leads_to(rest, comma=comma) and self._is_office(words_before[max(0, n - 5) : n], office, rest)
+        return False
+
+    def _leads_to(self, rest: list[str], *, comma: bool) -> bool:
+        """True where "of the agency" and nothing else stands between office and name."""
+        if not rest:
+            return comma
+        if rest[0].lower() not in self.sets["OFFICE_PREP"]:
+            return False
+        return comma or (len(rest) < 6 and all(w[0].isupper() for w in rest[-1:]) and
+                         sum(w[0].islower() for w in rest) < 3)  # fmt: skip
 
     def _office(self, found: re.Match[str] | None) -> bool:
         if found is None:
             return False
-        mods = set(found["mods"].lower().split())
-        if mods & self.sets["NOT_OFFICE"]:
+        return self._is_office(found["mods"].split(), found["office"].lower(), found["rest"].split())
+
+    def _is_office(self, mods: list[str], office: str, rest: list[str]) -> bool:
+        """True unless it is somebody's who holds it, or that of a household or a shop."""
+        if any(w.lower() in self.sets["NOT_OFFICE"] for w in mods):
             return False
-        around = f"{found['mods']} {found['rest']}".lower()
-        return found["office"].lower() not in self.sets["SOFT_OFFICE"] or not self.is_private_body(around)
+        soft = office in self.sets["SOFT_OFFICE"]
+        if soft and rest[1:2] and rest[1].lower() in self.sets["INDEFINITE"]:
+            return False  # "leader of a group": nobody in public
+        return not soft or not self.is_private_body(" ".join([*mods, *rest]).lower())
 
     def is_private_body(self, around: str) -> bool:
         """True where a household, a shop or the like stands beside an office."""
@@ -274,6 +323,44 @@ class Context:
         return f"{'an' if noun[:1].lower() in vowels else 'a'} {noun}" if vowels else noun
 
 
+def _windows(low: str, signs: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Stretches of a text around each of some words."""
+    out = []
+    for sign in signs:
+        at = low.find(sign)
+        while at >= 0:
+            out.append((at - AROUND, at + len(sign) + AROUND))
+            at = low.find(sign, at + 1)
+    return out
+
+
+def _joined(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Windows in order, those that touch joined."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(windows):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+T = TypeVar("T")
+
+
+class asked(Generic[T]):  # noqa: N801 (a decorator)
+    """An answer worked out when first asked for; `functools.cached_property` takes a lock."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, owner: Any, _type: type | None = None) -> T:
+        found = owner.__dict__[self._name] = self._work(owner)
+        return found
+
+
 class Beside:
     """Answers about what stands right before and right after a name."""
 
@@ -284,23 +371,33 @@ class Beside:
         self._after = after
         self._title = title
 
-    @cached_property
+    @asked
     def _titles(self) -> tuple[str, ...]:
         """Titles and roles that touch the name, longest first: ("resident coordinator",)."""
         inside = [w.lower().rstrip(".") for w in self._title.split()]
-        if inside:
+        if inside and not self._other_body(inside):
             return tuple(inside)
-        found = LAST_WORDS.search(self._before[-60:])
-        if not found:
+        if inside:
             return ()
-        last, stop = found[1].lower().replace("\n", " ").split(), found[2]
+        near = self._low[-60:].rstrip(" \n\t\u00a0\"“‘«'")
+        stop = near[-1:] if near[-1:] in STOPS else ""
+        last = near[: len(near) - len(stop)].split()[-3:]
+        if not last:
+            return ()
         if stop == "." and last[-1] not in self._w.sets["ABBREVIATED"]:
             return ()
         for n in range(len(last)):
-            phrase = " ".join(last[n:]).rstrip(".")
+            phrase = " ".join(last[n:])
             if self._known(phrase, stop=stop):
                 return (phrase,)
         return ()
+
+    def _other_body(self, inside: list[str]) -> bool:
+        """True for "Commissioner for Refugees [X]", where X is no refugee."""
+        if any(title not in self._w.sets["PLURAL_ROLES"] for title in inside):
+            return False
+        words_before = self._low.split()
+        return len(words_before) > 1 and words_before[-2] in self._w.sets["OFFICE_PREP"]
 
     def _known(self, phrase: str, *, stop: str) -> bool:
         sets = self._w.sets
@@ -310,12 +407,12 @@ class Beside:
             return phrase in sets["KIN"] or phrase in sets["PRIVATE"] and phrase not in sets["PLURAL_ROLES"]
         return phrase in sets["OFFICIAL"] or phrase in sets["PRIVATE"] or phrase in sets["COURTESY"]
 
-    @cached_property
+    @asked
     def title(self) -> bool:
         """A title, office or role touches the name."""
         return bool(self._titles)
 
-    @cached_property
+    @asked
     def office(self) -> bool:
         """An office touches the name, and no household or shop qualifies it."""
         for title in self._titles:
@@ -325,7 +422,7 @@ class Beside:
                 return not (soft and self._w.is_private_body(" ".join(around.split()[-4:])))
         return False
 
-    @cached_property
+    @asked
     def role_word(self) -> str:
         """The role noun that touches the name, else empty."""
         for title in self._titles:
@@ -335,66 +432,71 @@ class Beside:
                 return title
         return ""
 
-    @cached_property
+    @asked
+    def kin(self) -> bool:
+        """A word of kinship touches the name: "her daughter ..."."""
+        return self.role_word in self._w.sets["KIN"]
+
+    @asked
     def origin(self) -> str:
         """A capitalised word before the role noun: "Syrian refugee", "Voronezh resident"."""
         noun = re.escape(self.role_word)
         found = re.search(rf"([A-Z][\w-]+)\s+{noun},?\s*$", self._before, re.IGNORECASE)
         return found[1] if found and noun and found[1][0].isupper() else ""
 
-    @cached_property
+    @asked
     def courtesy(self) -> bool:
         """Mr, Mrs, Umm and the like touch the name."""
         return any(t in self._w.sets["COURTESY"] for t in self._titles)
 
-    @cached_property
+    @asked
     def plural_role(self) -> bool:
         """The role is a plural or a weak one, which also stands before other words."""
         return bool(self.role_word) and self.role_word in self._w.sets["PLURAL_ROLES"]
 
-    @cached_property
+    @asked
     def short_title(self) -> bool:
         """Only a title that is also a common word touches the name."""
         short = self._w.sets["SHORT_COURTESY"]
         soft = self._w.sets["SOFT_OFFICE"]
         return all(t in short or (t in soft and not self._title) for t in self._titles)
 
-    @cached_property
+    @asked
     def private(self) -> bool:
         """Something beside the name says: a private person."""
-        return bool(self.role_word or self.age or self.named or self.told_after)
+        return bool(self.role_word or self.age or self.named or self.surely)
 
     def _gate(self, name: str, reach: int) -> bool:
         near = self._low[-reach:]
         return any(word in near for word in self._w.gates[name])
 
-    @cached_property
+    @asked
     def _named_match(self) -> re.Match[str] | None:
         return self._w.named.search(self._before) if self._gate("NAMED", 30) else None
 
-    @cached_property
+    @asked
     def _aged_match(self) -> re.Match[str] | None:
         return self._w.age_before.search(self._before) if self._gate("AGE_BEFORE", 40) else None
 
-    @cached_property
+    @asked
     def named(self) -> bool:
         """"a man named", with no place or storm before it."""
         found = self._named_match
         return found is not None and not self._named_thing
 
-    @cached_property
+    @asked
     def _named_thing(self) -> bool:
         found = self._named_match
         if found is None:
             return False
         w = self._w
-        return bool(w.geo.search(" " + found["who"]) or w.thing.search(found["who"].strip() + " "))
+        return bool(w.geo.search(" " + found["who"]) or w.ends_in_thing(found["who"].lower()))
 
-    @cached_property
+    @asked
     def _age_match(self) -> re.Match[str] | None:
         return self._w.age_after.match(self._after)
 
-    @cached_property
+    @asked
     def age(self) -> str:
         """How an age stands beside the name: before, comma, paren; else empty."""
         if self._aged_match:
@@ -403,7 +505,7 @@ class Beside:
             return "paren" if self._after.lstrip().startswith("(") else "comma"
         return ""
 
-    @cached_property
+    @asked
     def years(self) -> str:
         """The age in figures, else empty."""
         if self._age_match:
@@ -412,7 +514,7 @@ class Beside:
         digits = re.search(r"\d{1,3}", found[0]) if found else None
         return digits[0] if digits else ""
 
-    @cached_property
+    @asked
     def hints(self) -> list[str]:
         """Words beside the name that may tell whether it is a man, a woman or a child."""
         out = [*self._titles]
@@ -422,7 +524,7 @@ class Beside:
                 out += re.findall(r"\w+", found[part].lower())
         return out
 
-    @cached_property
+    @asked
     def press(self) -> str:
         """REPORTER or PHOTOGRAPHER where a byline or a credit names them."""
         w = self._w
@@ -434,32 +536,37 @@ class Beside:
             return "REPORTER"
         return ""
 
-    @cached_property
+    @asked
     def geo(self) -> bool:
         """A word for a place, body or group follows: "... district"."""
         return self._w.geo.match(self._after) is not None
 
-    @cached_property
+    @asked
     def thing(self) -> bool:
         """A word for a storm, ship, saint or street stands before."""
-        return self._named_thing or self._w.thing.search(self._before[-28:]) is not None
+        return self._named_thing or self._w.ends_in_thing(self._low[-30:])
 
-    @cached_property
+    @asked
     def locative(self) -> bool:
         """The name stands where a place stands: "in ...", "north of ..."."""
-        return self._w.locative.search(self._before[-24:]) is not None
+        return self._w.locative.search(self._w.bound.sub("", self._before[-32:])) is not None
 
-    @cached_property
+    @asked
+    def bound(self) -> bool:
+        """A word that is part of the name stands before: "Umm ..."."""
+        return self._w.bound.search(self._before[-12:]) is not None
+
+    @asked
     def possessive(self) -> bool:
         """Something belongs to the name."""
         return self._w.possessive.match(self._after) is not None
 
-    @cached_property
+    @asked
     def the(self) -> bool:
         """A definite article stands before."""
         return self._w.the.search(self._before[-6:]) is not None
 
-    @cached_property
+    @asked
     def told_after(self) -> bool:
         """A private role follows: ", a farmer from Halden,"."""
         if self._after[:1] != ",":
@@ -467,37 +574,55 @@ class Beside:
         found = self._w.role_after.match(self._after)
         return found is not None and self._w.is_private_role(found["role"])
 
-    @cached_property
+    @asked
+    def surely(self) -> bool:
+        """Kinship before, or a private role, kinship or "who" after: a person, whatever the word."""
+        if self.kin:
+            return True
+        told = self.told_after or self._w.personal_after.match(self._after) is not None
+        return told and not self.belongs and not self.locative
+
+    @asked
+    def suffered(self) -> bool:
+        """A verb before, of what happens to people only."""
+        return self._w.suffered.search(self._before[-16:]) is not None
+
+    @asked
+    def living(self) -> bool:
+        """A verb after, of what people only do."""
+        return self._w.living.match(self._after) is not None
+
+    @asked
     def goes_on(self) -> bool:
         """The sentence goes on in lower case: no heading, no table."""
         return self._after[:1] == " " and self._after[1:2].islower()
 
-    @cached_property
+    @asked
     def belongs(self) -> bool:
         """The name stands where an origin or an owner stands: "from ...", "of ..."."""
         return self._w.belongs.search(self._before[-16:]) is not None
 
-    @cached_property
+    @asked
     def family(self) -> bool:
         """"... family" follows."""
         return self._w.family.match(self._after) is not None
 
-    @cached_property
+    @asked
     def saying(self) -> bool:
         """A verb of saying touches the name."""
         return self._w.saying_after.match(self._after) is not None or self._w.saying_before.search(self._before[-16:]) is not None
 
-    @cached_property
+    @asked
     def doing(self) -> bool:
         """A verb of what people do follows."""
         return self._w.doing_after.match(self._after) is not None
 
-    @cached_property
+    @asked
     def meeting(self) -> bool:
         """A verb of what is done to people stands before."""
         return self._w.meeting_before.search(self._before[-16:]) is not None
 
-    @cached_property
+    @asked
     def starts_line(self) -> bool:
         """The name opens a line or stands in a heading or list of its own."""
         return not self._before.strip(" \t“\"'‘-•*") or self._before.rstrip(" \t“\"'‘-•*")[-1:] in "\n|:"

@@ -9,9 +9,12 @@ names ("is this a medium?"). Everything said in words is the language's data
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from exeunt.reading.engine import BREAK, MARK, Alphabet, Grammar, Lexer, Lexicon, Rule, Tokens
@@ -20,6 +23,11 @@ from exeunt.reading.names import COMMON, vocabulary
 from exeunt.reading.names import words as entries
 
 FOLDED = ("quote", "person")
+PATTERNS = (
+    "APPOSITION", "CITE", "COLON", "DATA_TAIL", "GROUP_INTERVIEW", "IN_VIDEO_HEAD", "MEDIUM_NAME",
+    "PICTURE_TAIL", "RELATIVE", "RELAY_AFTER", "RELAY_BEFORE", "SOURCE_LINE", "STRIP_ARTICLE",
+    "TIME_HEAD", "TIME_TAIL", "TOLD",
+)  # fmt: skip
 SETS = ("MEDIA", "MEDIUM_AGAIN", "NOT_COLON", "ONE", "RELAY_WEAK", "NETWORKS", "MEDIUM_NOUNS", "MOVING")
 LONGEST = 24  # words of a speaker
 ASIDE = 16  # words between commas after a speaker
@@ -263,7 +271,7 @@ class Speech:
     """The words of saying of one language, compiled."""
 
     def __init__(self, language: Language) -> None:
-        self._data = import_module(f"exeunt.reading.{language.code}.speech")
+        self._data = _data_of(language.code)
         alphabet = Alphabet()
         for tag in FOLDED:
             alphabet.code((tag,))
@@ -274,7 +282,7 @@ class Speech:
         self._tag_sets = {code: alphabet.tags(code) for code in alphabet._tags}
         self._tables = {name: frozenset(entries(self._get(name, ""))) for name in SETS}
         words = {tag: frozenset(entries(table)) for tag, table in self._data.WORDS.items()}
-        self._words = words
+        self._words: defaultdict[str, frozenset[str]] = defaultdict(frozenset, words)
         self._vocabulary = vocabulary(language)
         self._compile()
 
@@ -557,6 +565,16 @@ class Speech:
                 if at >= found.end() if side == "after" else at < found.start():
                     return True
         return False
+
+
+def _data_of(code: str) -> Any:
+    """The words of saying of a language; of a language without any, silence."""
+    name = f"exeunt.reading.{code}.speech"
+    if find_spec(name):
+        return import_module(name)
+    silent: dict[str, Any] = dict.fromkeys(PATTERNS, r"(?!)")
+    texts = {"ARTICLE_ONE": "", "IN_A_VIDEO": "{who}", "A_VIDEO": "", "AND": ""}
+    return SimpleNamespace(**silent, **texts, WORDS={}, CUES=())
 
 
 @cache

@@ -116,8 +116,8 @@ PRESS = {
     "picture": "a photographer", "image": "a photographer", "video": "a photographer", "credit": "a photographer",
 }  # fmt: skip
 BYLINE = (
-    r"^[ \t]*(?:by|words by|story by|text by|from|report by|author|reporter)(?:[ \t]*:[ \t]*|[ \t]+)(?=[^\W\d_a-z])"
-    r"|\b(?:(?:additional |further )?reporting|writing|written|edited|editing|compiled|translated|translation|report|story) by:?\s+"
+    r"^[ \t]*(?i:by|words by|story by|text by|from|report by|author|reporter)(?:[ \t]*:[ \t]*|[ \t]+)"
+    r"|\b(?i:(?:additional |further )?reporting|writing|written|edited|editing|compiled|translated|translation|report|story) by:?\s+"
     r"|\b(?i:byline|author|reporter|editor|journalist)s?\s*:\s*"
 )
 PHOTO = (
@@ -129,7 +129,7 @@ WIRE = r"AFP|AP|Reuters|Getty(?: Images)?|EPA|Scanpix|Anadolu|TASS|Xinhua|UNHCR|
 # --- words beside a name
 NAMED = r"(?:named|called|nicknamed|surnamed|known as|identified (?:only )?as|who (?:gave|gives) (?:his|her|their) (?:first |full )?name (?:only )?as|name is|name was|names? (?:is|are|were)|calls (?:him|her)self|goes by|introduced (?:him|her)self as|alias|aka|a\.k\.a\.|née|nee|born)"
 SAYING = r"(?:said|says|say|saying|told|tells|recalled|recalls|recounted|recounts|explained|explains|added|adds|asked|asks|replied|replies|remembered|remembers|described|describes|whispered|sighed|cried|laughed|lamented|laments|continued|continues|admitted|admits|insisted|insists|wept|smiled|nodded|wrote|writes|posted|tweeted|commented|complained|complains|testified|confirmed|stated|noted|warned|claimed)"
-SAYING_TO = r"(?:said|says|told|asked|asks|adds|added|recalled|recalls|explained|explains|sighed|replied|cried|laughed|lamented|recounted|continued|commented)"
+SAYING_TO = r"(?:said|says|adds|added|recalled|recalls|explained|explains|sighed|replied|cried|laughed|lamented|recounted|continued|commented)"
 DOING = r"(?:who|whose|has|had|was|is|were|fled|flees|left|lost|arrived|came|went|lives|lived|works|worked|spent|carried|escaped|walked|crossed|remembers|hopes|wants|wanted|sits|sat|stood|waited|waits|died|survived|grew|fears|feared|decided|took|packed|ran|drove|sold|paid|hid|slept|saw|heard|felt|knew|thinks|believes|returned|managed|could|can|would|will|does|did|moved|settled|boarded|watched|held|pointed|looked|began|started|stopped|found|tried|owns|owned|runs|ran|earns|sells|cooks|recounts|struggles|struggled|gave|shares|shared|teaches|studied|suffers|suffered|joined|became|married|needs|needed|dreams|plans|brought|reached|got|gets|makes|made|kept|keeps|cannot|never|also|still|now|and (?:his|her)|with (?:his|her))"
 MEETING = r"(?:met|meet|meeting|interviewed|asked|told|thanked|killed|injured|wounded|shot|arrested|detained|deported|married|raised|joined|followed|visited|buried|rescued|kidnapped|like|including|with|by|for|named|and|besides)"
 AGE_BEFORE = r"(?:\d{1,3}[-‑– ]years?[-‑– ]old|(?:thirty|forty|fifty|sixty|seventy|eighty|ninety|twenty)[- ]?\w*[- ]years?[- ]old|aged \d{1,3},?)"
@@ -141,7 +141,12 @@ FAMILY = r"\s+(?:family|household|brothers|sisters|couple|siblings|twins|clan)\b
 # --- words that make a capitalised stretch a place, a body or a thing
 IN_PLACE = r"(?:\b(?:in|at|near|outside|around|across|into|towards?|throughout|inside|within|via|between|reach|reached|reaching|leave|leaving|entered|entering|enter|north of|south of|east of|west of|northern|southern|eastern|western|central|downtown|city of|town of|village of|villages of|towns of|cities of|district of|districts of|province of|provinces of|region of|regions of|state of|states of|island of|islands of|port of|governorate of|governorates of|county of|counties of|areas of|area of|camp of|commune of|municipality of|municipalities of|neighbou?rhoods? of|suburb of|parts of|outskirts of|river|lake|mount|camp|village|town|city|district|province|through|rural|nearby|neighbou?ring|upper|lower|besieged|bombard(?:ed|ing)|hit|flee|fled)\s+(?:the\s+)?)$"
 GEO_AFTER = r"['’]?s?[-\s]+(?:and\s+[A-Z][\w'’-]+\s+)?(?:(?:and|,)\s+[A-Z][\w'’-]+\s+)*(?:refugee\s+|border\s+|international\s+|health\s+|primary\s+|transit\s+|reception\s+|IDP\s+|local\s+|city\s+|town\s+)*(?i:villagers?|refugees?|people|women|men|families|minority|speakers?|returnees|nationals|district|districts|province|provinces|region|regions|villages?|city|cities|towns?|camps?|governorates?|county|counties|states?|areas?|municipalit(?:y|ies)|neighbou?rhoods?|valley|rivers?|airport|border|crossings?|street|avenue|road|highway|hospital|schools?|university|mosque|church|cathedral|market|bridge|islands?|mountains?|hills?|dam|desert|oblast|raion|townships?|prefectures?|wilayas?|cantons?|communes?|settlements?|basin|corridor|checkpoint|prison|stadium|square|division|divisions|sub-?districts?|upazilas?|tehsils?|union|sectors?|zones?|woredas?|kebeles?|departments?|locality|localities|parish|barangay|suburbs?|quarters?|bay|beach|coast|peninsula|strait|gulf|ocean|sea|lake|plateau|forest|park|volcano|delta|reservoir|canal|port|harbou?r|terminal|station|base|barracks|front|axis|constituency|boma|payam|block|site|sites|collective|dialect|language|tribe|tribes|clan|rebels?|militants?|fighters?|militia|insurgents?|insurgency|movement|party|army|forces|troops|offensive|conflict|agreement|ceasefire|accords?|foundation|institute|hotel|bank|newspaper|magazine|agency|television|tv|radio|website|stock exchange|index|virus|variant|outbreak|epidemic)\b"
-STORM = r"\b(?i:hurricanes?|typhoons?|(?:super\s+)?cyclones?|(?:sub)?tropical (?:storm|cyclone|depression)s?|(?:winter |super |severe )?storms?|depression|super typhoon|operation|operations|ship|vessel|ferry|boat|tanker|frigate|uss|hms|mv|m/v|ss|trawler|yacht|aircraft carrier|prophet|saint|st\.?|santa|mount|lake|lago|cape|fort|port|camp|hotel|hospital|law|named after|in honou?r of|earthquake|volcano|satellite|mission|project|programme|program|plan|square|street|rue|calle|avenida|via|plaza|avenue|jalan|bukit|sungai|tropical)\s+[“\"'‘]?$"
+THING_BEFORE = """
+hurricane, hurricanes, typhoon, typhoons, cyclone, cyclones, storm, storms, depression, operation, operations, ship,
+vessel, ferry, boat, tanker, frigate, uss, hms, mv, m/v, ss, trawler, yacht, carrier, prophet, saint, st, st., santa, mount, lake, lago,
+cape, fort, port, camp, hotel, hospital, law, named after, in honour, in honor, earthquake, volcano, satellite, mission,
+project, programme, program, plan, square, street, rue, calle, avenida, via, plaza, avenue, jalan, bukit, sungai, tropical
+"""
 
 # Word inside a capitalised stretch that makes all of it a body, a facility or a thing.
 THING = """
@@ -166,16 +171,16 @@ crossing, checkpoint, corridor, border, zone, wing, brigade, battalion, regiment
 command, intelligence, security, nations, refugees, international, national, federal, global, world,
 humanitarian, relief, aid, rescue, committee's, war, revolution, spring, crisis, day, week, month,
 year, street's, boulevard's, hills, falls, springs, creek, heights, gardens, junction, roundabout, quarter,
-children, rights, development, health, food, water, emergency, disaster, management, migration, monitor, monitoring, observatory, union, valley, delta, plateau, highlands, lowlands, province, provinces, districts, regions, states, counties, villages, camps, islands, shore, stock, exchange, tropical, earthquake, flood, floods, vision, trust, house, hall, gate, mandala, unit, team, secretariat, tribunal, embassy, consulate, cabinet, kremlin, pentagon, government, junta, regime, dynasty, empire, tribe, clan, language, airbase, airfield, nuclear, power, plant, reactor, pipeline, refinery, mine, mill, factory, railway, train, express, metro, line, bus, ferry, ship, rights
+children, rights, development, health, food, water, emergency, disaster, management, migration, monitor, monitoring, observatory, union, valley, delta, plateau, highlands, lowlands, province, provinces, districts, regions, states, counties, villages, camps, islands, shore, stock, exchange, tropical, earthquake, flood, floods, vision, trust, house, hall, gate, mandala, directorate, governorates, departments, municipalities, localities, subdistrict, payam, boma, char, dirección, direction, ministerio, ministère, centro, instituto, institut, fundación, fondation, comité, sistema, asociación, associação, operação, operación, sans, frontières, nacional, nationale, général, general assembly, unit, team, secretariat, tribunal, embassy, consulate, cabinet, kremlin, pentagon, government, junta, regime, dynasty, empire, tribe, clan, language, airbase, airfield, nuclear, power, plant, reactor, pipeline, refinery, mine, mill, factory, railway, train, express, metro, line, bus, ferry, ship, rights
 """
 # First word of a capitalised stretch that makes it a place ("San", "Deir", "Nizhny").
 PLACE_FIRST = """
 al, el, ad, as, at, ar, az, ash, an, as-, 
-san, santa, santo, são, sao, saint, st, st., ste, sainte, los, las, el, la, le, les, tal, tel, tell, deir, dayr, dair, beit,
+san, santa, santo, são, sao, saint, st, st., ste, sainte, los, las, el, la, les, tal, tel, tell, deir, dayr, dair, beit,
 bait, bayt, wadi, jabal, jebel, ain, ayn, ras, bab, kafr, kfar, kafar, nahr, shatt, bir, bani, banu, beni, dar, fort,
 port, puerto, ciudad, villa, ville, nueva, nuevo, nova, novo, novaya, novy, novyi, stara, staraya, stary, rio, monte, cerro,
 barrio, koh, kampung, kampong, ulu, sungai, tanjung, pulau, nusa, bandar, phnom, chiang, nakhon,
-mae, qala, nizhny, nizhniy, nizhnii, verkhny, verkhniy, verkhnii, velyka, velykyi, mala, bila, north, south, east, west, northern, southern,
+qala, suq, qasr, hai, awlad, ouled, sidi, siddi, kor, khallat, swani, baten, nizhny, nizhniy, nizhnii, verkhny, verkhniy, verkhnii, velyka, velykyi, mala, bila, north, south, east, west, northern, southern,
 eastern, western, central, upper, lower, greater, inner, outer, new, old, great, little, grand, mount, lake, lago, cape,
 cabo, isla, ilha, île, ile, cox's, sar, sare, qara, kara, ak, kyzyl, ust, krasny, krasnaya, bolshoy, bolshaya,
 umm al, abu kamal, abu dhabi, addis, burkina, sierra, costa, buenos, porto, belo, punta, playa, tierra, santiago de, guinea, sri, papua, timor, viet, hong, kuala, phnom, mogadishu's, n'djamena, ho chi, siem, luang, nay, nay pyi, al hasakah, al hol, al-hol
@@ -194,7 +199,7 @@ nord stream, sea-watch, sos méditerranée, sos mediterranee, ocean viking, loui
 """
 # Peoples, languages, creeds, calendar and other capitalised words that are nobody's name here.
 NOT_NAMES = """
-afghan, afghans, saudi, saudis, iraqi, iraqis, israeli, israelis, pakistani, pakistanis, bangladeshi, thai, lao, khmer, czech, slovak, dutch, welsh, scots, filipino, filipinos, filipina, malay, yemeni, yemenis, omani, emirati, kuwaiti, qatari, bahraini, nepali, kashmiri, kashmir, punjabi, punjab, sindhi, sindh, ivorian, burkinabe, malagasy, swiss, kosovar, kosovars, croat, croats, serb, serbs, bosniak, bosniaks, azeri, azeris, karen, chin, shan, nile, york, bazar, costa, rica, salvador, niña, nina, arabia, zealand, verde, faso, rico, lanka, domingo, angeles, francisco, grande, janeiro, paulo, aires, timor, leste, iraq, kuwait, juan de fuca, luis potosí, potosi, est, ouest, nord, sud, gu, deyr,
+islamist, islamists, jihadist, jihadists, afghan, afghans, saudi, saudis, iraqi, iraqis, israeli, israelis, pakistani, pakistanis, bangladeshi, thai, lao, khmer, czech, slovak, dutch, welsh, scots, filipino, filipinos, filipina, malay, yemeni, yemenis, omani, emirati, kuwaiti, qatari, bahraini, nepali, kashmiri, kashmir, punjabi, punjab, sindhi, sindh, ivorian, burkinabe, malagasy, swiss, kosovar, kosovars, croat, croats, serb, serbs, bosniak, bosniaks, azeri, azeris, karen, chin, shan, nile, york, bazar, costa, rica, salvador, niña, nina, arabia, zealand, verde, faso, rico, lanka, domingo, angeles, francisco, grande, janeiro, paulo, aires, timor, leste, iraq, kuwait, juan de fuca, luis potosí, potosi, est, ouest, nord, sud, gu, deyr,
 russia, ukraine, armenia, india, china, iran, syria, egypt, turkey, canada, australia, america, africa, europe, asia, cambodia, italy, georgia, moscow, istanbul, london, berlin, rome, madrid, vienna, washington, brussels, geneva, beirut, tehran, beijing, budapest, warsaw, prague, bucharest, athens, nairobi, kampala, kinshasa, goma, dakar, bamako, niamey, ouagadougou, abuja, maiduguri, bogota, bogotá, caracas, lima, quito, havana, tegucigalpa, lisbon, copenhagen, stockholm, helsinki, dublin,
 january, february, march, april, may, june, july, august, september, october, november, december, jan, feb,
 mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, monday, tuesday, wednesday, thursday, friday,
@@ -237,10 +242,10 @@ PUBLIC_FULL = "imran khan, kim jong un, kim jong-un, kim jong il, sheikh hasina,
 # --- what can be reached: contacts and numbers that lead to one person, always masked
 CONTACTS = (
     ("e-mail address", r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", "@"),
-    ("e-mail address", r"[\w.+%-]+\s?(?:\[at\]|\(at\))\s?[\w-]+\s?(?:\[dot\]|\(dot\))\s?[a-z]{2,6}\b", "[at] (at) [dot] (dot)"),
+    ("e-mail address", r"[\w.+%-]+\s?(?:\[at\]|\(at\))\s?[\w-]+\s?(?:\[dot\]|\(dot\))\s?[a-z]{2,6}\b", "[at]|(at)|[dot]|(dot)"),
     ("account", r"(?<![\w@./])@[A-Za-z_]\w{1,30}(?:\.\w+)*", "@"),
-    ("account", r"\b(?:(?:https?://)?(?:www\.|m\.)?(?:t\.me|vk\.com|facebook\.com|fb\.com|instagram\.com|tiktok\.com|twitter\.com|x\.com|ok\.ru|linkedin\.com/in|wa\.me))/@?[\w.%+-]+", "t.me/ .com/ ok.ru/ wa.me/"),
-    ("account", r"(?i:\b(?:user\s?name|screen name|nick(?:name)?|account|handle|telegram|whatsapp|skype|instagram|viber)\s*(?:is|:)\s*)(?P<hit>[“\"']?[\w.@-]*[\d_@][\w.-]*[”\"']?)", "name account handle telegram whatsapp skype instagram viber"),
+    ("account", r"\b(?:(?:https?://)?(?:www\.|m\.)?(?:t\.me|vk\.com|facebook\.com|fb\.com|instagram\.com|tiktok\.com|twitter\.com|x\.com|ok\.ru|linkedin\.com/in|wa\.me))/@?[\w.%+-]+", "t.me/|.com/|ok.ru/|wa.me/"),
+    ("account", r"(?i:\b(?:user\s?name|screen name|nick(?:name)?|account|handle|telegram|whatsapp|skype|instagram|viber)\s*(?:is|:)\s*)(?P<hit>[“\"']?[\w.@-]*[\d_@][\w.-]*[”\"']?)", "username|user name|screen name|nickname|account:|account is|handle:|handle is|telegram:|telegram is|whatsapp:|whatsapp is|skype|instagram:|instagram is|viber:|viber is"),
     ("phone number", r"(?<![\w.,])\+\d{1,3}(?:[ \-.()/]*\d){6,13}(?!\d)", "#"),
     ("phone number", r"(?<![\w.,])(?<!\d )00[1-9]\d{0,2}(?:[ \-.()/]+\d+){2,6}(?!\d)", "#"),
     ("phone number", r"(?<![\w.,])\(\d{2,5}\)[ \-]?\d{2,4}(?:[ \-]\d{2,4}){1,4}(?![\d,])", "#"),
@@ -252,12 +257,12 @@ CONTACTS = (
     ("document number", r"(?:\bID|\b(?i:identity card|national id|id card|ssn))\s*(?:(?i:number|no\.?|nr\.?|is|:|#|№)\s*)*(?P<hit>(?=(?:[^\d\s]{0,3}\d){5})[A-Z]{0,3}[-–]?\d[\w/–-]{4,18})", "#"),
     ("document number", r"\b\d{3}-\d{2}-\d{4}\b", "#"),
     ("document number", r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}\b", "#"),
-    ("number plate", r"(?i:\b(?:licen[cs]e plates?|number plates?|registration plates?|plates?|reg(?:istration)?)\b(?:\s+(?:number|no\.?|reading|marked|bearing))*\s*[:#]?\s*)(?P<hit>(?=[A-ZА-Я\d -]*\d)(?=[A-ZА-Я\d -]*[A-ZА-Я])[A-ZА-Я\d]{1,4}(?:[ -]?[A-ZА-Я\d]{1,4}){1,3})(?![\w])", "plate registration"),
+    ("number plate", r"(?i:\b(?:licen[cs]e plates?|number plates?|registration plates?|plates?|reg(?:istration)?)\b(?:\s+(?:number|no\.?|reading|marked|bearing))*\s*[:#]?\s*)(?P<hit>(?=[A-ZА-Я\d -]*\d)(?=[A-ZА-Я\d -]*[A-ZА-Я])[A-ZА-Я\d]{1,4}(?:[ -]?[A-ZА-Я\d]{1,4}){1,3})(?![\w])", "plate|registration"),
     ("number plate", r"(?<![\w])[АВЕКМНОРСТУХ]\s?\d{3}\s?[АВЕКМНОРСТУХ]{2}\s?\d{2,3}(?!\w)|(?<![\w])[ABEKMHOPCTYX]\d{3}[ABEKMHOPCTYX]{2}\d{2,3}(?!\w)", "#"),
-    ("address", r"(?<![\w,.])\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Close|Terrace|Crescent|Alley)(?!\w)(?:,?\s*(?:[Aa]pt\.?|[Aa]partment|[Ff]lat|[Nn]o\.?|[Uu]nit)\s*#?\w+)?", "street st. road rd avenue ave lane drive boulevard blvd close terrace crescent alley"),
-    ("address", r"\b(?:[A-Z][\w'’-]+\s+){1,3}(?:Street|Avenue|Road|Lane|Boulevard|Prospekt|Prospect|Strasse|Straße)\s*,?\s*(?:[Nn]o\.?\s*|house\s+|building\s+)?\d{1,4}[A-Za-z]?(?:\s*,\s*(?:apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", "street avenue road lane boulevard prospekt prospect strasse straße"),
-    ("address", r"\b(?:ul\.|ulitsa|vul\.|vulytsia|prospekt|pr\.|Calle|Carrera|Rua|Rue|Via|Avenida|Av\.)\s+[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,2},?\s*(?:[Nn]o\.?\s*|#\s*|d\.\s*)?\d{1,4}(?:[-–/]\d+)?[A-Za-z]?(?:\s*,\s*(?:kv\.?|apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", "ul. ulitsa vul. vulytsia prospekt pr. calle carrera rua rue via avenida av."),
-    ("address", r"\b(?i:apartment|flat|apt\.?)\s+\d{1,4}[A-Za-z]?\b(?=\s*(?:,|\bof\b|\bin\b|\bat\b|\bon\b)\s*(?:\d|house|building))", "apartment flat apt"),
+    ("address", r"(?<![\w,.])\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w'’.-]+\s+){1,4}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Close|Terrace|Crescent|Alley)(?!\w)(?:,?\s*(?:[Aa]pt\.?|[Aa]partment|[Ff]lat|[Nn]o\.?|[Uu]nit)\s*#?\w+)?", " street| road| avenue| lane| drive| boulevard| close| terrace| crescent| alley| st.| rd| ave.| ave | blvd"),
+    ("address", r"\b(?:[A-Z][\w'’-]+\s+){1,3}(?:Street|Avenue|Road|Lane|Boulevard|Prospekt|Prospect|Strasse|Straße)\s*,?\s*(?:[Nn]o\.?\s*|house\s+|building\s+)?\d{1,4}[A-Za-z]?(?:\s*,\s*(?:apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", " street| avenue| road| lane| boulevard| prospe| strasse| straße"),
+    ("address", r"\b(?:ul\.|ulitsa|vul\.|vulytsia|prospekt|pr\.|Calle|Carrera|Rua|Rue|Via|Avenida|Av\.)\s+[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,2},?\s*(?:[Nn]o\.?\s*|#\s*|d\.\s*)?\d{1,4}(?:[-–/]\d+)?[A-Za-z]?(?:\s*,\s*(?:kv\.?|apt\.?|apartment|flat)\s*\d+)?(?!\w|,\d)", "ul. |ulitsa |vulytsia |prospekt | pr. |calle |carrera | rua | rue | via |avenida | av. "),
+    ("address", r"\b(?i:apartment|flat|apt\.?)\s+\d{1,4}[A-Za-z]?\b(?=\s*(?:,|\bof\b|\bin\b|\bat\b|\bon\b)\s*(?:\d|house|building))", "apartment|flat |apt"),
 )  # fmt: skip
 
 # --- what stands in the text instead
@@ -283,7 +288,7 @@ OFFICE_OF = (
 NOT_OFFICE = "of, to, by, from, for, with, whose, and, who, near, under, wife, husband, son, daughter, friend, relative, neighbour, neighbor, bodyguard, driver, cousin, brother, sister, mother, father, said, told, says"
 # Offices that need a public body beside them.
 SOFT_OFFICE = "head, deputy head, chief, deputy chief, boss, leader, coordinator, co-ordinator, director, deputy director, executive director, representative, rep, chair, chairman, chairwoman, chairperson, founder, co-founder, deputy, captain, major, candidate, secretary, administrator, president, vice president, chief executive, ceo, adviser, advisor, official, auditor"
-TITLE_OF = r"(?:(?:\s+(?:of|for|in|at|to|with|on)\s+[^.,;:“”\"()\n]{1,70})?\s*,\s*$|\s+(?:of|for|in|at|to|with)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){1,3}$)"
+OFFICE_PREP = "of, for, in, at, to, with, on"
 PLURAL_ROLES = "people, persons, men, women, boys, girls, children, members, nationals, residents, victims, refugees, students, farmers, local, native, national, member, user, customer, client, witness, partner, elder, private, guard, officer, guide, parent"
 POSSESSIVE = r"['’]s?(?![\w])"
 
@@ -299,8 +304,12 @@ GATES = {
     "PHOTO": "photo picture image video credit courtesy taken filmed ©",
     "BYLINE": "by reporting writing written edited editing compiled translated translation report story author reporter editor journalist words text from byline",
 }
-BOUND = r"\b(?:Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
+BOUND = r"\b(?:Pa|Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
 BELONGS = r"\b(?:from|of|(?<!according )to|for)\s+$"
 PAIR = r"\s+(?:and|&)\s+"
 ROLE_HEAD = r"\s(?:of|for|from|in|near|with|who|whose|at|to|on|and|outside|by)\s"
 WEAK_ROLES = "partner, member, user, guide, guard, native, local, client, customer"
+PERSONAL_AFTER = r"\s*,\s+(?:(?:who|whose|whom)\b|(?:his|her|their|my|our)\s+(?:[\w-]+\s+){0,2}(?:KIN)\b)"
+SUFFERED = r"\b(?:buried|married|kidnapped|christened|thanked|adopted|hugged|kissed|comforted|embraced|mourned|widow of|wife of|husband of|mother of|father of|son of|daughter of)\s+$"
+LIVING = r"\s+(?:(?:sells|cooks|slept|sleeps|walked|walks|carried|hid|hides|wept|weeps|prays|prayed|sat|sits|smiled|smiles|married|grew up|remembers|dreams|lives|lived|earns|studied|teaches|drove|cries|cried|hopes|recalls|rents|owns|fixes|repairs|washes|misses|feeds|limps|shivers|waits|waited|nodded|shrugged|swam|knits|sews|begs|begged|coughs|is (?:\d{1,3}|pregnant|a widow|an orphan|a widower|single|married)|was (?:born|\d{1,3} (?:when|years)))\b|(?:lost|took|left|sold|packed|grabbed|buried|holds|held|has lost|kept|built|rebuilt|shares|shared)\s+(?:his|her)\b)"
+INDEFINITE = "a, an, one, another, some, his, her, their, our"
