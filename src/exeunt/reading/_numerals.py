@@ -275,12 +275,13 @@ class Numerals:
     def make_slash(self, hit: Hit) -> Made | None:
         """1/2, 10 1/2: common denominators only, the rest are codes and dates."""
         top, bottom = hit.word(hit.at("p")), hit.word(hit.at("q"))
-        if not hit.glued(hit.at("p"), hit.last) or bottom not in COMMON:
+        if not hit.glued(hit.at("p"), hit.at("q") + 1) or bottom not in COMMON:
             return None
         whole = numeral(hit.word(hit.first), self.words.point) if hit.at("n") >= 0 else 0
         if not top.isdigit() or int(top) >= int(bottom) or whole is None:
             return None
-        return self._made(whole + int(top) / int(bottom))
+        step = self.words.times[hit.word(hit.at("s"))] if hit.at("s") >= 0 else 1.0
+        return self._made((whole + int(top) / int(bottom)) * step, step)
 
     def make_ratio(self, hit: Hit) -> Made | None:
         """One in three."""

@@ -77,7 +77,9 @@ def _whole_days(when: When) -> When:
     if when.grain != "window" or when.unit not in HOURS or when.count is None:
         return when
     days = math.ceil(when.count / HOURS[when.unit])
-    return msgspec.structs.replace(when, count=days if days > 1 or when.count >= 24 else 0, unit="day")
+    return msgspec.structs.replace(
+        when, count=days if days > 1 or when.count >= 24 else 0, unit="day"
+    )
 
 
 def last_part(when: When) -> When:

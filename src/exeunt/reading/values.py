@@ -105,7 +105,7 @@ class Amounts:
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             "amount": self.amount, "range": self.range, "bounds": self.bounds,
             "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few,
-            "oneor": self.oneor, "age": self.age, "agelimit": self.agelimit, "count": self.count,
+            "oneor": self.oneor, "risen": self.risen, "age": self.age, "agelimit": self.agelimit, "count": self.count,
         }  # fmt: skip
 
     def build(self, hit: Hit) -> Made | None:
@@ -251,6 +251,11 @@ class Amounts:
         count = total / first.factor
         return self.finish(Amount(count, count, count), first, self.hedge(hit))
 
+    def risen(self, hit: Hit) -> Made | None:
+        """Rose from 20 to 35: the figure is where it ended."""
+        told = [u for name in ("unit", "cur") if (u := self.unit(hit, name))]
+        return self.finish(hit.value("a"), told[0] if told else None, self.hedge(hit))
+
     def oneor(self, hit: Hit) -> Made | None:
         """An hour or two."""
         b, unit = hit.value("b"), self.unit(hit)
@@ -294,10 +299,14 @@ class Amounts:
 
     def agelimit(self, hit: Hit) -> Made | None:
         """Children under five."""
-        a = hit.value("a")
+        short = hit.at("a2") >= 0
+        a = hit.value("a2" if short else "a")
         if a.value is None or not 0 < a.value <= OLDEST:
             return None
-        return self.age(hit)
+        if not short:
+            return self.age(hit)
+        kind = self.words.hedges.get("hedge" + hit.tokens.codes[hit.at("hedge2")], "exact")
+        return self.codes["age"], measured(hedged(a, kind), Unit("age", "years", 1.0, "year"))
 
     def count(self, hit: Hit) -> Made | None:
         """2018 people: what follows is counted, so it is no year."""

@@ -136,7 +136,7 @@ MONEY = {  # ISO 4217 -> words; a bare "dollar" or "rouble" means the best-known
     "KZT": "tenge,tenges,kzt,₸", "GEL": "lari,laris,gel,₾,georgian lari,georgian laris",
     "TRY": "lira,liras,turkish lira,turkish liras,try lira,₺", "AMD": "dram,drams,amd,֏,armenian dram",
     "AZN": "manat,manats,azn,₼", "MNT": "tugrik,tugriks,mnt,₮", "CNY": "yuan,cny,rmb,renminbi,"
-    "chinese yuan", "JPY": "yen,jpy,japanese yen", "INR": "rupee,rupees,indian rupee,indian rupees,inr,₹",
+    "chinese yuan", "JPY": "yen,jpy,japanese yen", "INR": "rs,rs.,rupee,rupees,indian rupee,indian rupees,inr,₹",
     "PKR": "pakistani rupee,pakistani rupees,pkr", "LKR": "sri lankan rupee,sri lankan rupees,lkr",
     "AUD": "australian dollar,australian dollars,aud,aud$,au$", "CAD": "c$,can$,canadian dollar,"
     "canadian dollars,cad,cad$,ca$", "NZD": "new zealand dollar,new zealand dollars,nzd,nz$",
@@ -198,6 +198,15 @@ def _low(first: int, last: int) -> str:
     return ",".join(word for word, value in ADDING.items() if first <= value <= last)
 
 
+MORE, FEWER = "more greater higher bigger larger".split(), "less fewer lower smaller".split()
+
+
+def _or_equal(words: list[str]) -> str:
+    """ "Greater than or equal to" and its cousins."""
+    forms = "{} than or equal to,{} or equal than,{} or equal to,{} than or equals,equal to or {} than,equal or {} than"
+    return ",".join(form.format(word) for word in words for form in forms.split(","))
+
+
 LEXICON: dict[str, str] = {
     "num.zero": _low(0, 0),
     "num.digit": _low(1, 9),
@@ -222,7 +231,8 @@ LEXICON: dict[str, str] = {
     "estimated,in the region of,in the order of,on the order of,somewhere around,more or less,~,≈,"
     "somewhere between,an approximate,nominally,estimated at,an estimated total of,on average,"
     "an average of",
-    "hedge.at_least": "at least,no fewer than,no less than,not less than,not fewer than,"
+    "hedge.at_least": _or_equal(MORE)
+    + ",at least,no fewer than,no less than,not less than,not fewer than,"
     "a minimum of,at a minimum,minimum,≥,> =,at least or equal to,greater than or equal to,"
     "more than or equal to,higher or equal than,bigger or equal than,greater or equal than,"
     "larger or equal than,higher than or equal to,bigger than or equal to,no lower than,"
@@ -234,7 +244,8 @@ LEXICON: dict[str, str] = {
     "just more than,a bit over,a bit more than,better than,not just,well more than",
     "hedge.less_than": "fewer than,less than,under,below,smaller than,lower than,<,well under,"
     "well below,far fewer than,far less than,short of",
-    "hedge.up_to": "up to,as many as,as much as,at most,a maximum of,maximum,no more than,"
+    "hedge.up_to": _or_equal(FEWER)
+    + ",not exceeding,does not exceed,not to exceed,up to,as many as,as much as,at most,a maximum of,maximum,no more than,"
     "not more than,no greater than,no higher than,as high as,≤,< =,less than or equal to,"
     "lower or equal than,smaller or equal than,less or equal than,fewer than or equal to,"
     "lower than or equal to,smaller than or equal to,as few as,at the most,a total of up to",
@@ -270,8 +281,11 @@ LEXICON: dict[str, str] = {
     "after.metre": "tall,long,high,deep,wide,away,above,below,thick,from,of,in,to,and,or,at,off,by,x,"
     "apart,sprint,race,freestyle,ahead,inland,north,south,east,west",
     "age.word": "aged,age,ages",
+    "changed": "rose,risen,rising,increased,increasing,increase,grew,grown,fell,fallen,dropped,climbed,jumped,up,"
+    "down,reduced,expanded,decreased,declined,swelled,surged,went,gone,raised,doubled,tripled,shrank,"
+    "revised,lowered,cut,decrease,rise,drop,growth,soared,plunged,upward,downward",
     "timesword": "times,time,once,twice",
-    "age.old": "old",
+    "age.old": "old,olds",
     "age.group": "children,child,people,persons,boys,girls,women,men,those,infants,adults,anyone,"
     "everyone,kids,males,females,male,female,citizens,civilians,youths,students,boy,girl,babies",
     "url": "http,https,www",
@@ -398,7 +412,7 @@ ATOMS = (
     Rule("glyph", f"(n: {D})? (f: <num.glyph>) (s: <num.scale>)?", "mixed", examples=("2½", "½")),
     Rule(
         "slash fraction",
-        f'(n: {D})? (p: {D}) "/" (q: {D})',
+        f'(n: {D})? (p: {D}) "/" (q: {D}) (s: <num.scale>)?',
         "slash",
         examples=("1/2", "10 1/2"),
         never=("24/7", "9/11"),
@@ -452,7 +466,7 @@ ATOMS = (
 JUNK = (
     Rule(
         "model or code",
-        f'(<= <word>) (<! <month|weekday|money|num|hedge|mod|side>) "-" {D}',
+        f'(<= <word>) (<! <month|weekday|money|num.digit|num.teen|num.ten|num.hundred|num.scale|num.part|hedge|mod|side>) "-" {D}',
         "code",
         examples=("Mi-8", "COVID-19", "A-320"),
     ),
@@ -498,10 +512,11 @@ N = "<number>"
 AMOUNTS = (
     Rule(
         "age limit",
-        f"(<= <age.group>) (hedge: <hedge.less_than|hedge.more_than|hedge.at_least|hedge.up_to>) "
-        f'("the" "age" "of")? (a: {N}) ((unit: <measure.time>) <age.old>?)? (! <u|num>)',
+        f"((<= <age.group>) (hedge: <hedge.less_than|hedge.more_than|hedge.at_least|hedge.up_to>) "
+        f'("the" "age" "of")? (a: {N}) ((unit: <measure.time>) <age.old>?)? (! <u|num>)'
+        f'|(hedge2: <hedge.less_than|hedge.more_than>) "-" (a2: {N}) "s"?)',
         "agelimit",
-        examples=("children under five", "men over 18 years old"),
+        examples=("children under five", "men over 18 years old", "under-5s"),
         never=("people over 300",),
     ),
     Rule(
@@ -528,6 +543,14 @@ AMOUNTS = (
         f"{H}? (a: {N}) {CUR} (s: <num.scale>)",
         "amount",
         examples=("75 USD million",),
+    ),
+    Rule(
+        "risen from",
+        f'(<= <changed>) "from" <hedge>* <money.word>? {N} <measure|percent.word|money.word>? "to" {H}? {CUR}? '
+        f"(a: {N}) ({UNIT})? {P}?",
+        "risen",
+        examples=("rose from 20 to 35", "cut from $300 to $500"),
+        never=("from 5 to 6",),
     ),
     Rule(
         "range",
