@@ -105,7 +105,8 @@ class Amounts:
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             "amount": self.amount, "range": self.range, "bounds": self.bounds,
             "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few,
-            "oneor": self.oneor, "risen": self.risen, "age": self.age, "agelimit": self.agelimit, "count": self.count,
+            "oneor": self.oneor, "risen": self.risen,
+            "age": self.age, "agelimit": self.agelimit, "count": self.count,
         }  # fmt: skip
 
     def build(self, hit: Hit) -> Made | None:
