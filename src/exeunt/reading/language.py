@@ -16,7 +16,7 @@ from typing import Any
 from exeunt.errors import NotFound
 from exeunt.reading.engine import Alphabet, Grammar, Lexer, Lexicon, Rule
 
-KNOWN = ("en",)
+KNOWN = ("en", "es")
 
 
 class Language:

@@ -14,6 +14,7 @@ from exeunt.gazetteer import Gazetteer, open_gazetteer
 from exeunt.observations import Document, Observation, text_hash
 from exeunt.reading import attribution, claiming, dates, language, observe, people, values
 from exeunt.reading.masking import MaskedText
+from exeunt.reading.naming import Names, names
 from exeunt.reading.periods import Calendar
 from exeunt.reading.places import Places
 from exeunt.reading.prefilter import prefilter
@@ -81,7 +82,7 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     pieces = around(text, hits, short)
     reader = _reader(code, atlas)
     worth = strong.worth(hits, pieces)
-    mentions = Mentions(text, atlas, dense=len(worth) > len(pieces) / 3)
+    mentions = Mentions(text, names(lang, atlas), dense=len(worth) > len(pieces) / 3)
     found = [s for s in (reader.read(text, piece, mentions) for piece in worth) if s is not None]
     found = _in_context(found, text, lang)
     if not found:
@@ -106,8 +107,8 @@ def _in_context(
 class Mentions:
     """The places a text names: sentence by sentence until the whole text is asked for."""
 
-    def __init__(self, text: str, atlas: Gazetteer, *, dense: bool) -> None:
-        self._text, self._atlas = text, atlas
+    def __init__(self, text: str, named: Names, *, dense: bool) -> None:
+        self._text, self._named = text, named
         self._whole: Sequence[Any] | None = None
         if dense:
             self._whole = self.all
@@ -115,7 +116,7 @@ class Mentions:
     @cached_property
     def all(self) -> Sequence[Any]:
         """Every mention, in the order of the text."""
-        return self._atlas.mentions(self._text)
+        return self._named(self._text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -126,7 +127,7 @@ class Mentions:
         if self._whole is not None:
             starts = self._starts
             return self._whole[bisect_left(starts, start) : bisect_left(starts, end)]
-        found = self._atlas.mentions(self._text[start:end])
+        found = self._named(self._text[start:end])
         return [msgspec.structs.replace(m, start=m.start + start, end=m.end + start) for m in found]
 
 

@@ -1,0 +1,3 @@
+"""Spanish claims: not written yet."""
+
+LEXICON: dict[str, str] = {}
