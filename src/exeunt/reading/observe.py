@@ -112,7 +112,9 @@ def modality_of(context: Context, sentence: Sentence, fact: Fact) -> tuple[str, 
             break
         for tag, modality in MODALITIES:
             if tag in tags and i not in (fact.index, fact.event_index):
-                return modality, t.text[t.starts[i] : t.ends[i]].lower()
+                word = t.text[t.starts[i] : t.ends[i]].lower()
+                supposed = any("hypo" in tags_of(code) for code in t.codes[:first])
+                return ("hypothetical" if supposed and modality == "expected" else modality), word
     return "observed", ""
 
 
@@ -178,7 +180,7 @@ def _implied(base: Observation, amount: Any, sign: int, percent: bool) -> float 
     if base.value is None or amount.value is None:
         return None
     if percent:
-        return round(base.value / (1 + sign * amount.value / 100), 6)
+        return float(round(base.value / (1 + sign * amount.value / 100)))
     return float(base.value - sign * amount.value)
 
 

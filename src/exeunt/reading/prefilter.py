@@ -55,8 +55,8 @@ def prefilter(language: Language) -> Prefilter:
 
 
 def _events(language: Language) -> list[str]:
-    """Every word or phrase of the lexicon that says what happened."""
-    codes = frozenset(language.alphabet.having("ev"))
+    """Every word or phrase of the lexicon that says what happened, or where people shelter."""
+    codes = frozenset(language.alphabet.having("ev") + language.alphabet.having("sh"))
     words = [word for word, code in language.lexicon.words.items() if code in codes]
     phrases = [" ".join(key[:2]) for key, code in language.lexicon.every_phrase() if code in codes]
     return sorted({word for word in (*words, *phrases) if len(word) > 3})

@@ -115,7 +115,7 @@ MEASURES = (
              "40 seats left"),
     _measure("so full", f"(fig: <percent>) {_ANY}{{0,2}} <full>", ("occupancy", 0),
              "90 per cent full"),
-    _measure("it is full", "<hold> <f.adv>? <aux> <f.adv>{0,2} (fig: <full>)",
+    _measure("it is full", f"<hold> {_ANY}{{0,5}} <aux> <f.adv>{{0,2}} (fig: <full>)",
              ("occupancy", 0, 100, "percent"), "the hotel is full"),
 )
 

@@ -69,7 +69,8 @@ LEXICON = {
     "leave": "leave, left, leaves, leaving, render, rendered, rendering, made, making, make",
     "total": "total, totals, totalled, totaled, totalling, totaling, number, numbers, numbered,"
     "figure, figures, count, toll, tally, sum, overall, nb, no",
-    "reach": "reached, reaches, reach, reaching, stands at, stood at, standing at, now stands at,"
+    "reach": "surpassed, surpasses, passed, nears, neared, approached, approaches, doubled to,"
+    "tripled to, risen past, climbed past, estimated to be, reached, reaches, reach, reaching, stands at, stood at, standing at, now stands at,"
     "rose to, risen to, rises to, rising to, increased to, grown to, grew to, climbed to, is, was,"
     "are, were, at, to, exceeds, exceeded, exceeding, totals, total, totalled, amounted to,"
     "amounts to, estimated at, put at, now, hit, topped, fell to, dropped to, decreased to",
@@ -161,7 +162,7 @@ LEXICON = {
     "sweeping away, sweep away, washed away, washing away, wash away, demolished, demolish,"
     "demolishing, demolition, demolitions, razed, raze, razing, gutted, gutting, flattened,"
     "flattening, levelled, leveled, buried, bury, burying, wrecked, wrecking, torched, torching,"
-    "ruined, obliterated, blown down, knocked down, torn down, carried away, reduced to ashes,"
+    "been lost, were lost, ruined, obliterated, blown down, knocked down, torn down, carried away, reduced to ashes,"
     "reduced to rubble, set on fire, set ablaze, dismantled, wiped out, engulfed",
     "ev.damaged": "damaged, damage, damages, damaging, flooded, flooding, flood, inundated,"
     "inundate, inundating, submerged, submerging, submerge, partially destroyed, partly destroyed,"
@@ -178,7 +179,7 @@ LEXICON = {
     "poured into, pouring into, streamed into, streaming into, flowed into, arrivals from, influx,"
     "crossed over into, crossed over to, entered from, inflow, immigrated, immigrants",
     "ev.left": "left the country, leave the country, leaving the country, leaves the country,"
-    "have left, had left, has left, emigrated, emigrate, emigrants, exited, exit, exits, exiting,"
+    "emigrated, emigrate, emigrants, exited, exit, exits, exiting,"
     "departed, depart, departing, departures, outflow, went abroad, gone abroad, moved abroad,"
     "fled abroad, left for, leave for, leaving for, flown out, emigration",
     "ev.crossed": "crossed, cross, crosses, crossing, passed through, passed, crossed the border,"
@@ -226,6 +227,7 @@ LEXICON = {
     "page, line, class, type, lot, sub, box, exit, version, day, week, chapter, magnitude",
     "per time": "day, week, month, hour, year, night, annum, minute, capita",
     "moves": "moved, move, moving, shifted, shifting, transferred, transported, taken, brought, went",
+    "leaves": "left, leave, leaving, leaves",
     "drive": "driven, pushed, chased, swept, forced",
     # --- where they are
     "housed": "housed, housing, hosted, hosting, accommodated, accommodating, lodged, camped, put up,"
@@ -249,7 +251,8 @@ LEXICON = {
     "mosque, host families, relatives, friends, friends and relatives, relatives and friends,"
     "host communities, public buildings, tents, collective centres, collective centers,"
     "welfare centres, welfare centers, cyclone shelters, community centres, community centers,"
-    "stadium, accommodation centres, accommodation centers, halls, temples, sports halls",
+    "temporary accommodation, emergency accommodation, temporary housing, bomb shelters, stadium,"
+    "accommodation centres, accommodation centers, halls, temples, sports halls",
 }  # fmt: skip
 
 ABBREVIATIONS = frozenset(
@@ -270,7 +273,7 @@ STRONG = tuple(
     "houses,homes,house ,home ,huts,dwelling,hotel,hostel,sold out,no seats,tickets,flights,one-way,"
     "airfare,fares,fare ,arrest,detain,strand,left the country,leaving the country,leave the country,"
     "moved to,moved into,shifted,driven out,forced to,forced out,forced from,forced into,took flight,"
-    "arrival,arrived,newcomer,residence permit,humanitarian,depart,villagers,accommodated,housed,"
+    "arrival,arrived,newcomer,residence permit,humanitarian,depart,villagers,accommod,housed,"
     "hosted,hosting,buried,levelled,leveled,flattened,torched,wrecked,abandon,exit,emigra,transferred,"
     "admit,admission,deserter,touris,airport,to leave,get out of,sent back,send back,"
     "travel ban,no-fly,residence,protection,mobilization,full to capacity,capacity,is full,are full,"
@@ -380,7 +383,7 @@ FACTS = (
     _fact("its noun, its total", f'(ev: <ev>) {_GAP_FIG}{{0,2}} <total|reach|":"|mark> {_GAP_FIG}'
           "{0,2} (fig: <fig.bare>) (! <u>)", 6, None, "IDPs total 122,387", "Evacuated: 300"),
     _fact("their number, told after", f"<total> <f.of>? {_GAP_FIG}{{0,4}} (ev: <ev>)"
-          f" {_GAP_FIG}{{0,14}} <reach> <f.adv>{{0,2}} (fig: <fig.bare>)", 3, None,
+          f" {_GAP_FIG}{{0,14}} <reach|aux> <f.adv>{{0,2}} (fig: <fig.bare>)", 3, None,
           "the number of displaced people has reached 274,000"),
     _fact("their number, told before", "(fig: <fig.bare>) <f.adv>? <f.det> <!mark|fig|ev>{0,2}"
           " <total> <!mark|fig|ev>{0,4} (ev: <ev>)", 2, None,
@@ -392,6 +395,11 @@ FACTS = (
           "3,000 people in 20 camps"),
     _fact("camps for them", "<live> <!mark|fig|ev>{0,2} (fig: <fig>) <!mark|fig>{0,2} <p.in>"
           " <!mark|ev|f.clause>{0,5} (ev: <sh.camp>)", 0, "camp"),
+    _fact("so many in so many camps", "(fig: <fig.bare|fig.people|fig.households>) <p.in> (= <fig>)"
+          " (ev: <sh.camp>)", 0, "camp", "with 300 in 12 camps"),
+    _fact("so many in so many shelters", "(fig: <fig.bare|fig.people|fig.households>) <p.in> (= <fig>)"
+          " (ev: <sh.shelter>)", 0, "sheltered", "with 300 in 12 schools"),
+    _fact("left a place", f"(fig: {_PEOPLE}) {_GAP}{{0,8}} (ev: <leaves>) <f.det>? <place>", 1, "left"),
     _fact("live in a shelter", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
           " <p.in|f.prep> <!mark|ev|f.clause>{0,4} (ev: <sh.shelter>)", 1, "sheltered",
           "300 people are staying in schools", "3,000 were in shelters"),
@@ -419,6 +427,7 @@ LINKS = (
     Rule("a part of them", '(first: <fig>) <!ev|f.clause|fig|";">{0,3} ("," | "(")? <f.including>'
          " <f.det|f.adv>{0,2} (fig: <fig>)", 2, ("300 people, including 44 children",)),
     Rule("a series", '(first: <fig.bare>) ("," | ";" | "/") (fig: <fig.bare>)', 0, ("300; 500",)),
-    Rule("and", '(first: <fig>) ("," | <f.conj>){1,2} <f.adv|f.det>{0,2} (fig: <fig>)', 3,
+    Rule("and", '(first: <fig>) ("," | <f.conj>){1,2} <f.adv|f.det>{0,2} (fig: <fig>)'
+         " (! <aux|may|will>)", 3,
          ("44 men and 139 children",)),
 )
