@@ -291,6 +291,14 @@ def test_what_libraries_log_or_warn_of_is_not_shown(run, monkeypatch):
     assert "Example" not in " ".join(err)
 
 
+def test_a_document_larger_than_the_limit_is_given_up_and_the_limit_can_be_raised(run, desk):
+    (desk / "long.txt").write_text(REPORT * 20_000, encoding="utf-8")
+    status, _, err = run("read", "long.txt", "--megabytes", "1")
+    assert status == 1
+    assert "1 MB" in err[0]
+    assert run("read", "report.txt", "--megabytes", "-1")[0] == 2
+
+
 # The machine around it
 
 

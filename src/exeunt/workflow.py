@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from exeunt.ledger import View as View
     from exeunt.reading import Reading as Reading
     from exeunt.report import PageDocument as PageDocument
+    from exeunt.sources import Limits as Limits
     from exeunt.sources import Problem as Problem
 
 OnProblem = Callable[["Problem"], None]
@@ -49,6 +50,8 @@ def read(
     text: str | None = None,
     published: str | None = None,
     workers: int | None = 1,
+    seconds: float | None = None,
+    megabytes: float | None = None,
     on_problem: OnProblem | None = None,
 ) -> Iterator[Reading]:
     """Read every figure and claim about people on the move.
@@ -62,6 +65,8 @@ def read(
         "on Wednesday" into a date.
     workers : processes for a long batch, None for one a core; the order of results
         does not depend on it.
+    seconds, megabytes : the time and the size one document may have, before it is
+        given up as a problem; None for the usual limits (`sources.Limits`).
     on_problem : called with what could not be read, and the batch goes on. Without
         it the first problem is raised; a warning (an empty document) is passed over.
 
@@ -77,8 +82,9 @@ def read(
     """
     from exeunt.sources import Problem, run_guarded
 
-    documents = _documents(sources, text, _day(published), workers)
-    found = run_guarded(_read_one, documents, workers=workers, name=_name, inline=_here())
+    limits = _limits(seconds, megabytes)
+    documents = _documents(sources, text, _day(published), workers, limits)
+    found = run_guarded(_read_one, documents, limits, workers=workers, name=_name, inline=_here())
     for result in found:
         if isinstance(result, Problem):
             _tell(result, on_problem)
@@ -91,6 +97,7 @@ def _documents(
     text: str | None,
     published: str | None,
     workers: int | None,
+    limits: Limits,
 ) -> Iterator[Document | Problem]:
     """Documents as given, and those behind the names, in the order given."""
     if text is not None:
@@ -102,7 +109,21 @@ def _documents(
     if names:
         from exeunt import sources as room
 
-        yield from room.documents(names, published=published, workers=workers)
+        yield from room.documents(names, published=published, workers=workers, limits=limits)
+
+
+def _limits(seconds: float | None, megabytes: float | None) -> Limits:
+    from exeunt.sources import Limits
+
+    asked: dict[str, Any] = {
+        "seconds": seconds,
+        "file_megabytes": megabytes,
+        "line_megabytes": megabytes,
+    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    if any(value <= 0 for value in given.values()):
+        raise WrongUse("a limit must be more than nothing", todo="leave it out for the usual one")
+    return Limits(**given)
 
 
 def _read_one(item: Document | Problem) -> Iterator[Reading | Problem]:

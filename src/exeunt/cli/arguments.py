@@ -78,7 +78,7 @@ def _read(commands: Commands) -> None:
     _as(one)
     _output(one)
     one.add_argument("--no-ledger", action="store_true", help="show, but keep nothing")
-    _workers(one)
+    _effort(one)
 
 
 def _report(commands: Commands) -> None:
@@ -90,7 +90,7 @@ def _report(commands: Commands) -> None:
         "-o", "--output", default="report.html", metavar="FILE", help="default: report.html"
     )
     _as_of(one)
-    _workers(one)
+    _effort(one)
 
 
 def _explain(commands: Commands) -> None:
@@ -191,5 +191,11 @@ def _as_of(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="only what was known on that day")
 
 
-def _workers(parser: argparse.ArgumentParser) -> None:
+def _effort(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, metavar="N", help="processes; default: all cores")
+    parser.add_argument(
+        "--seconds", type=float, metavar="N", help="time one document may take; default: 20"
+    )
+    parser.add_argument(
+        "--megabytes", type=float, metavar="N", help="size one document may have; default: 50"
+    )

@@ -152,6 +152,8 @@ def _read(options: argparse.Namespace, tally: Tally) -> Iterator[Reading]:
         *options.sources,
         published=options.published,
         workers=options.workers,
+        seconds=options.seconds,
+        megabytes=options.megabytes,
         on_problem=tally.problem,
     )
 
