@@ -24,7 +24,7 @@ from exeunt.reading.names import words as entries
 
 FOLDED = ("quote", "person")
 PATTERNS = (
-    "APPOSITION", "CITE", "COLON", "DATA_TAIL", "GROUP_INTERVIEW", "IN_VIDEO_HEAD", "MEDIUM_NAME",
+    "APPOSITION", "CITE", "COLON", "DATA_TAIL", "GROUP_INTERVIEW", "IN_VIDEO_HEAD", "MADE_TAIL", "MEDIUM_NAME",
     "PICTURE_TAIL", "RELATIVE", "RELAY_AFTER", "RELAY_BEFORE", "SOURCE_LINE", "STRIP_ARTICLE",
     "TIME_HEAD", "TIME_TAIL", "TOLD",
 )  # fmt: skip
@@ -163,7 +163,7 @@ class Finder:
         if self._ends(n) or (self._says(n) and not self._is(n, "data") and not self._is(n, "people")):
             return False
         if self._is(n, "verb"):
-            return False
+            return self._is(n, "participle") and self._is(n + 1, "people")
         if self._is(n, "with"):
             return self._text(n - 1) != ","
         if self._is(n, "and"):
@@ -293,6 +293,7 @@ class Speech:
         self._medium_name = re.compile(self._data.MEDIUM_NAME)
         self._before_medium = re.compile(self._data.RELAY_BEFORE)
         self._after_medium = re.compile(self._data.RELAY_AFTER)
+        self._made_tail = re.compile(self._data.MADE_TAIL)
         self._told = re.compile(self._data.TOLD)
         self._data_tail = re.compile(self._data.DATA_TAIL)
         self._video_head = re.compile(self._data.IN_VIDEO_HEAD)
@@ -351,6 +352,7 @@ class Speech:
         """A speaker without times, adverbs and needless articles: "Border Police"."""
         core, comma, aside = who.partition(", ")
         core = " ".join(core.split())
+        core = self._made_tail.sub("", core)
         for _ in range(3):
             core = self._time_tail.sub("", self._time_head.sub("", core)).strip(" ,;:'’")
         core = self._lower_first(self._article.sub("", self._data_tail.sub(r"\1", core)), opens=opens)
@@ -469,7 +471,9 @@ class Speech:
             bare = bare.removeprefix(article)
         if bare in self._tables["MEDIA"] or bare in self._tables["MEDIUM_AGAIN"]:
             return True
-        found = self._medium_name.fullmatch(re.sub("^(?:the|The) ", "", who.partition(",")[0].strip()))
+        bare = re.sub(r"^(?:[Tt]he\s+)?(?:[a-z]+\s+){0,3}(?=[A-Z])", "", who.partition(",")[0].strip())
+        whole = re.sub("^[Tt]he ", "", who.partition(",")[0].strip())
+        found = self._medium_name.fullmatch(bare) or self._medium_name.fullmatch(whole)
         return found is not None
 
     def medium(self, name: str) -> str:
@@ -544,7 +548,9 @@ class Speech:
     def cited(self, line: str) -> str:
         """`... (IOM).`, `Source: IOM`."""
         found = self._cite.search(line) or self._source.match(line)
-        return " ".join(found["org"].split()).strip(" ,") if found else ""
+        if not found or _abbreviates(found["org"], line[: found.start()]):
+            return ""
+        return " ".join(found["org"].split()).strip(" ,")
 
     def headline(self, line: str) -> str:
         """`UN: 2,000 flee`."""
@@ -565,6 +571,13 @@ class Speech:
                 if at >= found.end() if side == "after" else at < found.start():
                     return True
         return False
+
+
+def _abbreviates(short: str, before: str) -> bool:
+    """True for "the North West Agency (NWA)": that names, it does not cite."""
+    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", before)[-len(short) - 3 :]).upper()
+    rest = iter(initials)
+    return short.isupper() and len(short) > 2 and all(c in rest for c in short)
 
 
 def _data_of(code: str) -> Any:

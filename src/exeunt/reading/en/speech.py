@@ -16,10 +16,10 @@ WORDS = {
     "proper": "kremlin, russians, ukrainians, syrians, afghans, iom, unhcr, ocha, unicef, wfp, acled, frontex, eurostat, idmc, dtm, un, nato, congress",
     "say.tell": "laughed, laughs, sighed, sighs, smiled, whispered, lamented, grumbled, announce, confirm, warn, are of the opinion, is of the opinion, are of the view, is of the view, said, says, say, saying, told, tells, tell, telling, added, adds, explained, explains, recalled, recalls, noted, notes,"
     "stated, stressed, stresses, insisted, insists, admitted, admits, acknowledged, acknowledges, warned, warns, assured, assures,"
-    "emphasised, emphasized, claimed, complained, complains, commented, comments, commenting, remarked, replied, replies, asserted, asserts,"
+    "emphasised, emphasized, claimed that, complained, complains, commented, comments, commenting, remarked, replied, replies, asserted, asserts,"
     "argued, argues, believes, believe, thinks, hopes, described, wrote, writes, tweeted, posted, testified,"
     "recounted, recounts, confirmed, confirms, announced, announces, declared, declares, predicted, predicts, maintains,"
-    "maintained, alleged, alleges, conceded, revealed, reveals, disclosed, reiterated, underlined, pointed out, points out, told us, estimates that, estimated that, reports that, reported that, claims that, claim that, spoke, speaks, asked, asks, shouted, cried, joked, concluded, concludes, informed, informs, cautioned, cautions, reckons, reckon, fears, feared, continued, calculates, calculated, put the figure at, puts the figure at, put the number at, puts the number at, put the total at, puts the total at, put the toll at, puts the toll at, put it at, places the figure at, put the number of, puts the number of, put the figure, puts the figure",
+    "maintained, alleged, alleges, conceded, revealed, reveals, disclosed, reiterated, underlined, pointed out, points out, told us, estimates that, estimated that, reports that, reported that, claims that, claim that, spoke, speaks, asked, asks, shouted, cried, joked, concluded, concludes, informed, informs, cautioned, cautions, reckons, reckon, fears, feared, calculates, calculated, put the figure at, puts the figure at, put the number at, puts the number at, put the total at, puts the total at, put the toll at, puts the toll at, put it at, places the figure at, put the number of, puts the number of, put the figure, puts the figure",
     "say.report": "reported, reports, report, recorded, records, registered, registers, counted, counts, estimated, estimates, estimate,"
     "documented, documents, verified, tracked, tracks, logged, identified, observed, assessed, tallied, monitored, published, listed, cites, cited, quoted, quotes, calculates, projected, projects, expects, put, puts, gave, gives, places",
     "say.show": "show, shows, showed, shown, indicate, indicates, indicated, suggest, suggests, suggested, reveal, reveals, revealed, found, finds, estimate, estimates, estimated, put, puts, confirm, confirms, confirmed, record, recorded, claim, report, warn, warns, warning, see, saw, say, says, said, record, according",
@@ -37,10 +37,10 @@ WORDS = {
     "be": "is, was, were, are, be, been, being, am, 's, 're",
     "aux": "has, have, had, will, would, could, can, may, might, must, should, did, does, do, also, later, earlier, then, now, still, already, recently, repeatedly, reportedly, officially, again, today, yesterday, never, not, just, previously, separately, initially, once, first, so far, publicly",
     "verb": "is, was, were, are, fled, left, crossed, entered, arrived, came, went, has, have, had, will, would, became, reached, stood, remained, took, got, made, killed, live, lives, need, needs, hit, struck, forced, displaced, evacuated, moved",
-    "stop": "that, which, but, while, although, though, as, because, since, when, where, after, before, if, what, whereas, than, amid, despite, so, until, whose, how, why, whether, yet",
+    "stop": "following, that, which, but, while, although, though, as, because, since, when, where, after, before, if, what, whereas, than, amid, despite, so, until, whose, how, why, whether, yet",
     "stance.notrue": "no truth, not true that, untrue that, false that, wrong that, not true, untrue",
     "article": "the, a, an",
-    "with": "with", "versus": "than",
+    "with": "with", "versus": "than", "participle": "displaced, evacuated, moved, forced, killed, left",
     "who": "who, whom, whose",
     "pronoun": "he, she, they, we, i, it",
     "he": "he, him",
@@ -109,7 +109,7 @@ CUES = (
         ("Officials say that 40 houses burned.", "officials"),
         ("\"We waited nine hours,\" said the driver.", "the driver"),
     ), ("Two hundred people were told to leave.",)),
-    Rule("S shows", "(<! <be>) <say.show>", ("source", "asserts"), (
+    Rule("S shows", "(<! <be>) <say.show> (! \"to\" | \"at\")", ("source", "asserts"), (
         ("Border Police data show that 900 people crossed.", "Border Police"),
         ("A search on the ticket site showed no seats before Sunday.", "a search on the ticket site"),
     )),
@@ -133,15 +133,15 @@ NETWORKS = "social networks, social network, social media, telegram, facebook, t
 MEDIUM_NOUNS = "newspaper, newspapers, agency, daily, television, tv, radio, channel, broadcaster, website, magazine, portal, news, media, publication"
 PICTURE_TAIL = r"^(.*?)\s+(?:from|posted|recorded|shared|showing|taken|published|of|circulating|filmed|circulated|shot|uploaded)\b.*$"
 # A named stretch that is a medium by its last or first word.
-MEDIUM_NAME = r"(?:[A-Z][\w.'’&-]*\s+){1,5}(?:(?i:state\s+)?(?i:news\s+agency|press agency)|(?i:news|newspaper|daily|television|tv|radio|channel|broadcaster|website|magazine|portal))(?!\w)|(?i:newspaper|magazine|news agency|broadcaster|daily|website|channel|portal)\s+[“\"‘]?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}[”\"’]?|(?i:state|local|public|national|regional|russian|ukrainian|state-run|foreign|several|independent)\s+(?i:news agency|television|tv|radio|broadcaster|media|newspapers?)|publication|newspaper|broadcaster|news agency"
+MEDIUM_NAME = r"(?:[A-Z][\w.'’&-]*\s+){1,5}(?:(?i:state\s+)?(?i:news\s+(?:agency|channel|site|website|portal|service)|press agency)|(?i:news|newspaper|daily|television|tv|radio|channel|broadcaster|website|magazine|portal))(?!\w)|(?i:newspaper|magazine|news agency|broadcaster|daily|website|channel|portal)\s+[“\"‘]?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}[”\"’]?|(?i:state|local|public|national|regional|russian|ukrainian|state-run|foreign|several|independent)\s+(?i:news agency|television|tv|radio|broadcaster|media|newspapers?)|publication|newspaper|broadcaster|news agency"
 GROUP_INTERVIEW = r"\b(?:interviewed by|spoke to|spoke with|talked to|interviewed)\b"
-CITE = r"\((?:[Ss]ource:?\s+)?(?P<org>(?:[A-Z][A-Za-z&-]*[A-Z][A-Za-z]*|[A-Z]{2,}|UN Women|Red Cross|Save the Children)(?:[ /,-]+(?:[A-Z]{2,}[A-Za-z]*|and|&))*)(?:,?\s*(?:[A-Z][a-z]+\s+)?\d[\d/ .–-]*(?:[A-Z][a-z]+\s*)?\d*)?\)\s*[.;]?\s*$"
+CITE = r"\((?:[Ss]ource:?\s+)?(?P<org>(?:[A-Z][A-Za-z&-]*[A-Z][A-Za-z]*|[A-Z]{2,}|UN Women|Red Cross|Save the Children|[A-Z][\w&.-]+(?: (?:of|for|the|and|[A-Z][\w&.-]+)){1,6}(?=,? \d))(?:[ /,-]+(?:[A-Z]{2,}[A-Za-z]*|and|&))*)(?:,?\s*(?:[A-Z][a-z]+\s+)?\d[\d/ .–-]*(?:[A-Z][a-z]+\s*)?\d*)?(?:;[^()]*)?\)\s*[.;]?\s*$"
 SOURCE_LINE = r"^\s*(?:[Dd]ata\s+)?[Ss]ources?\s*:\s*(?P<org>[^\n.;]{2,80})"
 COLON = r"^(?P<org>(?:[A-Z][\w.'’&-]*\s*){1,4}):\s+(?=[^\s])"
 NOT_COLON = "photo, video, image, note, update, contact, tags, source, sources, figure, table, map, read more, berlin, related, next, watch, key, background, conflict, chapter, annex, editor, translation, picture, credit, reference, question, answer, download, published, date, day, breaking, news, live, gallery, overview, highlights, summary, situation"
 IN_A_VIDEO = "{who} in a video"
 A_VIDEO = "a video"
-TIME_TAIL = r"\s+(?:(?:late |early |earlier |later )?(?:on|in|at|last|this|during|by)\s+(?:(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|week|month|year|night|the (?:evening|morning|afternoon|weekend)|\d{1,2}(?:st|nd|rd|th)?(?:\s+[A-Z][a-z]+)?|a (?:statement|press release|report|tweet|post|briefing|news conference|press conference|interview|speech|televised address))(?:\s+(?:night|morning|evening|afternoon|\d{1,4}))*|today|yesterday|also|then|later|earlier|has|have|had|now|recently|still|already|reportedly|repeatedly|meanwhile|however|again|as|did|does|do|not|never|officially|separately|just|even|would|could|will|themselves|himself|herself|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
+TIME_TAIL = r"\s+(?:in the course of .*|(?:late |early |earlier |later )?(?:on|in|at|last|this|during|by)\s+(?:(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|week|month|year|night|the (?:evening|morning|afternoon|weekend)|\d{1,2}(?:st|nd|rd|th)?(?:\s+[A-Z][a-z]+)?|a (?:statement|press release|report|tweet|post|briefing|news conference|press conference|interview|speech|televised address))(?:\s+(?:night|morning|evening|afternoon|\d{1,4}))*|today|yesterday|also|then|later|earlier|has|have|had|now|recently|still|already|reportedly|repeatedly|meanwhile|however|again|as|did|does|do|not|never|officially|separately|just|even|would|could|will|themselves|himself|herself|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 TIME_HEAD = r"^(?:(?:on|in|late on|early on|last|by|during|at|since|earlier|as of|until|late)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|week|month|year|night|the (?:evening|morning|afternoon|weekend)|\d{1,2}(?:st|nd|rd|th)?(?:\s+[A-Z][a-z]+)?)(?:\s+(?:night|morning|evening|afternoon|\d{1,4}))*,?\s+|(?:meanwhile|however|also|and|but|or|so|then|yet|later|recently|now|today|yesterday|yet|while|as|especially|earlier|according to|moreover|furthermore|nevertheless|instead|though|although|still|when|where|with|separately|reportedly)\s+)"
 ONE = "one, another"
 ARTICLE_ONE = "a"
@@ -160,3 +160,4 @@ IN_VIDEO_HEAD = r"^\W*(?:In|On) (?:the|a|one|another|this|that|his|her)\s+(?:\w+
 DATA_TAIL = r"^((?!(?:[Oo]fficial|[Ll]ocal|[Nn]ew|[Ll]atest|[Pp]reliminary|[Gg]overnment|[Oo]ther|[Uu]nofficial|[Pp]rovisional|[Ee]arly)\b).*[A-Z][\w’'.-]*?)(?:['’]s)?\s+(?:latest |own |official |new )?(?:data|figures|statistics|records|estimates|numbers|count|tally|reports?|update|bulletin)$"
 MOVING = "video, videos, footage, clip, clips, film, recording, recordings"
 TOLD = r"\b(?:told|tells|telling|interview with|interview to|speaking to)\s+(?:the\s+)?(?P<m>[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3})"
+MADE_TAIL = r"\s+(?:released|published|issued|conducted|carried out|obtained|dated|compiled|circulated)\b[^,]*$"
