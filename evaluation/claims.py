@@ -23,7 +23,8 @@ from exeunt.reading import read
 
 DATA = Path(__file__).resolve().parent / "data" / "claims.jsonl"
 FIELDS = ("status", "actor", "group")
-FIRST_LOOK = {"second": (0.86, 0.59)}  # precision and recall before anything was changed
+# Precision and recall of a part before the rules learnt from its misses.
+FIRST_LOOK = {"second": (0.86, 0.59), "third": (0.82, 0.64)}
 
 
 def evaluate(_folder: Path | None = None) -> dict[str, Any]:
@@ -73,7 +74,8 @@ def _compare(wanted: Iterable[dict[str, Any]], found: Iterable[Observation]) -> 
 def _same(want: dict[str, Any], claim: Observation) -> bool:
     if want["claim"] != claim.claim:
         return False
-    return claim.claim != "rule" or (want["about"], want["decision"]) == (claim.about, claim.decision)
+    both = (want.get("about"), want.get("decision")), (claim.about, claim.decision)
+    return claim.claim != "rule" or both[0] == both[1]
 
 
 def _plain(words: str | None) -> str:

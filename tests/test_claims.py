@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from claims_places import with_places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exeunt.reading import claims, language
+from exeunt.reading._claim_sentence import Sentence
+from exeunt.reading._claim_words import own_tokens, tables_of
 from exeunt.reading.claims import RawClaim
 from exeunt.reading.en import claims as english
 from exeunt.reading.language import Language
@@ -46,8 +50,8 @@ def test_a_look_alike_claims_nothing(rule, text):
 def test_a_chunk_is_one_whole(rule, tag, text):
     sentence = f"{text[0].upper()}{text[1:]} will cross."
     lexed = with_places(EN.lexer.lex(sentence), EN)
-    tables = claims._tables(EN)
-    tokens = claims._Sentence(claims._own_tokens(lexed, tables), tables).tokens
+    tables = tables_of(EN)
+    tokens = Sentence(own_tokens(lexed, tables), tables).tokens
     whole = [i for i, end in enumerate(tokens.ends) if end == len(text) and not tokens.starts[i]]
     assert whole
     assert tag in tables.tags(tokens.codes[whole[0]])
@@ -160,4 +164,4 @@ def test_any_words_in_any_order_give_claims_that_do_not_overlap(some):
     text = " ".join(some)
     found = read(text)
     assert all(0 <= c.start < c.end <= len(text) for c in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -335,7 +335,8 @@ LEXICON = {
     "c.w.risk": "risk,risks,risked,risking,face,faces,faced",
     # what a denial or a warning speaks of
     "c.topic.queue": "queue,queues,queuing,line,lines,jam,jams,congestion,backlog,tailback,tailbacks,crowding,waiting",
-    "c.topic.flow": "flow,flows,influx,exodus,flight,outflow,inflow,migration,stream,wave,mass,surge",
+    "c.topic.flow": "flow,flows,influx,exodus,outflow,inflow,migration",
+    "c.topic.wave": "flight,stream,wave,mass,surge",
     "c.topic.number": "number,numbers,figure,figures,count",
     "c.topic.airport": "airport,airports,flights,tickets",
     "c.topic.border": "border,borders,crossing,crossings,frontier,checkpoint,checkpoints",
@@ -381,13 +382,17 @@ _POST = (
     f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES}|<c.det|c.poss|demonym|place|c.role>{{0,3}}<c.official>)'
     "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|c.doc|cap>{0,4}<c.pass|c.n.visa|c.n.permit>+"
     f'|","?<c.fleeing> ("to" <word>)?<!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v|c.d|=from>{{0,5}}("from" (! <c.move|c.n.entry|c.n.exit>)<!mark|break|=,|c.aux|c.v>{{1,3}})?'
-    "|<c.who> <c.aux>* <!mark|break|=,|c.aux>{1,9}(\"and\" <c.aux>* <!mark|break|=,|c.aux>{1,6})?"
+    '|<c.who> <c.aux>* <!mark|break|=,|c.aux>{1,9}("and" <c.aux>* <!mark|break|=,|c.aux>{1,6})?'
     ")"
 )
-_SOME = '(<c.det> "in"|"at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
+_SOME = (
+    '(<c.det> "in"|"at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
+)
 _NOUN = "(<c.person>|<c.one>(= <c.aux|c.prep|c.who|c.fleeing|c.holding|c.v|c.person|mark|break|=,|=and|=or>|$))+"
 _PEOPLE = f"({_SOME}?{_PRE} {_IN}{{0,5}})?{_NOUN}"
-_ALONE = f"({_SOME}?(<c.det|c.adj|number|numeral>){{0,3}}(<c.people>|<c.folk>(! <!c|mark|break|=,>)))"
+_ALONE = (
+    f"({_SOME}?(<c.det|c.adj|number|numeral>){{0,3}}(<c.people>|<c.folk>(! <!c|mark|break|=,>)))"
+)
 
 CHUNKS = (
     Rule(
@@ -442,7 +447,9 @@ CHUNKS = (
 # -- rules: the words around the chunks, and what they decide
 
 
-def _f(about: str, yes: str, no: str, subject: str = "actor", asks: str = "", **more: object) -> Frame:
+def _f(
+    about: str, yes: str, no: str, subject: str = "actor", asks: str = "", **more: object
+) -> Frame:
     return Frame(about, yes, no, subject, frozenset(asks.split()), **more)  # type: ignore[arg-type]
 
 
@@ -455,7 +462,9 @@ _NP = f"{_W}{{0,3}}"
 _MUST = '(<c.v.must> "to"?|("have"|"has"|"had") "to")'
 _DET = "<c.det|c.tourist|c.adj|c.poss|demonym|place|c.aux.no|c.np.actor>{0,4}"
 _LAND = '("the"|"their"|"its"|"our"|"this"|"that"|"to"|"into"|"from"|"for"|"through"|"via"|"in"|"at"){0,2}(<c.land|place|c.np.line|c.np.actor>)'
-_VISA_WORDS = '("requirement"|"requirements"|"regime"|"regimes"|"obligation"|"obligations"|(! <c.n.curbs>))'
+_VISA_WORDS = (
+    '("requirement"|"requirements"|"regime"|"regimes"|"obligation"|"obligations"|(! <c.n.curbs>))'
+)
 _BE = "<c.aux.be> (<c.aux.adv>|<!c|mark|break|=,>)?"
 _HARM = '(<c.v.deport|c.v.call>|<c.v.send> ("back"|"home"|"to")|"refouled"|"pushed" "back"|"turned" "back")'
 

@@ -1,0 +1,237 @@
+"""A sentence in the words of claims: its tokens in the codes of this part alone.
+
+The lexicon all parts share folds phrases of theirs ("refused entry") that rules here
+take apart; places, names, dates and numbers are taken over as they were folded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from exeunt.reading._claim import ACTOR, GROUP, LINE, PART
+from exeunt.reading.engine import CAPITALISED, NUMERAL, WORD, Compiled, Tokens
+from exeunt.reading.language import Language
+
+KEPT = (
+    "place", "place+demonym", "place+country", "place+country+demonym", "person", "organisation",
+    "person+official", "date", "date+year", "date+weekday", "time", "number",
+    "number+vague", "number+year", "percent", "age", "duration",
+)  # fmt: skip
+KEPT_TAGS = frozenset(tag for tags in KEPT for tag in tags.split("+"))
+ROOM = 50_000  # words remembered in their own codes
+NEVER = r"[^\s\S]"
+
+
+class Tables(NamedTuple):
+    """The classes of tokens a language's claims are found by, as sets of characters."""
+
+    own: Language
+    trigger: re.Pattern[str]
+    topic: re.Pattern[str]
+    kept: dict[str, str]
+    lines: frozenset[str]
+    demonyms: dict[str, tuple[str, str, str]]
+    pieces: dict[str, list[tuple[int, int, str]]]
+    tags: Callable[[str], frozenset[str]]
+    aux: frozenset[str]
+    link: frozenset[str]
+    preposition: frozenset[str]
+    nominal: frozenset[str]
+    place: frozenset[str]
+    adverb: re.Pattern[str]
+    gerund: re.Pattern[str]
+    peoples: re.Pattern[str]
+    folks: re.Pattern[str]
+    aged: re.Pattern[str]
+    many: re.Pattern[str]
+    chunks: tuple[tuple[Compiled, frozenset[str]], ...]
+    rules: tuple[tuple[Compiled, frozenset[str]], ...]
+    by_code: dict[str, list[int]]  # rules by a character their head may be; "": any
+
+
+def line_folded(tokens: Tokens, tables: Tables) -> bool:
+    """True where "the border with Chad" was folded to one place, and hides our words."""
+    if tables.lines.isdisjoint(tokens.codes) or tables.trigger.search(tokens.codes) is None:
+        return False
+    lines, spans = tables.lines, zip(tokens.starts, tokens.ends, tokens.codes, strict=True)
+    return any(c in lines and " " in tokens.text[a:b] for a, b, c in spans)
+
+
+def own_tokens(tokens: Tokens, tables: Tables) -> Tokens:
+    """The sentence in the words of this part alone, with the places and names of the others.
+
+    The lexicon all parts share folds phrases of theirs ("refused entry") that rules
+    here take apart.
+    """
+    text, kept, pieces = tokens.text, tables.kept, tables.pieces
+    starts: list[int] = []
+    ends: list[int] = []
+    codes: list[str] = []
+    for start, end, code in zip(tokens.starts, tokens.ends, tokens.codes, strict=True):
+        own = kept.get(code)
+        if own is not None and (code not in tables.lines or " " not in text[start:end]):
+            starts.append(start)
+            ends.append(end)
+            codes.append(own)
+            continue
+        word = text[start:end]
+        if code in tables.demonyms:
+            starts.append(start)
+            ends.append(end)
+            codes.append(tables.demonyms[code][_people(tables, word)])
+            continue
+        found = pieces.get(word)
+        if found is None:
+            found = _pieces(tables, word, place=own)
+        for first, last, own in found:
+            starts.append(start + first)
+            ends.append(start + last)
+            codes.append(own)
+    return Tokens(text, starts, ends, "".join(codes), [None] * len(starts))
+
+
+def _people(tables: Tables, word: str) -> int:
+    """0 for "Syrian", 1 for "Syrians", 2 for "Sudanese", which may be either."""
+    return 1 if tables.peoples.match(word) else 2 if tables.folks.match(word) else 0
+
+
+def _pieces(tables: Tables, word: str, *, place: str | None) -> list[tuple[int, int, str]]:
+    """A word or phrase in this part's own codes; remembered while there is room.
+
+    "the border with Chad" may come as one place: it is taken apart again, "Chad" stays one.
+    """
+    lexicon = tables.own.lexicon
+    code = lexicon.words.get(word.lower().replace("’", "'"))
+    if code is None and word.isalpha():  # never cut in two: the shared lexer has done so
+        code = lexicon.alphabet.code((CAPITALISED, WORD) if word[0].isupper() else (WORD,))
+    if code is not None:
+        found = [(0, len(word), code)]
+    else:
+        own = tables.own.lexer.lex(word)
+        found = list(zip(own.starts, own.ends, own.codes, strict=True))
+        if place is not None:
+            found = _names_in(tables, word, found, place)
+    if len(tables.pieces) < ROOM:
+        tables.pieces[word] = found
+    return found
+
+
+def _names_in(
+    tables: Tables, phrase: str, found: list[tuple[int, int, str]], place: str
+) -> list[tuple[int, int, str]]:
+    """The pieces of a line to cross, each name in it one place again; else one place."""
+    if not any("c.border" in tables.tags(code) for _, _, code in found):
+        return [(0, len(phrase), place)]
+    out: list[tuple[int, int, str]] = []
+    for start, end, code in found:
+        if not (phrase[start].isupper() and start) and "cap" not in tables.tags(code):
+            out.append((start, end, code))
+        elif out and out[-1][2] == place and phrase[out[-1][1] : start] == " ":
+            out[-1] = (out[-1][0], end, place)
+        else:
+            out.append((start, end, place))
+    return out
+
+
+@lru_cache(maxsize=16)
+def tables_of(language: Language) -> Tables:
+    part = language.parts.get(PART)
+    own = Language(language.code, {PART: part} if part else {}, (*KEPT, GROUP, ACTOR, LINE))
+    having, data = own.alphabet.having, own.data
+
+    def one_of(*tags: str) -> frozenset[str]:
+        return frozenset("".join(having(tag) for tag in tags))
+
+    def compiled(name: str) -> tuple[tuple[Compiled, frozenset[str]], ...]:
+        return tuple(
+            (c, one_of(*_heads(c.rule.pattern)) or c.needs)
+            for c in own.grammar(PART, name).compiled
+        )
+
+    kept = _kept(language, own)
+    demonyms = {
+        code: tuple(own.alphabet.code((*tags, *more)) for more in ((), ("c.people",), ("c.folk",)))
+        for code in language.alphabet.having("demonym")
+        for tags in (tuple(language.alphabet.tags(code) & KEPT_TAGS),)
+    }
+    chunks, rules = compiled("CHUNKS"), compiled("RULES")
+    return Tables(
+        own=own,
+        trigger=_class(language, data(PART, "TRIGGERS", ())),
+        topic=_class(language, data(PART, "TOPICS", ())),
+        kept={code: mine for code, mine in kept.items() if code not in demonyms},
+        demonyms=demonyms,
+        lines=frozenset(language.alphabet.having("place")),
+        pieces={},
+        tags=own.alphabet.tags,
+        aux=one_of("c.aux"),
+        link=one_of("c.link"),
+        preposition=one_of("c.prep"),
+        nominal=one_of("c.np", "place"),
+        place=one_of("place"),
+        adverb=re.compile(data(PART, "ADVERB", NEVER)),
+        peoples=re.compile(data(PART, "PEOPLES", NEVER)),
+        folks=re.compile(data(PART, "FOLKS", NEVER)),
+        gerund=re.compile(data(PART, "GERUND", NEVER)),
+        aged=re.compile(data(PART, "AGED", NEVER)),
+        many=re.compile(data(PART, "MANY", NEVER)),
+        chunks=chunks,
+        rules=rules,
+        by_code=_by_code(rules),
+    )
+
+
+def _by_code(rules: tuple[tuple[Compiled, frozenset[str]], ...]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for number, (_, needs) in enumerate(rules):
+        for code in needs or {""}:
+            out.setdefault(code, []).append(number)
+    return out
+
+
+def _kept(language: Language, own: Language) -> dict[str, str]:
+    """The characters of the shared alphabet that mean one of ours, whatever the word."""
+    shared, ours = language.alphabet, own.alphabet
+    out = {}
+    for tags in KEPT:
+        wanted = frozenset(tags.split("+"))
+        for code in shared.having(tags.split("+")[0]):
+            if shared.tags(code) & KEPT_TAGS == wanted:
+                out[code] = ours.code(wanted)
+    for code in shared.having(WORD):
+        mine = frozenset(t for t in shared.tags(code) if t.startswith("c."))
+        if mine and code not in out:
+            out[code] = ours.code({*shared.tags(code) & _names(own), WORD})
+    for shape in ((NUMERAL,), (CAPITALISED, WORD), (WORD,)):
+        out[shared.code(shape)] = ours.code(shape)
+    return out
+
+
+def _names(language: Language) -> frozenset[str]:
+    """All tags of a language's words."""
+    alphabet = language.alphabet
+    words = language.lexicon.words.values()
+    phrases = (code for _, code in language.lexicon.every_phrase())
+    return frozenset(tag for code in (*words, *phrases) for tag in alphabet.tags(code))
+
+
+def _class(language: Language, tags: tuple[str, ...]) -> re.Pattern[str]:
+    """Any token with one of the tags, or any phrase that holds such a word."""
+    lexicon = language.lexicon
+    found = set("".join(language.alphabet.having(tag) for tag in tags))
+    for words, code in lexicon.every_phrase():
+        if any(lexicon.words.get(word) in found for word in words):
+            found.add(code)
+    return re.compile(f"[{''.join(sorted(found))}]" if found else NEVER)
+
+
+def _heads(pattern: str) -> list[str]:
+    """Tags one of which the head of a rule has: a rule without them need not be tried."""
+    out: list[str] = []
+    for tags in re.findall(r"\((?:head\d?): ((?:<[^>]*>|\"[^\"]*\"|\|)+)(?=[^?*])", pattern):
+        out += ["=" + word for word in re.findall(r'"([^"]+)"', tags)]
+        out += [tag for some in re.findall(r"<([^>]*)>", tags) for tag in some.split("|")]
+    return out
