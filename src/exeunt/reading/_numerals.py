@@ -191,6 +191,13 @@ class Numerals:
             return None
         return self._made(float("".join(groups)))
 
+    def make_torn(self, hit: Hit) -> Made | None:
+        """61, 000: a space that does not belong, told by the three noughts."""
+        head, tail = hit.word(hit.first), hit.word(hit.last - 1)
+        if tail != "000" or not head.isdigit() or len(head) > 3:
+            return None
+        return self._made(int(head) * BIG)
+
     def make_point(self, hit: Hit) -> Made | None:
         """.08: a point with nothing before it."""
         text, starts = hit.tokens.text, hit.tokens.starts

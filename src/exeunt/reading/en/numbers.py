@@ -320,6 +320,13 @@ ATOMS = (
         ),
     ),
     Rule(
+        "thousands torn apart",
+        f'{D} "," {D}',
+        "torn",
+        examples=("61, 000", "10 , 000"),
+        never=("61, 200", "5, 012"),
+    ),
+    Rule(
         "thousands set apart",
         f"{D} {D}+",
         "spaced",
