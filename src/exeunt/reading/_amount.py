@@ -88,6 +88,7 @@ class Words:
         self.adding: dict[str, float] = data("ADDING")
         self.times: dict[str, float] = data("TIMES")
         self.few: dict[str, float] = data("FEW")
+        self.apart: tuple[str, ...] = language.data("numbers", "LETTERS_APART", ())
         self.unit_few: dict[str, float] = data("UNIT_FEW")
         self.parts: dict[str, float] = {**data("PARTS"), **data("GLYPHS")}
         self.ordinals: dict[str, float] = data("ORDINALS")

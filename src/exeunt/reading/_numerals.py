@@ -222,7 +222,7 @@ class Numerals:
     def make_lettered(self, hit: Hit) -> Made | None:
         """300k, 1.2b: the letter touches the digits; a lone "m" may be metres."""
         letter = hit.word(hit.last - 1)
-        if letter != "k" and not hit.glued(hit.first, hit.last):
+        if letter not in self.words.apart and not hit.glued(hit.first, hit.last):
             return None
         if letter in self.words.units and not self._noun_follows(hit):
             return None

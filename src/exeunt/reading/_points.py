@@ -15,9 +15,11 @@ from exeunt.reading._when import When
 from exeunt.reading.language import Language
 
 MIDDAY = 12
+NIGHT, DAWN = 24, 5  # "at night" is after noon but for the small hours
 TABLES = (
     "MONTHS", "WEEKDAYS", "DAYS", "NIGHTS", "GRAINS", "SHIFTS", "SEASONS", "DAYPARTS", "HALVES",
     "CLOCK", "MODS", "SIDES", "AFTERWARDS", "DECADES", "NEAREST", "OPEN", "ALREADY", "FEW",
+    "LETTERS",
 )  # fmt: skip
 
 
@@ -438,8 +440,7 @@ class Dates:
         """In recent days: at least three of them."""
         shift = self.look(hit, "shift", "SHIFTS")
         grain = self.grain_of(hit)
-        plural = hit.tokens.text[hit.tokens.ends[hit.last - 1] - 1] in "sS"
-        if not shift or grain is None or not plural or grain == "century":
+        if not shift or grain is None or grain == "century":
             return None
         sign = 1 if shift > 0 else -1
         return self.date, When(grain="window", count=3, unit=grain, sign=sign, mod="")
@@ -507,7 +508,7 @@ class Dates:
     def make_letter(self, hit: Hit) -> Made | None:
         """Q1 2020, H2."""
         nth = self.whole(hit, "nth", 1, 4)
-        grain = "quarter" if hit.word(hit.at("q")) == "q" else "half"
+        grain = self.tables["LETTERS"].get(hit.word(hit.at("q")))
         if (
             nth is None
             or (grain == "half" and nth > 2)
@@ -520,12 +521,9 @@ class Dates:
 
     def make_season(self, hit: Hit) -> Made | None:
         """Summer 2016, this winter; a bare season needs an article."""
-        index = hit.at("season")
         month = self.look(hit, "season", "SEASONS")
         shift, year = self.look(hit, "shift", "SHIFTS"), self.year_of(hit)
-        if month is None or (
-            shift is None and year is None and hit.word(index) in ("fall", "spring")
-        ):
+        if month is None or (shift is None and year is None and self._doubt(hit, "season")):
             return None
         return self.date, When(grain="season", month=month, year=year, shift=shift)
 
@@ -587,8 +585,8 @@ class Dates:
         if half is not None and hour > MIDDAY and half == 0:
             return None
         if half is not None and hour <= MIDDAY:
-            night = "night" in hit.word(hit.at("half")) and hour < 5
-            hour = hour % MIDDAY + (0 if night else half)
+            small = half == NIGHT and hour % MIDDAY < DAWN
+            hour = hour % MIDDAY + (0 if small else min(half, MIDDAY))
         loose = half is None and 0 < hour <= MIDDAY
         return self.time, When(grain="part", time=(hour, minute, second), loose=loose)
 

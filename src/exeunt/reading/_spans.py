@@ -121,7 +121,7 @@ class Spans(Dates):
                 return None
             a = _at(a, t)
         word = hit.word(hit.at(name))
-        if name == "side" and word == "from":
+        if not side:
             return None
         if self.tables["ALREADY"].get(word) and a.grain != "part":
             return self.date, a
@@ -266,15 +266,15 @@ class Spans(Dates):
     def make_weekof(self, hit: Hit) -> Made | None:
         """The week of 3 March."""
         a = self.when(hit, "a")
-        word = hit.word(hit.at("unit")) if hit.at("unit") >= 0 else "week"
+        grain = self.grain_of(hit) or "week"
         if a is None or a.grain != "day" or a.day is None or a.side:
             return None
-        return self.date, When(grain="weekend" if word == "weekend" else "week", of=a)
+        return self.date, When(grain=grain, of=a)
 
     def make_weekending(self, hit: Hit) -> Made | None:
         """The week ending 9 March."""
         a = self.when(hit, "a")
-        if a is None or a.grain != "day" or a.day is None or hit.word(hit.at("unit")) != "week":
+        if a is None or a.grain != "day" or a.day is None or self.grain_of(hit) != "week":
             return None
         start = When(grain="day", count=6, unit="day", sign=-1, of=a)
         return self.date, When(grain="range", start=start, end=a)
@@ -300,8 +300,9 @@ class Spans(Dates):
             or a.grain not in ("day", "week", "month", "year")
         ):
             return None
-        sign = -1 if self.tables["SIDES"].get(hit.word(hit.at("dir"))) == "before" else 1
-        if a.grain == "year" and hit.word(hit.at("dir")) in ("before", "after"):
+        side = self.tables["SIDES"].get(hit.word(hit.at("dir")))
+        sign = -1 if side == "before" else 1
+        if a.grain == "year" and side in ("before", "after"):
             return None
         when = When(grain="day", count=count, unit=grain, sign=sign, of=a)
         kind = (

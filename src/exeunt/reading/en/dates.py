@@ -21,7 +21,16 @@ WEEKDAYS = {
     "thursday": 3, "thu": 3, "thur": 3, "thurs": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5,
     "sunday": 6, "sun": 6,
 }  # fmt: skip
-DOUBTFUL = ("may", "march", "mar", "sat", "sun", "second")  # other words too: need a sign beside
+DOUBTFUL = (
+    "may",
+    "march",
+    "mar",
+    "sat",
+    "sun",
+    "second",
+    "fall",
+    "spring",
+)  # other words too: need a sign beside
 DAYS = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "the day before yesterday": -2,
     "day before yesterday": -2, "the day after tomorrow": 2, "day after tomorrow": 2,
@@ -64,6 +73,7 @@ ALREADY = {
     "as of": 1,
     "as late as": 0,
 }  # "as early as Wednesday" and "as of 2 March" are that day; a time is a limit
+LETTERS = {"q": "quarter", "h": "half"}  # Q3, H1
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # first month
 DAYPARTS = {  # part of the day: first and last hour
     "morning": (6, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (20, 30),
@@ -75,8 +85,8 @@ DAYPARTS = {  # part of the day: first and last hour
 }  # fmt: skip
 HALVES = {  # half of the clock: hours to add to a number below 12
     "am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12, "a": 0, "p": 12,
-    "in the morning": 0, "in the afternoon": 12, "in the evening": 12, "at night": 12,
-    "of the night": 12, "of the morning": 0, "in the early morning": 0, "in the night": 0,
+    "in the morning": 0, "in the afternoon": 12, "in the evening": 12, "at night": 24,
+    "of the night": 24, "of the morning": 0, "in the early morning": 0, "in the night": 24,
     "at dawn": 0, "a.m. local time": 0, "of the afternoon": 12,
 }  # fmt: skip
 CLOCK = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0), "12 noon": (12, 0), "noontime": (12, 0),
@@ -94,7 +104,7 @@ MODS = {  # which part of a period
     "the early hours of": "early", "all of": "", "throughout": "", "all": "", "the whole of": "",
 }  # fmt: skip
 SIDES = {
-    "since": "since", "from": "since", "after": "after", "before": "before", "until": "until",
+    "since": "since", "from": "", "after": "after", "before": "before", "until": "until",
     "till": "until", "til": "until", "by": "before", "as of": "since", "up to": "until",
     "up until": "until", "prior to": "before", "starting": "since", "starting on": "since",
     "starting from": "since", "beginning on": "since", "later than": "after", "as early as": "since",
@@ -384,7 +394,7 @@ POINTS = (
         examples=("August 99",),
         never=("August 20",),
     ),
-    Rule("weekend", '(unit: "weekend")', "weekend", examples=("weekend",)),
+    Rule("weekend", '(unit: "weekend") (! <ofweek>)', "weekend", examples=("weekend",)),
     Rule(
         "the one after next",
         f'("the")? {UNIT} "after" ("the")? "next" ("one")?',
@@ -691,6 +701,12 @@ SPANS = (
         examples=("the night of 21 to 22 September",),
     ),
     Rule(
+        "week ending",
+        f'("the")? (unit: "week"|"month"|"year") ("ending"|"ended"|"to") ("on")? (a: <date>)',
+        "weekending",
+        examples=("the week ending 9 March",),
+    ),
+    Rule(
         "week of",
         f'("the")? (unit: "week"|"weekend") <ofweek> ("on"|"the")* (a: <date>)',
         "weekof",
@@ -698,12 +714,6 @@ SPANS = (
     ),
     Rule(
         "week commencing, short", '"w" "/" "c" (a: <date>)', "weekof", examples=("w/c 4 February",)
-    ),
-    Rule(
-        "week ending",
-        f'("the")? (unit: "week"|"month"|"year") ("ending"|"ended"|"to") ("on")? (a: <date>)',
-        "weekending",
-        examples=("the week ending 9 March",),
     ),
     Rule(
         "stretch from a date",

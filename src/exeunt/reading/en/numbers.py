@@ -185,6 +185,7 @@ CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "kopeck": "RUB", "kopecks":
          "kopeks": "RUB", "pence": "GBP", "penny": "GBP", "eurocent": "EUR", "eurocents": "EUR"}  # fmt: skip
 MILLION_PREFIX = "m"  # MUSD, MEUR: millions of a currency written by its code
 
+LETTERS_APART = ("k",)  # "2.3 k": a scale letter that may stand apart from its digits
 ONES = ("one",)  # a number that is a pronoun after the words tagged before.one
 
 # ---- the lexicon ----------------------------------------------------------------------
