@@ -115,6 +115,13 @@ def test_a_pronoun_stands_for_the_country_named_before_it():
     assert words(text, one(text).actor) == "Chad"
 
 
+def test_one_country_may_decide_twice_in_a_sentence():
+    text = "Chad closed its border with Sudan and will deport refugees without papers."
+    first, second = read(text)
+    assert words(text, first.actor) == words(text, second.actor) == "Chad"
+    assert (first.decision, second.decision) == ("closed", "refused")
+
+
 def test_what_is_denied_is_not_also_said():
     text = "The minister denied that Uganda would close its border, calling it a rumour."
     claim = one(text)

@@ -44,7 +44,10 @@ class Match:
         self.said = sentence.said(self.head)
         named = part(match, "subject")
         before = min(self.said.first, match.start())
-        self.subject = named[0] if named else sentence.subject(before)
+        self.subject = nearest = named[0] if named else sentence.subject(before)
+        if self.frame.subject == "actor" and not self.said.passive:
+            self.subject = sentence.shared(self.subject, before)
+        self.nearest = nearest if self.subject == nearest else None  # part of the span
         self.kind = sentence.kind(self.subject)
         groups = [part(match, name) for name in GROUPS]
         self.group = next((words for words in groups if words), None)
@@ -180,7 +183,7 @@ class Match:
 
     def _raw(self) -> RawClaim:
         frame, sentence, end = self.frame, self.sentence, self.match.end()
-        named = {words[0] for words in (self.actor, self.group) if words} & {self.subject}
+        named = {words[0] for words in (self.actor, self.group) if words} & {self.nearest}
         first = min(self.match.start(), self.said.first, *(at for at in named if at is not None))
         rules = frame.claim == "rule"
         condition = sentence.condition(end) if rules else None

@@ -157,6 +157,17 @@ class Sentence:
                 return i
         return None
 
+    def shared(self, subject: int | None, first: int) -> int | None:
+        """ "Chad closed the border and deported refugees": Chad does both."""
+        if not first or "c.and" not in self.tags(first - 1) or self.kind(subject) == ACTOR:
+            return subject
+        return next((i for i in range(first - 2, -1, -1) if self._free(i)), subject)
+
+    def _free(self, at: int) -> bool:
+        """A decider that no preposition governs."""
+        codes, prepositions = self.tokens.codes, self.tables.preposition
+        return self.kind(at) == ACTOR and not (at and codes[at - 1] in prepositions)
+
     def antecedent(self, at: int, kind: str) -> int | None:
         """The nearest chunk of that kind before a pronoun."""
         return next((i for i in range(at - 1, -1, -1) if self.kind(i) == kind), None)

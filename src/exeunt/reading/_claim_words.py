@@ -195,7 +195,7 @@ def _by_code(rules: tuple[tuple[Compiled, frozenset[str]], ...]) -> dict[str, li
 def _kept(language: Language, own: Language) -> dict[str, str]:
     """The characters of the shared alphabet that mean one of ours, whatever the word."""
     shared, ours = language.alphabet, own.alphabet
-    out = {}
+    out, names = {}, _names(own)
     for tags in KEPT:
         wanted = frozenset(tags.split("+"))
         for code in shared.having(tags.split("+")[0]):
@@ -204,7 +204,7 @@ def _kept(language: Language, own: Language) -> dict[str, str]:
     for code in shared.having(WORD):
         mine = frozenset(t for t in shared.tags(code) if t.startswith("c."))
         if mine and code not in out:
-            out[code] = ours.code({*shared.tags(code) & _names(own), WORD})
+            out[code] = ours.code({*shared.tags(code) & names, WORD})
     for shape in ((NUMERAL,), (CAPITALISED, WORD), (WORD,)):
         out[shared.code(shape)] = ours.code(shape)
     return out

@@ -107,6 +107,7 @@ LEXICON = {
         "among,following,like,without,amid,onto,despite,around,within"
     ),
     "c.by": "by",
+    "c.and": "and,but,or",
     "c.armed": "soldiers,soldier,troops,fighters,forces,officers,guards",
     "c.when": (
         "monday,tuesday,wednesday,thursday,friday,saturday,sunday,january,february,march,april,may,"
