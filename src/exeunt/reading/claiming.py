@@ -12,13 +12,16 @@ from exeunt.reading.claims import RawClaim
 from exeunt.reading.figures import Fact
 from exeunt.reading.sentence import Sentence
 
-# What a denial speaks of -> the measures it may be about.
+# What a denial speaks of -> the measures it may be about, the likeliest first.
+QUEUES = ("queue_length", "queue_vehicles", "wait_time")
+FLOWS = ("entries", "exits", "crossings", "arrivals")
 TOPICS = {
-    "queue": ("queue_length", "queue_vehicles", "wait_time"),
-    "flow": ("entries", "exits", "crossings", "arrivals"),
-    "number": ("entries", "exits", "crossings", "displaced", "arrivals", "present"),
-    "airport": ("seats", "exits"),
-    "leaving": ("exits", "entries", "crossings"),
+    "queue": QUEUES,
+    "flow": (*FLOWS, *QUEUES),
+    "number": (*FLOWS, "displaced", "present", *QUEUES),
+    "border": (*QUEUES, *FLOWS),
+    "airport": ("seats", "price", "exits"),
+    "leaving": ("exits", "entries", "crossings", *QUEUES, "seats"),
 }
 
 
@@ -30,13 +33,14 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
     words = {name: _text(text, getattr(raw, name)) for name in ("actor", "group", "denied")}
     places = _places(context, sentence, raw)
     nearby = None
-    if not places and not words["actor"] and raw.claim == "rule":
+    if not places and not words["actor"] and raw.about in ("entry", "exit", "checks"):
         nearby = context.places.before(sentence)
         places = {"at": nearby} if nearby else {}
     said = context.speakers.at(raw.start, raw.end)
     fact = _anchor(sentence, raw)
     period, period_rule = context.periods.near(sentence, fact)
     steps = [Step("claim", raw.rule, text[raw.start : raw.end], raw.claim)]
+    steps += [Step("topic", topic) for topic in raw.topics]
     if nearby:
         steps.append(Step("at", "context: last place named before", nearby.as_written))
     if period:
@@ -86,19 +90,15 @@ def link(context: Any, found: Sequence[Observation]) -> list[Observation]:
 
 
 def _linked(denial: Observation, found: Sequence[Observation]) -> Observation:
-    words = (denial.denies or denial.quote).lower()
-    best: tuple[int, Observation] | None = None
-    for other in found:
-        if other.kind != "figure" or other.id == denial.id:
-            continue
-        topics = [t for t, measures in TOPICS.items() if other.measure in measures and t in words]
-        place = _together(denial, other)
-        score = 2 * bool(topics) + place
-        if topics and place and (best is None or score > best[0]):
-            best = (score, other)
-    if best is None:
+    """The figure of the same country or border that a denial's topics speak of, if any."""
+    topics = [step.rule for step in denial.because if step.part == "topic"]
+    wanted = [measure for topic in topics for measure in TOPICS.get(topic, ())]
+    rank = {measure: i for i, measure in reversed(list(enumerate(wanted)))}
+    alike = [o for o in found if o.kind == "figure" and o.measure in rank and _together(denial, o)]
+    if not alike:
         return denial
-    return msgspec.structs.replace(denial, denies=best[1].id)
+    nearest = min(alike, key=lambda o: (rank[o.measure or ""], abs(o.start - denial.start)))
+    return msgspec.structs.replace(denial, denies=nearest.id)
 
 
 def _together(a: Observation, b: Observation) -> int:
