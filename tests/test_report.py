@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import random
 import re
+import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -18,8 +20,9 @@ from exeunt.report import PageDocument, labels, page, strip, view, words
 from exeunt.report.chart import NARROW, NEAR, WIDE, Subject, chart, crowds, spread, stand
 from exeunt.report.evidence import context, sentence
 from exeunt.report.html import el, web_address
-from exeunt.report.outlines import clip, inside, world
+from exeunt.report.outlines import clip, inside, outlines, world
 from exeunt.report.projection import azimuthal, equal_earth
+from exeunt.report.window import window
 
 BYTES = 1_500_000
 FIVE_TO_SIX = {"low": 5.0, "high": 6.0, "hedge": "range"}
@@ -367,6 +370,32 @@ def test_places_that_crowd_on_a_wide_map_get_a_close_up() -> None:
     assert near is not None
     assert near.across_km < whole.across_km / 3
     assert {mark.site.key for mark in near.marks} == keys
+
+
+def test_looking_only_near_the_window_loses_no_land(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(7)
+    spots = [(rng.uniform(-60, 80), rng.uniform(-180, 180)) for _ in range(8)]
+    spots += [(66.0, 179.5), (-54.8, -68.3), (42.8, 44.4), (35.0, -6.0)]
+    towns = [place("Town", "city", "XXX", lat, lon) for lat, lon in spots]
+    frames = [made[0] for town in towns if (made := window([town], [], NEAR))]
+    quick = [outlines(frame, "50m").lands for frame in frames]
+    drawn = vars(sys.modules[outlines.__module__])["_Drawn"]
+    monkeypatch.setattr(drawn, "_touches", lambda *_: True)
+    assert [outlines(frame, "50m").lands for frame in frames] == quick
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "codes"),
+    [
+        (42.8, 44.4, {"RUS", "GEO"}), (69.4, 30.2, {"RUS", "NOR", "FIN"}),
+        (44.4, 131.4, {"RUS", "CHN"}), (49.0, -98.0, {"USA", "CAN"}), (68.5, 179.0, {"RUS"}),
+        (-54.8, -68.3, {"ARG", "CHL"}), (-16.5, 179.9, {"FJI"}),
+    ],
+)  # fmt: skip
+def test_a_border_town_has_land_on_every_side(lat: float, lon: float, codes: set[str]) -> None:
+    drawn = chart(subject(found(figure("a", at=place("Town", "city", "XXX", lat, lon)))), NEAR)
+    assert drawn is not None
+    assert codes <= set(drawn.outlines.lands)
 
 
 @pytest.mark.parametrize(

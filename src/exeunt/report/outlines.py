@@ -19,6 +19,7 @@ import msgspec
 from exeunt.report.projection import Point, Projection, distance
 
 Ring = list[Point]
+COARSE = 30.0  # degrees; a few points say nothing of where a larger box is
 THIN = 1.0  # pixels, across plus down; points closer to the last one kept are not missed
 
 
@@ -199,6 +200,8 @@ class _Drawn:
         x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
         if self.window.misses(x0, y0, x1, y1):
             return False
+        if x1 - x0 > COARSE:
+            return True
         steps = [(i / 4, j / 4) for i in range(5) for j in range(5)]
         points = [self.window(x0 + (x1 - x0) * i, y0 + (y1 - y0) * j) for i, j in steps]
         there = [p for p in points if p is not None]
