@@ -176,7 +176,7 @@ class _Scan:
                 seen = bits(word)
                 if (seen & NOBODY and not seen & NAME) or len(word) == 1:
                     continue
-                if not seen & GIVEN and text[start - 1 : start] not in GLUE and self._nobody(start, end):
+                if not seen & GIVEN and text[start - 1 : start] not in GLUE and self._nobody(start, end, seen):
                     self._pass(Token(start, end, word, seen))
                     continue
             self._stretch(start, match.end())
@@ -187,19 +187,21 @@ class _Scan:
             persons += self._follow(known, persons)
         return _merge(contacts, persons)
 
-    def _nobody(self, start: int, end: int) -> bool:
-        """Cheap: nothing beside a lone unknown word says that it is a person."""
-        text = self.text
-        if text[end : end + 1] in ",(":
+    def _nobody(self, start: int, end: int, bits: int) -> bool:
+        """Cheap: nothing beside a lone word says that it is a person."""
+        text, words = self.text, self.words
+        last = self.last
+        if last and last.status == "private" and start - last.tokens[-1].end < 8:
             return False
-        near = self.words.alerts
         before = text[max(0, start - 20) : start].split()
-        if before and before[-1].lower().strip(STRIP) in near:
+        previous = before[-1].lower().strip(STRIP) if before else ""
+        if self.is_place(start, end):
+            return previous not in words.alert_kin
+        if text[end : end + 1] in ",(" or previous in words.alert_before:
             return False
+        near = words.alert_family if bits & FAMILY else words.alert_after
         after = text[end : end + 24].split(None, 2)[:2]
-        if any(w.lower().strip(STRIP) in near for w in after):
-            return False
-        return not (self.last and self.last.status == "private" and start - self.last.tokens[-1].end < 8)
+        return not any(w.lower().strip(STRIP) in near for w in after)
 
     def _pass(self, token: Token) -> None:
         """A lone word that is nobody, unless a fuller name elsewhere says who it is."""

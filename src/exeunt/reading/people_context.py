@@ -37,7 +37,7 @@ PATTERNS = (
 TABLES = (
     "OFFICIAL", "PRIVATE_OFFICE", "PRIVATE", "KIN", "FEMININE", "MASCULINE", "COURTESY",
     "SHORT_COURTESY", "NOT_PEOPLE", "PUBLIC", "PUBLIC_FULL", "NOT_OFFICE", "SOFT_OFFICE",
-    "PLURAL_ROLES", "ABBREVIATED", "YOUNG", "WEAK_ROLES", "THING_BEFORE", "OFFICE_PREP", "INDEFINITE", "INDEFINITE",
+    "PLURAL_ROLES", "ABBREVIATED", "YOUNG", "WEAK_ROLES", "THING_BEFORE", "OFFICE_PREP", "INDEFINITE", "DULL", "INDEFINITE",
 )  # fmt: skip
 
 
@@ -66,21 +66,30 @@ class Context:
         self.texts["VOWELS"] = language.data("people", "VOWELS", "")
         self.singular: dict[str, str] = language.data("people", "SINGULAR", {})
         self.sets = {name: frozenset(words(data[name])) for name in TABLES}
-        self.alerts = self._alerts(data)
+        self._alerts(data)
         self._compile({name: data[name] or r"(?!)" for name in PATTERNS})
         self._contacts = [
             (kind, re.compile(pattern), tuple(gate.split("|")))
             for kind, pattern, gate in language.data("people", "CONTACTS", UNIVERSAL)
         ]
+        self._thing_heads = frozenset(n.split()[0] for n in self.sets["NOT_PEOPLE"])
         gates = language.data("people", "GATES", {})
         self.gates = {name: tuple(gates.get(name, "").split()) for name in GATED}
 
-    def _alerts(self, data: dict[str, Any]) -> frozenset[str]:
-        """Words beside a name that may make it a person's."""
-        titles = [w.split()[-1] for name in ("OFFICIAL", "PRIVATE", "COURTESY") for w in self.sets[name]]
-        verbs = [w for name in ("SAYING", "DOING", "SAYING_TO", "FAMILY", "SUFFERED", "LIVING") for w in re.findall(r"[a-z]{2,}", data[name])]
-        gates = " ".join(data["GATES"].values()).split() if data["GATES"] else []
-        return frozenset([*titles, *verbs, *gates])
+    def _alerts(self, data: dict[str, Any]) -> None:
+        """Words right before or after a lone word that may make it a person's name."""
+
+        def heads(*names: str) -> set[str]:
+            return {w for name in names for w in re.findall(r"[a-z]{3,}", data[name])}
+
+        titles = {w.split()[-1] for name in ("OFFICIAL", "PRIVATE", "COURTESY") for w in self.sets[name]}
+        gates = data["GATES"] or {}
+        named = {*gates.get("NAMED", "").split(), *gates.get("AGE_BEFORE", "").split()}
+        dull = self.sets["DULL"]
+        self.alert_before = frozenset(titles | named | heads("SAYING_TO", "SUFFERED")) - dull
+        self.alert_after = frozenset(heads("SAYING", "LIVING", "FAMILY")) - dull
+        self.alert_kin = frozenset(self.sets["KIN"] | named) - dull
+        self.alert_family = self.alert_after | (heads("DOING") - dull)
 
     def _compile(self, p: dict[str, str]) -> None:
         longest = sorted(self.sets["OFFICIAL"], key=len, reverse=True)
@@ -144,7 +153,7 @@ class Context:
 
     def is_thing(self, stretch: str) -> bool:
         """True where a stretch starts with a known body: "Human Rights Watch ..."."""
-        if " " not in stretch:
+        if " " not in stretch or stretch.partition(" ")[0].lower() not in self._thing_heads:
             return False
         parts = stretch.lower().split()[:4]
         return any(" ".join(parts[:n]) in self.sets["NOT_PEOPLE"] for n in range(1, len(parts) + 1))
