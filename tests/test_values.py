@@ -204,3 +204,9 @@ def fires(rule: Rule, key: tuple[str, str], text: str) -> bool:
 def test_every_rule_reads_its_examples_and_nothing_it_must_not(key, rule):
     assert [text for text in rule.examples if not fires(rule, key, text)] == []
     assert [text for text in rule.never if fires(rule, key, text)] == []
+
+
+def test_endless_lists_and_digits_are_read_and_are_no_figures():
+    assert amounts("9" * 5000) == []
+    assert amounts("million " * 300) == []
+    assert len(amounts("5, " * 500)) == 500

@@ -19,6 +19,8 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?$")
 THREE = re.compile(r"\d{3}(?:\.\d+)?$")
 GAP = re.compile(r"[ \u00a0\u2009\u202f]")
 BIG = 1000
+LONGEST = 20  # characters: no figure has more
+LARGEST = 1e18
 ROOM = 50_000
 COMMON = ("2", "3", "4", "5", "8", "10")  # bottoms of fractions in digits
 
@@ -30,6 +32,8 @@ def numeral(text: str, point: str = ".") -> float | None:
     one `point` between a short whole part and digits not all zero is the decimal
     point ("4.825"). Two or one digits after a lone comma are decimals ("5,00").
     """
+    if len(text) > LONGEST:
+        return None
     if text.isdigit():
         return int(text)
     marks = [c for c in text if not c.isdigit()]
@@ -99,6 +103,8 @@ class Numerals:
                 group, seen = group + words.adding[word], True
             elif word in words.times:
                 times = words.times[word]
+                if total > LARGEST or group > LARGEST:
+                    return None
                 if times < BIG:
                     rest = group % 100 if group > 100 and times < 100 else group
                     group = group - rest + (rest if rest or (seen and rest) else 1) * times
@@ -107,6 +113,8 @@ class Numerals:
                 else:
                     total *= times
                 step, seen = float(times), True
+        if total > LARGEST or group > LARGEST:
+            return None
         return tidy(total + group), step if hit.word(last - 1) in words.times else 1.0
 
     def part(self, hit: Hit, first: int, last: int) -> float | None:

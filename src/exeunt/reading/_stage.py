@@ -67,6 +67,7 @@ def plain(word: str) -> str:
 Made = tuple[str, Any]  # the code of the folded token, and its value
 Build = Callable[[Hit], Made | None]
 Fold = tuple[int, int, str, Any]
+REACH = 40  # tokens a match may have: keeps the cost of endless lists linear
 END = "\0"  # no token has this character: every walk stops there
 
 
@@ -92,7 +93,8 @@ class Stage:
             if at < done:
                 continue
             state, i = start[codes[at]], at + 1
-            while state is not None and (further := state[codes[i]]) is not None:
+            last = at + REACH
+            while state is not None and i < last and (further := state[codes[i]]) is not None:
                 state, i = further, i + 1
             if state is not None and state.maybe:
                 done = self._make(tokens, at, state.maybe, folds)
@@ -103,7 +105,7 @@ class Stage:
         codes, rules = tokens.codes, self.rules
         if len(maybe) == 1:
             compiled = rules[maybe[0]]
-            m = compiled.search.match(codes, at)
+            m = compiled.search.match(codes, at, at + REACH)
             made = self.build(Hit(compiled.rule, tokens, m)) if m is not None else None
             if made is None or m is None:
                 return 0
@@ -112,7 +114,7 @@ class Stage:
         found = []
         for index in maybe:
             compiled = rules[index]
-            if (m := compiled.search.match(codes, at)) is not None:
+            if (m := compiled.search.match(codes, at, at + REACH)) is not None:
                 found.append((m.end(), m, compiled.rule))
         if len(found) > 1:
             found.sort(key=_length)

@@ -19,6 +19,7 @@ from exeunt.reading._when import Bounds, When, bounds, complete
 
 __all__ = ["Bounds", "When", "bounds", "complete", "infer_published", "resolve"]
 
+FIRST_YEAR, LAST_YEAR = 1000, 9000  # far from where the calendar of Python ends
 HOURS = {"hour": 24, "minute": 1440, "second": 86400}
 ACCURACY = {
     "week": "week", "month": "month", "quarter": "month", "half": "month", "season": "month",
@@ -58,6 +59,8 @@ def resolve(
             when, inferred = given, "inferred "
         published = date(when.year or 2000, 12, 31)
     now = datetime(published.year, published.month, published.day)
+    if not FIRST_YEAR <= now.year < LAST_YEAR:
+        return None
     found = bounds(when, now, 1 if future or when.future else -1)
     if found is None or found == (None, None):
         return None
