@@ -164,8 +164,10 @@ class Numerals:
 
     def make_digits(self, hit: Hit) -> Made:
         """1,300, 397.000, 24.02.2022; digits that are no number are junk."""
-        first = hit.first
-        text = hit.tokens.text[hit.tokens.starts[first] : hit.tokens.ends[first]]
+        first, start = hit.first, hit.tokens.starts[hit.first]
+        text = hit.tokens.text[start : hit.tokens.ends[first]]
+        if first and hit.tokens.ends[first - 1] == start and self._coded(hit, first - 1):
+            return self.junk, None
         if text[-4:-3] == ".":
             follows = hit.tokens.codes[first + 1 : first + 2]
             if follows and follows in self.counted:  # nobody counts 1.300 of a person
@@ -176,6 +178,14 @@ class Numerals:
             if len(self.seen) < ROOM:
                 self.seen[text] = known
         return known
+
+    def _coded(self, hit: Hit, before: int) -> bool:
+        """F1, MH17: up to three capitals that touch the digits and are no known word."""
+        word = hit.tokens.words(before, before + 1)
+        if len(word) > 3 or not word.isalpha() or not word.isupper():
+            return False
+        tags = self.tags(hit.tokens.codes[before])
+        return "cap" in tags or "num.letter" in tags
 
     def _read_digits(self, text: str) -> Made:
         if len(text) > 5:
@@ -358,13 +368,6 @@ class Numerals:
     def make_longcode(self, hit: Hit) -> Made | None:
         """555-123-4567: digits and dashes without a space."""
         return (self.junk, None) if hit.glued(hit.first, hit.last) else None
-
-    def make_shortcode(self, hit: Hit) -> Made | None:
-        """F1: up to three capitals that touch the digits."""
-        before = hit.first - 1
-        word = hit.tokens.words(before, hit.first)
-        short = len(word) <= 3 and word.isupper()
-        return (self.junk, None) if short and hit.glued(before, hit.last) else None
 
     def make_label(self, hit: Hit) -> Made | None:
         """Article 5, Camp 14: a labelling word with a capital, or one that only labels."""

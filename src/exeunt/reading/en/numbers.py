@@ -479,13 +479,6 @@ JUNK = (
         examples=("Mi-8", "COVID-19", "A-320"),
     ),
     Rule(
-        "code without dash",
-        f"(<= <cap|num.letter>) {D}",
-        "shortcode",
-        examples=("F1", "M4"),
-        never=("Lviv 300", "Families23"),
-    ),
-    Rule(
         "labelled",
         f'<id.word> <mark>? {D} (("."|"-") {D})*',
         "label",
