@@ -11,6 +11,7 @@ line, and an exit status chosen. Nothing is imported before it is known to be ne
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,7 @@ def _run(options: object) -> int:
     from exeunt.errors import AmbiguousPlace, ExeuntError, NotFound, WrongUse
 
     say.hush()
+    gc.set_threshold(50_000, 20, 20)  # rules and tables stay: looking for them again cost 30 ms
     try:
         return _command(options)
     except (WrongUse, NotFound, AmbiguousPlace) as error:
