@@ -289,27 +289,31 @@ class Speech:
     def _get(self, name: str, default: Any) -> Any:
         return getattr(self._data, name, default)
 
+    def _pattern(self, name: str, flags: int = 0) -> re.Pattern[str]:
+        """A pattern of the language; one it does not have matches nothing."""
+        return re.compile(self._get(name, r"(?!)"), flags)
+
     def _compile(self) -> None:
-        self._medium_name = re.compile(self._data.MEDIUM_NAME)
-        self._before_medium = re.compile(self._data.RELAY_BEFORE)
-        self._after_medium = re.compile(self._data.RELAY_AFTER)
-        self._made_tail = re.compile(self._data.MADE_TAIL)
-        self._told = re.compile(self._data.TOLD)
-        self._data_tail = re.compile(self._data.DATA_TAIL)
-        self._video_head = re.compile(self._data.IN_VIDEO_HEAD)
-        self._picture_tail = re.compile(self._data.PICTURE_TAIL, re.DOTALL)
+        self._medium_name = self._pattern("MEDIUM_NAME")
+        self._before_medium = self._pattern("RELAY_BEFORE")
+        self._after_medium = self._pattern("RELAY_AFTER")
+        self._made_tail = self._pattern("MADE_TAIL")
+        self._told = self._pattern("TOLD")
+        self._data_tail = self._pattern("DATA_TAIL")
+        self._video_head = self._pattern("IN_VIDEO_HEAD")
+        self._picture_tail = self._pattern("PICTURE_TAIL", re.DOTALL)
         self._media_by_word: dict[str, list[str]] = {}
         for name in sorted(self._tables["MEDIA"], key=len, reverse=True):
             self._media_by_word.setdefault(re.split(r"\W", name)[0], []).append(name)
-        self._group = re.compile(self._data.GROUP_INTERVIEW)
-        self._cite = re.compile(self._data.CITE)
-        self._source = re.compile(self._data.SOURCE_LINE)
-        self._headline = re.compile(self._data.COLON)
-        self._time_tail = re.compile(self._data.TIME_TAIL, re.IGNORECASE)
-        self._time_head = re.compile(self._data.TIME_HEAD, re.IGNORECASE)
-        self._article = re.compile(self._data.STRIP_ARTICLE)
-        self._apposition = re.compile(self._data.APPOSITION)
-        self._relative = re.compile(self._data.RELATIVE)
+        self._group = self._pattern("GROUP_INTERVIEW")
+        self._cite = self._pattern("CITE")
+        self._source = self._pattern("SOURCE_LINE")
+        self._headline = self._pattern("COLON")
+        self._time_tail = self._pattern("TIME_TAIL", re.IGNORECASE)
+        self._time_head = self._pattern("TIME_HEAD", re.IGNORECASE)
+        self._article = self._pattern("STRIP_ARTICLE")
+        self._apposition = self._pattern("APPOSITION")
+        self._relative = self._pattern("RELATIVE")
         says = sorted({w for t, ws in self._words.items() if t.startswith("say.") for w in ws}, key=len)
         literals = {w for rule in self._data.CUES for w in re.findall(r'"(\w{3,})"', rule.pattern)}
         self._says = frozenset(w.split()[0] for w in says) | literals

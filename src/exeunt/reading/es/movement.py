@@ -302,7 +302,7 @@ def _counted(name: str, adjectives: int, unit: str, *examples: str) -> Rule:
 
 _HAPPENED = "ev.displaced|ev.evacuated|ev.returned|ev.homeless|ev.registered|ev.sheltered|ev.deported|ev.casualty|ev.relocated"
 PHRASES = (
-    Rule("a rate", f'{_N} ({_ADJ}){{0,3}} <u>? "por" (u: <!per time>)', "other",
+    Rule("a rate", f'{_N} ({_ADJ}){{0,3}} <u>? "por" (u: <measure.length|measure.other|u.none|num>|"habitante")', "other",
          examples=("900 personas por kilómetro cuadrado",)),
     Rule("people something happened to",
          f"{_N} (u: <u.people|u.households>) <f.adv>? (ev: <{_HAPPENED}>) (= <!p.by|f.of>|$)",

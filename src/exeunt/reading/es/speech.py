@@ -203,3 +203,4 @@ IN_VIDEO_HEAD = r"^\W*En (?:el|un|una|otro|este|esa|su)\s+(?:\w+\s+){0,2}(?:vide
 DATA_TAIL = r"^(?:(?:los|las|el)\s+)?(?:últim[oa]s\s+)?(?:datos|cifras|estadísticas|registros|informe|reporte)\s+(?:oficiales\s+)?(?:de|del)\s+(?:la\s+|el\s+)?([A-ZÁÉÍÓÚÑ].*)$"
 MOVING = "video, videos, vídeo, vídeos, grabación, grabaciones, película"
 TOLD = r"\b(?:dijo|dijeron|contó|declaró|explicó|relató|comentó|aseguró|señaló)(?:\s+\w+){0,2}\s+(?:al|a la|a)\s+(?P<m>[A-ZÁÉÍÓÚÑ][\w.&-]*(?:\s+[A-ZÁÉÍÓÚÑ][\w.&-]*){0,3})"
+MADE_TAIL = r"\s+(?:publicad[oa]s?|difundid[oa]s?|emitid[oa]s?|elaborad[oa]s?|obtenid[oa]s?)\b[^,]*$"
