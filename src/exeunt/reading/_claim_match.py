@@ -71,7 +71,10 @@ class Match:
     @property
     def firm(self) -> bool:
         """Said with an auxiliary that makes it a rule rather than one event."""
-        return self.said.negated or self.said.status != IN_FORCE or bool(self.said.tags & FIRM)
+        said = self.said
+        if said.negated or said.status != IN_FORCE or said.tags & FIRM:
+            return True
+        return "c.aux.to" in said.tags and self.sentence.ordered(said.first)
 
     def _no_statement(self) -> bool:
         """Bare infinitives and gerunds, conditions and calls upon somebody claim nothing."""
@@ -109,7 +112,7 @@ class Match:
         self.actor = self.actor or part(self.match, "actor") or self._by()
         if self.actor is None and self.frame.claim == "denial":
             self.actor = self._speaker()
-        if self.group and "c.aux.no" in self.sentence.inside(self.group)[0]:
+        if self.group and self.sentence.inside(self.group)[0] & {"c.aux.no", "c.none"}:
             self.negated = not self.negated
         return True
 

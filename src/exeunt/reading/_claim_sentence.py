@@ -180,12 +180,14 @@ class Sentence:
     def governed(self, first: int, *, noun: bool) -> bool:
         """True where "if", "urged ... to" or the like governs the clause."""
         to = first < len(self.tokens.codes) and not self.finite(first)
+        called = to or noun
         for i in range(first - 1, max(-1, first - 8), -1):
             tags = self.tags(i)
             if self.stops(i) or self.char(i) == ",":
                 return False
-            if "c.if" in tags or ("c.urge" in tags and (to or noun)):
+            if "c.if" in tags or ("c.urge" in tags and called):
                 return True
+            called = called or "c.that" in tags  # "demanded that the border be closed"
         return False
 
     def ordered(self, first: int) -> bool:

@@ -68,7 +68,7 @@ LEXICON = {
         "want,wanted,seeks,seeking,threatened,threatens,threatening,contemplating,exploring,talk,"
         "talks,talking,looking,favour,favours,favors,suggested,suggests,push,pushing,idea,question"
     ),
-    "c.aux.begin": "resume,resumes,resumed,resuming,begin,begins,began,begun,beginning,start,starts,started,starting",
+    "c.aux.begin": "moved,moves,voted,resume,resumes,resumed,resuming,begin,begins,began,begun,beginning,start,starts,started,starting",
     "c.aux.habit": "reason,reasons,grounds,continue,continues,continued,keep,keeps,kept,continuing,keeping,usually,generally,always",
     "c.aux.stop": (
         "stop,stops,stopped,stopping,cease,ceases,ceased,ceasing,halt,halts,halted,halting,"
@@ -92,13 +92,15 @@ LEXICON = {
         "forcing,recommended,recommends"
     ),
     "c.aux.order": "ordered,instructed,directed",
-    "c.order": "order,orders,ordered,instruct,instructs,instructed,told,directed,instructions,authorised,authorized,decree,decreed",
+    "c.order": "allowing,authorising,authorizing,empowering,requiring,enabling,order,orders,ordered,instruct,instructs,instructed,told,directed,instructions,authorised,authorized,decree,decreed",
     "c.unless": (
         "unless,provided,except,subject to,on condition,as long as,so long as,providing,"
         "if,apart from,other than,when"
     ),
     "c.lacking": "without",
     "c.atline": "cross,crosses,crossed,leaving,entering,departing,arriving",
+    "c.none": "no one,nobody,none,no-one",
+    "c.that": "that",
     "c.own": "its,their,our,his,her",
     "c.said": "say,said,says,told,tells,added,adds,according,stated,reported,reports,explained,noted,tweeted,wrote,announced",
     "c.prep": (
@@ -156,7 +158,7 @@ LEXICON = {
         "traders,merchants,herders,pedestrians,youths,adults,males,females,boys,girls,"
         "infants,mothers,elderly,applicants,newcomers,entrants,exiles,dissidents,"
         "opponents,activists,journalists,nurses,doctors,teachers,diplomats,anyone,"
-        "everyone,everybody,anybody,nobody,those,individuals,villagers,elders,teenagers,"
+        "everyone,everybody,no one,anybody,nobody,those,individuals,villagers,elders,teenagers,"
         "pensioners,graduates,farmers,fishermen,settlers,households,parents,couples,"
         "dependants,spouses,commuters,expatriates,volunteers,returners,infiltrators,kurds,yazidis,hazaras,rohingya,rohingyas,tigrayans,uyghurs,uighurs,chechens,buryats,pashtuns,"
         "fugitives,troops,inhabitants,populations,speakers,nomads,fighters,"
@@ -180,7 +182,7 @@ LEXICON = {
         "nationality,citizenship,test,tests,pass,passes,invitation,ticket,tickets,permission,"
         "proof,vaccination,quarantine,insurance,form,forms,residency,biometric,fingerprint,"
         "fingerprints,clearance,letter,authorisation,authorization,registration,pcr,sponsor,"
-        "approval,funds,booking,bookings,card,cards,dual"
+        "approval,funds,stamp,waiver,exemption,guarantor,booking,bookings,card,cards,dual"
     ),
     "c.pass": "passport,passports,documents,papers,visa,visas,permit,permits,id,ids,nationality,citizenship,ticket,tickets,card,cards,tests,certificates,certificate,residency,pass,passes,invitation,identity,vaccination",
     "c.fleeing": (
@@ -193,7 +195,7 @@ LEXICON = {
     "c.holding": "with,without,holding,carrying,possessing,lacking,having,on,bearing",
     # deciders
     "c.official": (
-        "island,territory,emirate,enclave,government,governments,authorities,authority,ministry,minister,ministers,police,guard,"
+        "staff,island,territory,emirate,enclave,government,governments,authorities,authority,ministry,minister,ministers,police,guard,"
         "guards,cabinet,parliament,lawmakers,president,court,courts,officials,official,countries,"
         "states,state,nation,nations,kingdom,republic,republics,junta,regime,agency,administration,"
         "council,service,services,union,bloc,rulers,officers,officer,commission,spokesman,"
@@ -277,7 +279,7 @@ LEXICON = {
     "c.n.exempt": "exempt,exempted,exempts,spared,exemption,exemptions",
     "c.v.register": "register,re-register,registering",
     # what is done at a border
-    "c.move.entry": "travelling,traveling,enter,enters,entering,entry,entrance,admission,come,arrive,transit,into,cross,crossing,travel,pass,passage,through,fly,return,returning",
+    "c.move.entry": "visit,visiting,travelling,traveling,enter,enters,entering,entry,entrance,admission,come,arrive,transit,into,cross,crossing,travel,pass,passage,through,fly,return,returning",
     "c.move.exit": "exit permit,exit permits,exit visa,exit visas,leave,leaves,leaving,exit,exiting,depart,departing,departure,out,abroad,emigrate,emigrating,flee,fleeing",
     "c.move.stay": "residence permit,residence permits,residency permits,residency permit,residency,stay permits,stay,staying,remain,remaining,live,living,reside,residing,settle,work",
     "c.n.entry": "entry,entries,admission,admissions,immigration,arrivals",
@@ -304,7 +306,7 @@ LEXICON = {
         "expelled,expels,expulsion,expulsions,entry,entering,exit,refugees,refugee,migrants,"
         "migrant,foreigners,tourists,tourist,travellers,travelers,nationals,influx,exodus,queue,"
         "queues,on foot,leave,leaving,flee,fleeing,return,returning,returned,go,going,come,"
-        "emigrate,cross,crosses,crossed,enter,residence permit,residence permits,residency,residency permits,"
+        "emigrate,refuge,cross,crosses,crossed,enter,residence permit,residence permits,residency,residency permits,"
         "refugee status,protection,international protection,temporary protection,repatriate,"
         "repatriation,evacuate,relocate,resettle,arrivals,immigration,tourism,migration,transit,accept,"
         "accepts,accepted,admit,admits,admitted,admitting,accepting,take,back,home,travel,"
@@ -377,7 +379,7 @@ _IN = '("than"|"least"|<c.doc>(= <c.person>)|<c.det|c.adj|c.role|c.poss|demonym|
 _PLACES = '"the"? (! <demonym>)<place> ((","|"and"|"or") "the"? (! <demonym>)<place>)*'
 _AGED = '("aged"|"between"|"under"|"over"|"above"|"below"|"younger"|"older") (<c.age|number|numeral|age|duration|mark|=,|=the|=of>)*<number|numeral|age|duration|c.age>'
 _POST = (
-    f"({_AGED}|<age|number>"
+    f'({_AGED}|<age|number>|"with" <c.det|c.adj>{{0,2}}<c.person>'
     '|"of" <c.adj|c.det|demonym|place>* ("age"|"origin"|"nationality"|"descent"|"families"|"war")'
     f'|("in"|"at"|"across"|"inside") ({_PLACES}|<c.det> <c.home|c.land>) (= <c.aux|c.v.want>)'
     f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES}|<c.det|c.poss|demonym|place|c.role>{{0,3}}<c.official>)'
@@ -386,9 +388,7 @@ _POST = (
     '|<c.who> <c.aux>* <!mark|break|=,|c.aux>{1,9}("and" <c.aux>* <!mark|break|=,|c.aux>{1,6})?'
     ")"
 )
-_SOME = (
-    '(<c.det> "in"|"at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
-)
+_SOME = '(<c.det> "in"|<c.det|number|numeral> "out" "of"|"at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
 _NOUN = "(<c.person>|<c.one>(= <c.aux|c.prep|c.who|c.fleeing|c.holding|c.v|c.person|mark|break|=,|=and|=or>|$))+"
 _PEOPLE = f"({_SOME}?{_PRE} {_IN}{{0,5}})?{_NOUN}"
 _ALONE = (
@@ -429,7 +429,7 @@ CHUNKS = (
     ),
     Rule(
         "who decides",
-        '(<c.det|c.poss|c.role|place|cap|number|numeral> (<c.det|c.poss|c.role|place|cap|number|numeral>|"of"){0,5})?'
+        '(<place> ("," <place>)*"and")?(<c.det|c.poss|c.role|place|cap|number|numeral> (<c.det|c.poss|c.role|place|cap|number|numeral>|"of"){0,5})?'
         '<c.official>+ (("of"|"for"|"in") ("the"? <place>|<c.det|c.poss|c.role|place|cap>{0,4}<c.official>+ ("of" <cap>)?)){0,2}<cap>{0,3}',
         ACTOR,
         examples=(
@@ -472,7 +472,7 @@ _HARM = '(<c.v.deport|c.v.call>|<c.v.send> ("back"|"home"|"to")|"refouled"|"push
 DENIAL = _f(claim="denial", about="", yes="", no="", asks="topic free")
 WARNING = _f(claim="warning", about="", yes="", no="", asks="topic", subject="any")
 WARNED = _f(claim="warning", about="", yes="", no="", subject="any", asks="count")
-INTENTION = _f(claim="intention", about="", yes="", no="", subject="group", asks="goer lone")
+INTENTION = _f(claim="intention", about="", yes="", no="", subject="group", asks="goer lone count")
 
 RULES = (
     # denials
@@ -517,7 +517,7 @@ RULES = (
     ),
     Rule(
         "there is no such flow",
-        '"there" <c.aux>{1,3}(head: "no"|"any") (denied: (= <!mark|break|=,>{0,3}<c.topic.queue|c.topic.flow|c.d.change>) <!mark|break|=,>{1,12})',
+        '"there" <c.aux>{1,3}(head: "no"|"any") (("sign"|"signs"|"evidence"|"indication"|"trace") "of" <c.det>?)?(denied: (= <!mark|break|=,>{0,3}<c.topic.queue|c.topic.flow|c.d.change>) <!mark|break|=,>{1,12})',
         DENIAL,
         examples=("There are no queues at the crossing, the customs service said.",),
         never=("There are no schools at the camp.",),
@@ -570,7 +570,7 @@ RULES = (
     ),
     Rule(
         "warns of it",
-        '(head: <c.w.warn>) <!break>{0,12}?(= <c.topic.deportation|c.topic.call_up|c.topic.leaving|c.topic.return|c.topic.travel|c.topic.flow>|"not" "to" <c.v.pass|c.go>|"avoid" <place|c.np.line>)(denied: <!break>{1,30})',
+        '(head: <c.w.warn>) (group: <c.np.group>)?<!break>{0,12}?(= <c.topic.deportation|c.topic.call_up|c.topic.leaving|c.topic.return|c.topic.travel|c.topic.flow>|"not" "to" <c.v.pass|c.go>|"avoid" <place|c.np.line>)(denied: <!break>{1,30})',
         WARNING,
         examples=(
             "Rights groups warned of mass deportations from Iran.",
@@ -589,7 +589,7 @@ RULES = (
     # visas
     Rule(
         "needs no visa",
-        f'(head: <c.v.need>) "no" {_DET}({_V}|"passport"|"passports")',
+        f'(head: <c.v.need>) ("no"|"neither") {_DET}({_V}|"passport"|"passports")',
         _f("entry", "not_required", "required", "group", "group"),
         examples=("Colombians need no visa for Ecuador.",),
     ),
@@ -601,7 +601,7 @@ RULES = (
     ),
     Rule(
         "leave needed to go",
-        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}("from" <!mark|break|=,>{{1,3}}?)?"to" (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
+        f'(head: <c.v.need>) <c.det|c.adj|c.doc|c.n|c.tourist>{{1,4}}("from" <!mark|break|=,>{{1,5}}?)?"to" (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))',
         _f("entry", "required", "not_required", "group", "group"),
         examples=("Reservists need a permit to leave the country.",),
         never=("Ships need a permit to enter the harbour.",),
@@ -676,7 +676,7 @@ RULES = (
     ),
     Rule(
         "suspends visas",
-        f'(head: <c.v.stop>) (("issuing"|"accepting"|"granting"|"processing"|"the"|"issuance"|"all"|"of"){{0,4}})<c.tourist|c.det|demonym|place>{{0,3}}{_V} ("services"|"applications"|"processing"|"issuance")?{_FOR}?',
+        f'(head: <c.v.stop>) (("issuing"|"accepting"|"granting"|"processing"|"the"|"issuance"|"all"|"of"){{0,4}})<c.tourist|c.det|demonym|place>{{0,3}}{_V} (! <!c|mark|break|=,>)("services"|"applications"|"processing"|"issuance")?{_FOR}?',
         _f("entry", "refused", "admitted", asks="lone"),
         examples=("Latvia has stopped issuing visas to Russian citizens.", "The consulate suspended visa services."),
     ),
@@ -717,7 +717,7 @@ RULES = (
     ),
     Rule(
         "orders people to leave",
-        f'(head: <c.order>|"gave"|"gives"|"giving"|"asked"|"told") {G} {_W}{{0,4}}?"to" ("leave"|"depart"|"quit") {_LAND}',
+        f'(head: <c.order>|"gave"|"gives"|"giving"|"given"|"give"|"asked"|"told") {G} {_W}{{0,8}}?"to" ("leave"|"depart"|"quit") ({_LAND}|(= <mark|break>)|$)',
         _f("stay", "refused", "admitted", asks="group count foreign"),
         examples=("Pakistan ordered Afghans without papers to leave the country.",),
         never=("The coach told the boys to leave the field.",),
@@ -968,7 +968,7 @@ RULES = (
     # who may pass
     Rule(
         "lets people pass",
-        f'(<! <c.det|c.tourist>)(head: <c.v.allow>) ({G})?("to"|"for")? (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))( ("of"|"for"|"to") {G2})?',
+        f'(<! <c.det|c.tourist>)(head: <c.v.allow>) ({G})?("to"|"for")? (what: <c.move>("abroad"|"out")?(! "-")|("going"|"go") ("abroad"|"out"|"to")|"access" "the"? ("territory"|"country"))( ("of"|"for"|"to")?{G2})?',
         _f("entry", "admitted", "refused", asks="allowed"),
         examples=(
             "Men of military age are not allowed to leave Ukraine.",
@@ -1247,7 +1247,7 @@ RULES = (
     # going
     Rule(
         "means to leave",
-        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("on"|"back"|"over")?("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away")|("stay"|"remain"|"settle") ("in"|"here"|"there"|"with"))',
+        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("on"|"back"|"over")?("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away")|"return" (= <mark|=within|=before|=when|=if|=once|=soon|=as|=in|=by>)|("stay"|"remain"|"settle") ("in"|"here"|"there"|"with"))',
         INTENTION,
         examples=(
             "Most of the refugees want to return home.",
