@@ -31,7 +31,9 @@ def test_no_private_name_is_left(row):
     covered = {at for p in found if p.status != "official" for at in range(p.start, p.end)}
     for start, end in row["private"]:
         end -= len(text[start:end]) - len(text[start:end].removesuffix("'s"))
-        assert not [text[at] for at in range(start, end) if text[at].isalnum() and at not in covered]
+        assert not [
+            text[at] for at in range(start, end) if text[at].isalnum() and at not in covered
+        ]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["text"][:40] for row in ROWS])
@@ -44,7 +46,10 @@ def test_places_officials_and_bodies_stay_named(row):
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("Amina Yusuf, 34, a shopkeeper from Maiduguri, said so.", "a shopkeeper from Maiduguri, 34"),
+        (
+            "Amina Yusuf, 34, a shopkeeper from Maiduguri, said so.",
+            "a shopkeeper from Maiduguri, 34",
+        ),
         ("A man named Dmitry told us.", "a man"),
         ("44-year-old Sergey looked tired.", "a man, 44"),
         ("Resident Ivan Petrov saw it.", "a resident"),
@@ -86,7 +91,9 @@ def test_a_private_namesake_of_an_official_is_masked():
 
 
 def test_a_headline_before_the_full_name_is_masked_too():
-    assert "Zarema" not in masked("Zarema waits for her son\n\nZarema Usmanova, 50, sat by the road.")
+    assert "Zarema" not in masked(
+        "Zarema waits for her son\n\nZarema Usmanova, 50, sat by the road."
+    )
 
 
 def test_no_role_tells_another_name():

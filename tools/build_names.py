@@ -49,7 +49,15 @@ LATIN = str.maketrans({
 })  # fmt: skip
 TABLES = CYRILLIC | GREEK | GEORGIAN | ARMENIAN
 SKIP = re.compile(r"[^\W\d_]")
-VARIANTS = (("kh", "h"), ("iy", "y"), ("iy", "i"), ("y", "i"), ("ey", "ei"), ("ay", "ai"), ("dzh", "j"))
+VARIANTS = (
+    ("kh", "h"),
+    ("iy", "y"),
+    ("iy", "i"),
+    ("y", "i"),
+    ("ey", "ei"),
+    ("ay", "ai"),
+    ("dzh", "j"),
+)
 
 
 def fold(name: str) -> str:
@@ -83,7 +91,9 @@ def harvest() -> dict[str, set[str]]:
             if kind is None or not isinstance(values, dict | list | tuple | set):
                 continue
             for value in values:
-                words = itertools.chain.from_iterable(value) if isinstance(value, tuple) else [value]
+                words = (
+                    itertools.chain.from_iterable(value) if isinstance(value, tuple) else [value]
+                )
                 for word in words:
                     kinds[kind] |= set(parts(str(word)))
     return kinds
@@ -139,7 +149,9 @@ def main(words: str, ours: str) -> None:
         kinds["m"] - kinds["f"], kinds["f"] - kinds["m"], (kinds["m"] & kinds["f"]) | given,
         kinds["s"],
     ])  # fmt: skip
-    english = {w for w in Path(words).read_text(encoding="utf-8").split() if w.isalpha() and w.islower()}
+    english = {
+        w for w in Path(words).read_text(encoding="utf-8").split() if w.isalpha() and w.islower()
+    }
     pack(READING / "en" / "words.txt.xz", [{w for w in english if len(w) > 1 and w.isascii()}])
 
 

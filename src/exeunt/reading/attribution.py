@@ -9,10 +9,8 @@ Private people appear by their role, never by name.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from exeunt.reading.engine import Tokens, fold
@@ -131,7 +129,9 @@ class Attributions:
         if nearby is not None:
             return nearby
         n = self.quotes.index(quote)
-        goes_on = n and (quote.goes_on or self.text[self.quotes[n - 1].end : quote.start].strip() == "")
+        goes_on = n and (
+            quote.goes_on or self.text[self.quotes[n - 1].end : quote.start].strip() == ""
+        )
         return self._speaker_of(self.quotes[n - 1]) if goes_on else None
 
     def _quoted(self, frame: Frame, i: int) -> Frame:
@@ -194,7 +194,11 @@ class Attributions:
         """A person who opens a sentence without saying anything."""
         piece = self.sentences[j]
         for person in self._persons_in(piece.start, min(piece.end, frame.at)):
-            if person.status != "contact" and person.start - piece.start < 60 and not self._quote_at(person.start):
+            if (
+                person.status != "contact"
+                and person.start - piece.start < 60
+                and not self._quote_at(person.start)
+            ):
                 title = self.words.tidy(self.text[piece.start : person.end], opens=True)
                 who = person.role if person.status == "private" else title
                 return frame._replace(who=who or "", via=frame.via or self._via(j))
@@ -221,7 +225,9 @@ class Attributions:
 
     def _stance(self, stance: str, i: int, start: int, quote: Quote | None) -> str:
         piece = self.sentences[i]
-        if quote is None and self.words.disputes(self.text[piece.start : piece.end], start - piece.start):
+        if quote is None and self.words.disputes(
+            self.text[piece.start : piece.end], start - piece.start
+        ):
             return "disputes"
         return stance
 
@@ -279,7 +285,11 @@ class Attributions:
     def _tokens(self, piece: Piece) -> Tokens:
         """The sentence's words; a quotation or a name is one token."""
         tokens = self.words.lexer.lex(self.text, piece.start, piece.end)
-        spans = [(q.start, q.end, "quote") for q in self.quotes if q.start < piece.end and q.end > piece.start]
+        spans = [
+            (q.start, q.end, "quote")
+            for q in self.quotes
+            if q.start < piece.end and q.end > piece.start
+        ]
         spans += [
             (p.start, p.end, "person") for p in self._persons_in(piece.start, piece.end)
             if p.status != "contact" and not self._quote_at(p.start)
@@ -296,7 +306,17 @@ class Attributions:
         line = self.text[piece.start : piece.end]
         org = self.words.headline(line)
         if org:
-            yield Frame(piece.start, piece.end, org, piece.start, "asserts", "S: claim", org + ":", False, False)
+            yield Frame(
+                piece.start,
+                piece.end,
+                org,
+                piece.start,
+                "asserts",
+                "S: claim",
+                org + ":",
+                False,
+                False,
+            )
 
     def _via(self, i: int) -> tuple[str, ...]:
         """Media the sentence names as relays, outside its quotations."""
@@ -335,7 +355,9 @@ class Attributions:
     def _role(self, phrase: Phrase) -> str:
         """The role of a private person who is the speaker."""
         for person in self._persons_in(phrase.start, phrase.end):
-            if person.status == "private" and self.words.is_head(self.text[phrase.start : person.start]):
+            if person.status == "private" and self.words.is_head(
+                self.text[phrase.start : person.start]
+            ):
                 return person.role or ""
         return ""
 

@@ -25,7 +25,10 @@ PARTICLES = frozenset(
     .split()
 )  # fmt: skip
 ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|o|l|dela|abd|abdul)[-‑'’ʼ]")
-CAMEL_NAME = re.compile(r"^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Abu|Abdul|O['’]|D['’])[A-Z]\w+$")
+CAMEL_NAME = re.compile(
+    r"^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Abu|Abdul|O['’]|D['’])[A-Z]\w+$"
+)
+KOREAN = re.compile(r"^[A-Z][a-z]{1,5}[-‑][a-z]{2,5}$")  # "Ye-jin", "Jun-jun"
 LATIN = str.maketrans({
     "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "đ": "d", "æ": "ae", "ə": "a", "ð": "d", "þ": "th",
     "œ": "oe", "ħ": "h", "ŋ": "n", "'": "", "’": "", "ʻ": "", "`": "", "ʼ": "",
@@ -100,7 +103,7 @@ class Vocabulary:
     def _bits(self, word: str) -> int:
         if word in PARTICLES:
             return PARTICLE
-        if word.endswith(".") and len(word.rstrip(".")) <= 1 or "." in word[:-1]:
+        if (word.endswith(".") and len(word.rstrip(".")) <= 1) or "." in word[:-1]:
             return INITIAL
         key = fold(word.rstrip("."))
         found = self._known.get(key, 0) or self._parts(word)
@@ -115,17 +118,24 @@ class Vocabulary:
             return self._known.get(fold(bare), 0) & (NAME | NEVER) or FAMILY
         if "-" not in word and "‑" not in word:
             return self._contraction(word)
-        parts = [self._known.get(fold(p), 0) & (-1 if len(p) > 3 else ~NEVER) for p in re.split("[-‑]", word)]
-        if any(p & (THING | NEVER) and not p & GIVEN for p in parts) or all(p & NEVER for p in parts):
+        parts = [
+            self._known.get(fold(p), 0) & (-1 if len(p) > 3 else ~NEVER)
+            for p in re.split("[-‑]", word)
+        ]
+        if any(p & (THING | NEVER) and not p & GIVEN for p in parts) or all(
+            p & NEVER for p in parts
+        ):
             return COMMON
         names = [p & NAME for p in parts]
         if all(names):
             return names[0] & GIVEN or FAMILY
         long = [p for p, part in zip(parts, re.split("[-‑]", word), strict=True) if len(part) > 3]
+        if KOREAN.match(word) and not any(p & COMMON for p in long):
+            return EITHER
         return COMMON if any(p & COMMON for p in long) else max(names)
 
     def _contraction(self, word: str) -> int:
-        """"We've" is no name, "O'Brien" may be one."""
+        """ "We've" is no name, "O'Brien" may be one."""
         head, mark, _ = word.replace("’", "'").partition("'")
         return self._known.get(head.lower(), 0) & COMMON if mark else 0
 

@@ -56,7 +56,9 @@ BETWEEN = (
 )
 STRETCH = re.compile(rf"{WORD}(?:{JOIN}{BETWEEN}(?:(?:al|el|ar|as|ash|an|at|az|ad)[-‑])?{WORD})*")
 TOKEN = re.compile(rf"(?:{LETTER}\.)+(?:-?{LETTER}\.)*|{LETTER}+(?:[-‑'’ʼ‘`]{LETTER}+)*")
-GLUED = re.compile(r"(?<![^\W_])(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|l|o|abu|abd|abdul|bin|ibn)[-‑'’]$")
+GLUED = re.compile(
+    r"(?<![^\W_])(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|l|o|abu|abd|abdul|bin|ibn)[-‑'’]$"
+)
 NOBODY = COMMON | NEVER | ACRONYM | THING | PEOPLE | OFFICE | ROLE | COURTESY
 GLUE = ("-", "‑", "'", "’")
 STRIP = ".,:;()“”\"‘’'«»"
@@ -176,7 +178,11 @@ class _Scan:
                 seen = bits(word)
                 if (seen & NOBODY and not seen & NAME) or len(word) == 1:
                     continue
-                if not seen & GIVEN and text[start - 1 : start] not in GLUE and self._nobody(start, end, seen):
+                if (
+                    not seen & GIVEN
+                    and text[start - 1 : start] not in GLUE
+                    and self._nobody(start, end, seen)
+                ):
                     self._pass(Token(start, end, word, seen))
                     continue
             self._stretch(start, match.end())
@@ -290,7 +296,7 @@ class _Scan:
             return any(t.bits & GIVEN for t in piece)
         if bits & COMMON:
             if not bits & NAME:
-                return False
+                return bool(title) and self.words.bound.match(title + " ") is not None
             if piece or title:
                 return True
             if following is None:
@@ -353,7 +359,11 @@ class _Scan:
         while self.trail:
             last = self.trail.pop()
             only = last.tokens[0]
-            if last.sure or len(last.tokens) > 1 or not fits(self.text[last.tokens[-1].end : start]):
+            if (
+                last.sure
+                or len(last.tokens) > 1
+                or not fits(self.text[last.tokens[-1].end : start])
+            ):
                 return
             if not last.status:
                 if only.bits & (NEVER | THING | ACRONYM | COMMON | PEOPLE) or self._place(only):
@@ -448,7 +458,8 @@ class _Scan:
         if piece[0].bits & FIRST or not traits.given:
             return False
         whole = self.is_place(piece[0].start, piece[-1].end)
-        return beside.saying or beside.doing or (traits.count >= 2 and not whole)
+        acts = beside.saying or beside.doing or beside.living or beside.meeting
+        return acts or (traits.count >= 2 and not whole)
 
     def _several(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
         if traits.given or (traits.weak and not traits.common):
@@ -494,7 +505,8 @@ class _Scan:
     def _after_pair(self, piece: Piece) -> bool:
         """`Asel and Aisulu`: a word nobody has heard of beside a person."""
         gap = self.text[self.last.tokens[-1].end : piece[0].start] if self.last else ""
-        return not piece[0].bits and self.words.is_pair(gap)
+        after = self.text[piece[-1].end : piece[-1].end + 60]
+        return not piece[0].bits and (self.words.is_pair(gap) or self.words.is_listing(after))
 
     def _inside_place(self, piece: Piece) -> bool:
         return self.words.is_place_name(self.text[piece[0].start : piece[-1].end])
@@ -512,10 +524,16 @@ class _Scan:
             if found.told:
                 continue
             named = [t for t in found.tokens if not t.bits & (PARTICLE | INITIAL)]
-            same = [o for o in owners.get(fold(named[-1].word), ()) if o is not found and _fits(found, o)]
+            same = [
+                o
+                for o in owners.get(fold(named[-1].word), ())
+                if o is not found and _fits(found, o)
+            ]
             if same:
                 owner = _nearest(same, found.tokens[0].start)
-                self.found[i] = found._replace(status=owner.status, role=owner.role, shown=owner.shown)
+                self.found[i] = found._replace(
+                    status=owner.status, role=owner.role, shown=owner.shown
+                )
 
     def _known(self) -> dict[str, list[_Found]]:
         """Every word of every name found, with who it belongs to, in order."""
@@ -533,7 +551,9 @@ class _Scan:
             if owners and self._may_follow(token):
                 owner = _nearest(owners, token.start)
                 name = self.text[token.start : token.end]
-                out.append(Person(token.start, token.end, name, owner.status, owner.role, owner.shown))
+                out.append(
+                    Person(token.start, token.end, name, owner.status, owner.role, owner.shown)
+                )
         return out
 
     def _may_follow(self, token: Token) -> bool:
@@ -544,7 +564,11 @@ class _Scan:
         beside = self.words.beside(before, after, "")
         if beside.locative or beside.geo or beside.thing or beside.the:
             return False
-        return bool(beside.saying or beside.doing or beside.possessive or beside.title or beside.age)
+        if not token.bits & (COMMON | NEVER | THING):
+            return not beside.belongs
+        return bool(
+            beside.saying or beside.doing or beside.possessive or beside.title or beside.age
+        )
 
     def _bound(self, start: int) -> int:
         """Where the name starts when a word before it belongs to it: "Umm Khaled"."""
@@ -580,7 +604,11 @@ def _keys(found: _Found) -> list[str]:
 def _fits(short: _Found, owner: _Found) -> bool:
     """True where every word of a mention is a word of the fuller one."""
     mine, theirs = _keys(short), _keys(owner)
-    return len(mine) <= len(theirs) and set(mine) <= set(theirs) and (owner.told or len(mine) < len(theirs))
+    return (
+        len(mine) <= len(theirs)
+        and set(mine) <= set(theirs)
+        and (owner.told or len(mine) < len(theirs))
+    )
 
 
 def _sex(piece: Sequence[Token]) -> int:
@@ -601,10 +629,11 @@ def _nearest(owners: Sequence[_Found], at: int) -> _Found:
 def _merge(contacts: list[Person], persons: list[Person]) -> list[Person]:
     """In order; a contact swallows the names inside it."""
     out: list[Person] = []
-    for person in sorted([*contacts, *persons], key=lambda p: (p.start, p.status != "contact", -p.end)):
+    for person in sorted(
+        [*contacts, *persons], key=lambda p: (p.start, p.status != "contact", -p.end)
+    ):
         if not out or person.start >= out[-1].end:
             out.append(person)
         elif person.status == "contact" and out[-1].status != "contact":
             out[-1] = person._replace(start=out[-1].start, end=max(out[-1].end, person.end))
     return out
-

@@ -31,7 +31,7 @@ PATTERNS = (
     "BYLINE", "PHOTO", "NAMED", "SAYING", "SAYING_TO", "DOING", "MEETING", "AGE_BEFORE",
     "AGE_AFTER", "ROLE_AFTER", "FROM_AFTER", "FAMILY", "IN_PLACE", "GEO_AFTER",
     "OFFICE_LEAD", "OFFICE_OF", "POSSESSIVE", "WIRE", "PLACE_INSIDE", "LIST", "THE",
-    "BOUND", "BELONGS", "PAIR", "ROLE_HEAD", "PERSONAL_AFTER", "SUFFERED",
+    "BOUND", "BELONGS", "PAIR", "LISTING", "ROLE_HEAD", "PERSONAL_AFTER", "SUFFERED",
     "LIVING",
 )  # fmt: skip
 TABLES = (
@@ -56,7 +56,9 @@ class Context:
     """A language's tables about people, compiled."""
 
     def __init__(self, language: Language) -> None:
-        data: dict[str, Any] = {name: language.data("people", name, "") for name in (*PATTERNS, *TABLES, "GATES")}
+        data: dict[str, Any] = {
+            name: language.data("people", name, "") for name in (*PATTERNS, *TABLES, "GATES")
+        }
         self.vocabulary = vocabulary(language)
         self.texts: dict[str, Any] = {
             name: language.data("people", name, UNTOLD)
@@ -82,7 +84,9 @@ class Context:
         def heads(*names: str) -> set[str]:
             return {w for name in names for w in re.findall(r"[a-z]{3,}", data[name])}
 
-        titles = {w.split()[-1] for name in ("OFFICIAL", "PRIVATE", "COURTESY") for w in self.sets[name]}
+        titles = {
+            w.split()[-1] for name in ("OFFICIAL", "PRIVATE", "COURTESY") for w in self.sets[name]
+        }
         gates = data["GATES"] or {}
         named = {*gates.get("NAMED", "").split(), *gates.get("AGE_BEFORE", "").split()}
         dull = self.sets["DULL"]
@@ -96,24 +100,37 @@ class Context:
         office = "|".join(re.escape(w) for w in longest)
         say, to, do = p["SAYING"], p["SAYING_TO"], p["DOING"]
         self.byline = re.compile(p["BYLINE"] + r"[^.\n]{0,90}$", re.MULTILINE)
-        self.byline_near = re.compile(rf"(?:{p['BYLINE']})(?:[^.\n:]{{0,80}}(?:,|\band)\s+)?$", re.M)
+        self.byline_near = re.compile(
+            rf"(?:{p['BYLINE']})(?:[^.\n:]{{0,80}}(?:,|\band)\s+)?$", re.MULTILINE
+        )
         self.photo = re.compile(rf"(?:{p['PHOTO']})[“”\"’‘/\w ]{{0,24}}$")
         self.wire_before = re.compile(rf"\b(?:{p['WIRE']})[”\"’]?\s?/\s?(?:[\w.]+/)?$")
-        self.wire_after = re.compile(rf"\s?[/|]\s?[“\"]?(?:{p['WIRE']})\b|\s+(?:for|via)\s+(?:{p['WIRE']})\b(?=\s*(?:$|\n|\)))")
-        self.named = re.compile(rf"(?P<who>(?:[\w'’-]+[\s,]+){{0,5}}){p['NAMED']}\s*[:,]?\s*[“\"‘']?$", re.I)
-        self.saying_after = re.compile(rf"(?:{p['POSSESSIVE']})?,?\s+(?:\w+ly\s+|also\s+|had\s+|has\s+)?{say}\b|,[^.,]{{2,60}},\s+{say}\b")
+        self.wire_after = re.compile(
+            rf"\s?[/|]\s?[“\"]?(?:{p['WIRE']})\b|\s+(?:for|via)\s+(?:{p['WIRE']})\b(?=\s*(?:$|\n|\)))"
+        )
+        self.named = re.compile(
+            rf"(?P<who>(?:[\w'’-]+[\s,]+){{0,5}}){p['NAMED']}\s*[:,]?\s*[“\"‘']?$", re.IGNORECASE
+        )
+        self.saying_after = re.compile(
+            rf"(?:{p['POSSESSIVE']})?,?\s+(?:\w+ly\s+|also\s+|had\s+|has\s+)?{say}\b|,[^.,]{{2,60}},\s+{say}\b"
+        )
         self.saying_before = re.compile(rf"\b{to}\s+[“\"]?$")
         self.doing_after = re.compile(rf",?\s+{do}\b")
         self.meeting_before = re.compile(rf"\b{p['MEETING']}\s+$")
-        self.age_before = re.compile(rf"\b{p['AGE_BEFORE']},?\s+(?P<noun>(?:[\w-]+\s+){{0,3}})$", re.I)
+        self.age_before = re.compile(
+            rf"\b{p['AGE_BEFORE']},?\s+(?P<noun>(?:[\w-]+\s+){{0,3}})$", re.IGNORECASE
+        )
         self.age_after = re.compile(p["AGE_AFTER"])
         self.role_after = re.compile(p["ROLE_AFTER"])
-        self.from_after = re.compile(p["FROM_AFTER"] + r"(?P<place>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
+        self.from_after = re.compile(
+            p["FROM_AFTER"] + r"(?P<place>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
+        )
         self.family = re.compile(rf"(?:{p['POSSESSIVE']})?{p['FAMILY']}")
         self.locative = re.compile(p["IN_PLACE"])
         self.geo = re.compile(p["GEO_AFTER"])
         self.possessive = re.compile(p["POSSESSIVE"])
         self.the = re.compile(p["THE"])
+        self.listing = re.compile(p["LISTING"])
         self.pair = re.compile(p["PAIR"])
         self.role_head = re.compile(p["ROLE_HEAD"])
         kin = "|".join(sorted(self.sets["KIN"], key=len, reverse=True))
@@ -128,7 +145,7 @@ class Context:
         self.office_after = re.compile(
             rf"{p['OFFICE_LEAD']}(?P<mods>(?:[^\W\d_][\w'’.&-]*\s+){{0,7}}?)(?P<office>{office})\b"
             r"(?!['’]s)(?P<rest>[^.,;:)\n]{0,80})",
-            re.I,
+            re.IGNORECASE,
         )
 
     def contacts(self, text: str) -> list[Person]:
@@ -168,13 +185,19 @@ class Context:
         """True where two names with this between them stand in one list."""
         return self.listed.fullmatch(gap) is not None
 
+    def is_listing(self, after: str) -> bool:
+        """True where ", B and C" follows a name."""
+        return self.listing.match(after) is not None
+
     def is_pair(self, gap: str) -> bool:
         """True where two names with this between them are a pair: "A and B"."""
         return self.pair.fullmatch(gap) is not None
 
     def unknown(self, sex: int) -> tuple[str, str]:
         """The role of somebody of whom nothing is told."""
-        role = str({MALE: self.texts["MAN"], FEMALE: self.texts["WOMAN"]}.get(sex, self.texts["PERSON"]))
+        role = str(
+            {MALE: self.texts["MAN"], FEMALE: self.texts["WOMAN"]}.get(sex, self.texts["PERSON"])
+        )
         return role, role
 
     def is_private_role(self, role: str) -> bool:
@@ -197,7 +220,9 @@ class Context:
         if low in self.sets["PUBLIC_FULL"] or low in self.sets["PUBLIC"]:
             return True
         last = parts[-1].lower()
-        return last in self.sets["PUBLIC"] and all(len(p.rstrip(".")) == 1 or "." in p for p in parts[:-1])
+        return last in self.sets["PUBLIC"] and all(
+            len(p.rstrip(".")) == 1 or "." in p for p in parts[:-1]
+        )
 
     def beside(self, before: str, after: str, title: str) -> Beside:
         """Questions about the text right before and after a name."""
@@ -207,7 +232,9 @@ class Context:
         """True where an office stands beside the name, before or after it."""
         if beside.office:
             return True
-        if after[:2].strip()[:1] in (",", "(", "–", "—") and self._office(self.office_after.match(after)):
+        if after[:2].strip()[:1] in (",", "(", "–", "—") and self._office(
+            self.office_after.match(after)
+        ):
             return True
         if self._maybe_office(before) and self._office_before(before):
             return True
@@ -232,7 +259,9 @@ class Context:
                 office = " ".join(words_before[n : n + size]).lower()
                 if n + size <= len(words_before) and office in self.sets["OFFICIAL"]:
                     rest = words_before[n + size :]
-                    return self._leads_to(rest, comma=comma) and self._is_office(words_before[max(0, n - 5) : n], office, rest)
+                    return self._leads_to(rest, comma=comma) and self._is_office(
+                        words_before[max(0, n - 5) : n], office, rest
+                    )
         return False
 
     def _leads_to(self, rest: list[str], *, comma: bool) -> bool:
@@ -247,7 +276,9 @@ class Context:
     def _office(self, found: re.Match[str] | None) -> bool:
         if found is None:
             return False
-        return self._is_office(found["mods"].split(), found["office"].lower(), found["rest"].split())
+        return self._is_office(
+            found["mods"].split(), found["office"].lower(), found["rest"].split()
+        )
 
     def _is_office(self, mods: list[str], office: str, rest: list[str]) -> bool:
         """True unless it is somebody's who holds it, or that of a household or a shop."""
@@ -282,7 +313,7 @@ class Context:
     def _who(self, beside: Beside, sex: int, age: str) -> str:
         t = self.texts
         hints = {*beside.hints}
-        if age and int(age) < 15 or hints & self.sets["YOUNG"]:
+        if (age and int(age) < 15) or hints & self.sets["YOUNG"]:
             return str(t["CHILD"])
         if hints & self.sets["FEMININE"]:
             return str(t["WOMAN"])
@@ -300,7 +331,9 @@ class Context:
             return self._noun(noun, beside)
         origin = self.from_after.match(after)
         if origin and not self._names_somebody(origin["place"]):
-            return str(self.texts["FROM"]).format(who=short, place=" ".join(origin["place"].split()))
+            return str(self.texts["FROM"]).format(
+                who=short, place=" ".join(origin["place"].split())
+            )
         return short
 
     def _tells(self, role: str) -> bool:
@@ -384,10 +417,15 @@ class Beside:
     def _titles(self) -> tuple[str, ...]:
         """Titles and roles that touch the name, longest first: ("resident coordinator",)."""
         inside = [w.lower().rstrip(".") for w in self._title.split()]
-        if inside and not self._other_body(inside):
-            return tuple(inside)
+        if inside and all(self._w.bound.match(w.title() + " ") for w in inside):
+            self._low = self._low[: len(self._low) - len(self._title) - 1]
+            return (*inside, *self._touching())
         if inside:
-            return ()
+            return () if self._other_body(inside) else tuple(inside)
+        return self._touching()
+
+    def _touching(self) -> tuple[str, ...]:
+        """The title or role right before the name, outside its capitalised stretch."""
         near = self._low[-60:].rstrip(" \n\t\u00a0\"“‘«'")
         stop = near[-1:] if near[-1:] in STOPS else ""
         last = near[: len(near) - len(stop)].split()[-3:]
@@ -413,7 +451,11 @@ class Beside:
         if stop == ":":
             return phrase in sets["OFFICIAL"]
         if stop == ",":
-            return phrase in sets["KIN"] or phrase in sets["PRIVATE"] and phrase not in sets["PLURAL_ROLES"]
+            return (
+                phrase in sets["KIN"]
+                or (phrase in sets["PRIVATE"]
+                and phrase not in sets["PLURAL_ROLES"])
+            )
         return phrase in sets["OFFICIAL"] or phrase in sets["PRIVATE"] or phrase in sets["COURTESY"]
 
     @asked
@@ -489,7 +531,7 @@ class Beside:
 
     @asked
     def named(self) -> bool:
-        """"a man named", with no place or storm before it."""
+        """ "a man named", with no place or storm before it."""
         found = self._named_match
         return found is not None and not self._named_thing
 
@@ -539,7 +581,11 @@ class Beside:
         w = self._w
         if "/" in self._before[-3:] and w.wire_before.search(self._before[-40:]):
             return "PHOTOGRAPHER"
-        if w.wire_after.match(self._after) or self._gate("PHOTO", 50) and w.photo.search(self._before):
+        if (
+            w.wire_after.match(self._after)
+            or (self._gate("PHOTO", 50)
+            and w.photo.search(self._before))
+        ):
             return "PHOTOGRAPHER"
         if self._gate("BYLINE", 110) and w.byline_near.search(self._before):
             return "REPORTER"
@@ -613,13 +659,16 @@ class Beside:
 
     @asked
     def family(self) -> bool:
-        """"... family" follows."""
+        """ "... family" follows."""
         return self._w.family.match(self._after) is not None
 
     @asked
     def saying(self) -> bool:
         """A verb of saying touches the name."""
-        return self._w.saying_after.match(self._after) is not None or self._w.saying_before.search(self._before[-16:]) is not None
+        return (
+            self._w.saying_after.match(self._after) is not None
+            or self._w.saying_before.search(self._before[-16:]) is not None
+        )
 
     @asked
     def doing(self) -> bool:
@@ -634,7 +683,10 @@ class Beside:
     @asked
     def starts_line(self) -> bool:
         """The name opens a line or stands in a heading or list of its own."""
-        return not self._before.strip(" \t“\"'‘-•*") or self._before.rstrip(" \t“\"'‘-•*")[-1:] in "\n|:"
+        return (
+            not self._before.strip(" \t“\"'‘-•*")
+            or self._before.rstrip(" \t“\"'‘-•*")[-1:] in "\n|:"
+        )
 
 
 @cache

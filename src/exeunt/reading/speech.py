@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from exeunt.reading.engine import BREAK, MARK, Alphabet, Grammar, Lexer, Lexicon, Rule, Tokens
+from exeunt.reading.engine import BREAK, MARK, Alphabet, Grammar, Lexer, Lexicon, Tokens
 from exeunt.reading.language import Language
 from exeunt.reading.names import COMMON, vocabulary
 from exeunt.reading.names import words as entries
@@ -28,7 +28,16 @@ PATTERNS = (
     "PICTURE_TAIL", "RELATIVE", "RELAY_AFTER", "RELAY_BEFORE", "SOURCE_LINE", "STRIP_ARTICLE",
     "TIME_HEAD", "TIME_TAIL", "TOLD",
 )  # fmt: skip
-SETS = ("MEDIA", "MEDIUM_AGAIN", "NOT_COLON", "ONE", "RELAY_WEAK", "NETWORKS", "MEDIUM_NOUNS", "MOVING")
+SETS = (
+    "MEDIA",
+    "MEDIUM_AGAIN",
+    "NOT_COLON",
+    "ONE",
+    "RELAY_WEAK",
+    "NETWORKS",
+    "MEDIUM_NOUNS",
+    "MOVING",
+)
 LONGEST = 24  # words of a speaker
 ASIDE = 16  # words between commas after a speaker
 LEFT, RIGHT, FIRST, AS = "left", "right", "first", "as"
@@ -61,7 +70,9 @@ class Cue(NamedTuple):
         if self.side == RIGHT:
             return find.right(self.last)
         if self.side == FIRST:
-            return Phrase(tokens.starts[self.first], tokens.ends[self.first], self.first, self.first, None)
+            return Phrase(
+                tokens.starts[self.first], tokens.ends[self.first], self.first, self.first, None
+            )
         if self.side == AS:
             return find.left(self.first - 1)
         if find.inverted(self.first, self.last):
@@ -78,7 +89,11 @@ class Cue(NamedTuple):
             against = find.last("versus", self.first)
             near = against >= 0 and not find.has_comma(against, self.first)
             return (tokens.starts[against], end) if near else (start, end)
-        if self.stance == "denies" and self.last < len(tokens.codes) - 2 and phrase.first < self.first:
+        if (
+            self.stance == "denies"
+            and self.last < len(tokens.codes) - 2
+            and phrase.first < self.first
+        ):
             return tokens.ends[self.last - 1], end
         if phrase.first > 0 and phrase.first < self.first and find.opens_clause(phrase.first):
             return phrase.start, end
@@ -127,7 +142,9 @@ class Finder:
         who = next((k for k in range(first, last + 1) if self._is(k, "who")), None)
         if who is not None and who > first:
             last = who - 1
-        while first <= last and (self._is(first, "conj") or self._text(first) in ("’", "'", ".", "-")):
+        while first <= last and (
+            self._is(first, "conj") or self._text(first) in ("’", "'", ".", "-")
+        ):
             first += 1
         return self._phrase(first, last, aside)
 
@@ -142,7 +159,12 @@ class Finder:
                 break
             opening = {")": "("}.get(closing, closing)
             k = last - 1
-            while k > 0 and last - k < ASIDE + 6 and self._text(k) != opening and not self._is(k, "quote"):
+            while (
+                k > 0
+                and last - k < ASIDE + 6
+                and self._text(k) != opening
+                and not self._is(k, "quote")
+            ):
                 k -= 1
             if self._text(k) != opening or k == 0:
                 return (last - 1, aside) if closing == "," and opening == "," else (last, aside)
@@ -160,7 +182,9 @@ class Finder:
         if not self._ends(n) and (self._is(n, "verb") or self._says(n) or self._is(n, "be")):
             if any(self._is(k, "who") for k in range(max(0, n - 6), n)):
                 return True
-        if self._ends(n) or (self._says(n) and not self._is(n, "data") and not self._is(n, "people")):
+        if self._ends(n) or (
+            self._says(n) and not self._is(n, "data") and not self._is(n, "people")
+        ):
             return False
         if self._is(n, "verb"):
             return self._is(n, "participle") and self._is(n + 1, "people")
@@ -184,30 +208,56 @@ class Finder:
         if self._is(n, "quote") and self._t.ends[n] - self._t.starts[n] < 40:
             return False
         text = self._text(n)
-        if text in "“”\"‘" and text:
+        if text in '“”"‘' and text:
             return False
-        return self._ends(n) or self._is(n, "who") or self._is(n, "verb") or (
-            self._says(n) and not self._is(n, "data") and not self._is(n, "people") and not self._is(n, "say.by")
-            and not self._is(n, "body")
+        return (
+            self._ends(n)
+            or self._is(n, "who")
+            or self._is(n, "verb")
+            or (
+                self._says(n)
+                and not self._is(n, "data")
+                and not self._is(n, "people")
+                and not self._is(n, "say.by")
+                and not self._is(n, "body")
+            )
         )
 
     def _apposition(self, comma: int) -> tuple[int, int] | None:
-        """", head of the Border Police," after a speaker."""
+        """ ", head of the Border Police," after a speaker."""
         if self._text(comma) != ",":
             return None
         end = comma + 1
         while end < len(self._tags) and end - comma < ASIDE and not self._ends(end):
-            if self._is(end, "verb") or self._is(end, "who") or self._says(end) and not self._is(end, "people"):
+            if (
+                self._is(end, "verb")
+                or self._is(end, "who")
+                or (self._says(end)
+                and not self._is(end, "people"))
+            ):
                 return None
             end += 1
-        if end == comma + 1 or end < len(self._tags) and self._text(end) not in (",", ".", ";", ")"):
+        if (
+            end == comma + 1
+            or (end < len(self._tags)
+            and self._text(end) not in (",", ".", ";", ")"))
+        ):
             return None
         return self._t.starts[comma + 1], self._t.ends[end - 1]
 
     def _phrase(self, first: int, last: int, aside: tuple[int, int] | None) -> Phrase | None:
-        if first > last or first < 0 or self._is(last, "article") or self._is(last, "quote") and first == last:
+        if (
+            first > last
+            or first < 0
+            or self._is(last, "article")
+            or (self._is(last, "quote")
+            and first == last)
+        ):
             return None
-        if all(self._is(k, "time") or MARK in self._tags[k] or self._is(k, "aux") for k in range(first, last + 1)):
+        if all(
+            self._is(k, "time") or MARK in self._tags[k] or self._is(k, "aux")
+            for k in range(first, last + 1)
+        ):
             return None
         return Phrase(self._t.starts[first], self._t.ends[last], first, last, aside)
 
@@ -314,11 +364,15 @@ class Speech:
         self._article = self._pattern("STRIP_ARTICLE")
         self._apposition = self._pattern("APPOSITION")
         self._relative = self._pattern("RELATIVE")
-        says = sorted({w for t, ws in self._words.items() if t.startswith("say.") for w in ws}, key=len)
+        says = sorted(
+            {w for t, ws in self._words.items() if t.startswith("say.") for w in ws}, key=len
+        )
         literals = {w for rule in self._data.CUES for w in re.findall(r'"(\w{3,})"', rule.pattern)}
         self._says = frozenset(w.split()[0] for w in says) | literals
         self._disputes = [(side, re.compile(p)) for side, p in self._get("DISPUTES", ())]
-        videos = "|".join(re.escape(w) for w in sorted(self._words["in_medium"], key=len, reverse=True))
+        videos = "|".join(
+            re.escape(w) for w in sorted(self._words["in_medium"], key=len, reverse=True)
+        )
         self._in_video = re.compile(rf"^\W*(?:\w+\s+){{0,3}}?(?:{videos})\b", re.IGNORECASE)
 
     # --- tokens and cues
@@ -359,14 +413,21 @@ class Speech:
         core = self._made_tail.sub("", core)
         for _ in range(3):
             core = self._time_tail.sub("", self._time_head.sub("", core)).strip(" ,;:'’")
-        core = self._lower_first(self._article.sub("", self._data_tail.sub(r"\1", core)), opens=opens)
+        core = self._lower_first(
+            self._article.sub("", self._data_tail.sub(r"\1", core)), opens=opens
+        )
         aside = " ".join(aside.split()).strip(" ,")
-        if not comma or not aside or self._relative.match(aside) or not self._apposition.match(aside):
+        if (
+            not comma
+            or not aside
+            or self._relative.match(aside)
+            or not self._apposition.match(aside)
+        ):
             return core if not comma or not self._name_aside(core, aside) else f"{aside}, {core}"
         return f"{core}, {aside}"
 
     def _name_aside(self, core: str, aside: str) -> bool:
-        """"a senior official, Jane Roe": the name goes first."""
+        """ "a senior official, Jane Roe": the name goes first."""
         parts = aside.split()
         return core[:1].islower() and 0 < len(parts) < 5 and all(p[0].isupper() for p in parts)
 
@@ -378,7 +439,11 @@ class Speech:
         if first.lower() in self._words["article"]:
             return f"{first.lower()} {rest}".strip()
         small = opens and first[1:].islower() and (not rest or rest[0].islower())
-        if small and self._vocabulary.bits(first) & COMMON and first.lower() not in self._words["proper"]:
+        if (
+            small
+            and self._vocabulary.bits(first) & COMMON
+            and first.lower() not in self._words["proper"]
+        ):
             return f"{first.lower()} {rest}".strip()
         return who
 
@@ -388,9 +453,17 @@ class Speech:
         core = [w for w in core if w not in self._words["aux"]]
         if not core:
             return ""
-        if core[0] in self._words["pronoun"] or core[0] in self._words["he"] | self._words["she"] | self._words["they"]:
+        if (
+            core[0] in self._words["pronoun"]
+            or core[0] in self._words["he"] | self._words["she"] | self._words["they"]
+        ):
             return core[0]
-        if core[0] in self._words["definite"] and len(core) <= 3 and who.split()[1:] and who.split()[-1][0].islower():
+        if (
+            core[0] in self._words["definite"]
+            and len(core) <= 3
+            and who.split()[1:]
+            and who.split()[-1][0].islower()
+        ):
             return core[-1].strip(".,'’")
         return ""
 
@@ -405,18 +478,31 @@ class Speech:
         low = who.lower().split()
         if self.is_pronoun(again):
             plural = again in self._words["they"]
-            return again in self._words["we"] if again == "we" and "we" in self._words else plural or not self._is_plural(low)
+            return (
+                again in self._words["we"]
+                if again == "we" and "we" in self._words
+                else plural or not self._is_plural(low)
+            )
         return again in low and len(low) > 1
 
     def _is_plural(self, low: list[str]) -> bool:
-        return bool(low) and low[0] in ("several", "some", "many", "most", "two", "three", "all", "these", "those") or (
-            low[-1] in self._words["people"] and low[-1].endswith("s") and low[0] not in ("a", "an", "the")
+        return (
+            (bool(low)
+            and low[0]
+            in ("several", "some", "many", "most", "two", "three", "all", "these", "those"))
+            or (
+                low[-1] in self._words["people"]
+                and low[-1].endswith("s")
+                and low[0] not in ("a", "an", "the")
+            )
         )
 
     def is_personal(self, who: str) -> bool:
         """True for one or several unnamed people."""
         low = who.lower().replace(",", " ").split()
-        return bool(low) and (low[0] in self._words["det"] or any(w in self._words["people"] for w in low))
+        return bool(low) and (
+            low[0] in self._words["det"] or any(w in self._words["people"] for w in low)
+        )
 
     def is_anybody(self, who: str) -> bool:
         """True for "a man", "one resident": nobody in particular."""
@@ -424,7 +510,7 @@ class Speech:
         return 0 < len(low) <= 3 and (low[-1] in self._words["people"])
 
     def in_a_video(self, who: str) -> str:
-        """"a man in a video"."""
+        """ "a man in a video"."""
         return str(self._data.IN_A_VIDEO).format(who=who)
 
     @property
@@ -475,7 +561,9 @@ class Speech:
             bare = bare.removeprefix(article)
         if bare in self._tables["MEDIA"] or bare in self._tables["MEDIUM_AGAIN"]:
             return True
-        bare = re.sub(r"^(?:[Tt]he\s+)?(?:[a-z]+\s+){0,3}(?=[A-Z])", "", who.partition(",")[0].strip())
+        bare = re.sub(
+            r"^(?:[Tt]he\s+)?(?:[a-z]+\s+){0,3}(?=[A-Z])", "", who.partition(",")[0].strip()
+        )
         whole = re.sub("^[Tt]he ", "", who.partition(",")[0].strip())
         found = self._medium_name.fullmatch(bare) or self._medium_name.fullmatch(whole)
         return found is not None
@@ -490,7 +578,11 @@ class Speech:
         inner = re.search(r"[“\"‘]([^”\"’]+)[”\"’]?", name)
         if inner:
             return inner[1]
-        generic = " " in name and name.partition(" ")[2].islower() and name.lower() in self._tables["MEDIA"]
+        generic = (
+            " " in name
+            and name.partition(" ")[2].islower()
+            and name.lower() in self._tables["MEDIA"]
+        )
         return name.lower() if generic else name
 
     def media(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -503,7 +595,10 @@ class Speech:
             nouns = nouns or word in self._tables["MEDIUM_NOUNS"]
             for name in self._media_by_word.get(word, ()):
                 at = match.start()
-                if low.startswith(name, at) and not low[at + len(name) : at + len(name) + 1].isalnum():
+                if (
+                    low.startswith(name, at)
+                    and not low[at + len(name) : at + len(name) + 1].isalnum()
+                ):
                     if self._written_as(text[start + at], name):
                         spans.append((start + at, start + at + len(name)))
                     break
@@ -522,10 +617,7 @@ class Speech:
             if first < done:
                 continue
             before = self._before_medium.search(text, max(start, first - 60), first)
-            if before and self._strong(before[0], text[first:last]):
-                yield text[first:last], first
-                done = last
-            elif self._after_medium.match(text, last):
+            if (before and self._strong(before[0], text[first:last])) or self._after_medium.match(text, last):
                 yield text[first:last], first
                 done = last
 
