@@ -77,6 +77,8 @@ HOLIDAYS = (
 )  # fmt: skip
 MEALS = ("TMEB", "TMEL", "TMED", "TBH")
 SPOKEN = re.compile(r"\w+ [a-z]+ (and )?\d+$|^\w+ dollars? and \w+$")
+CLOCK = re.compile(r"[:]|\b\d* ?[ap]\.?m\b|o'?clock|noon|midnight")
+LENGTH = re.compile(r"\bfor \d|\bhours? from|\bminutes? from")
 COMPOSED = re.compile(
     r"(hundred|thousand|million|ty)\b(?!.* and an? ).*(fth|hth|dth|nth)s?\b"
     r"|and .*and .*fths\b|hundredths"
@@ -137,7 +139,9 @@ def _date_reason(result: dict[str, Any], kind: str) -> str:
     if any(fiscal in told for fiscal in ('"FY', '"SY')):
         return "fiscal and school years"
     if kind in ("datetimeV2.timerange", "datetimeV2.datetimerange") and _clock_range(value):
-        return "appointments (clock ranges)"
+        words = result["Text"].lower()
+        if not CLOCK.search(words) or LENGTH.search(words):
+            return "appointments (bare hours, 6-8 next Monday; a start and a length)"
     return ""
 
 

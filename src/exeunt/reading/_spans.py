@@ -77,6 +77,28 @@ class Spans(Dates):
             "since",
         ) else at
 
+    def make_clockrange(self, hit: Hit) -> Made | None:
+        """Tuesday from 2:00 to 2:30 p.m.; one end has to be a clock time."""
+        a, ends = self.when(hit, "a"), [self.when(hit, name) for name in ("t1", "t2")]
+        if a is None or a.grain not in ("day", "night") or a.time is not None or a.side:
+            return None
+        if not any(w is not None and w.time is not None for w in ends):
+            return None
+        part = self.when(hit, "p")
+        if part is not None:
+            if part.hours is None or part.side:
+                return None
+            a = change(a, hours=part.hours)
+        for index, name in enumerate(("h1", "h2")):
+            hour = self.whole(hit, name, 0, 24)
+            if hit.at(name) >= 0 and hour is not None:
+                ends[index] = When(grain="part", time=(hour, 0, 0), loose=True)
+        start, end = ends
+        if start is None or end is None or start.time is None or end.time is None:
+            return None
+        start, end = _one_half(start, end)
+        return self.date, When(grain="range", start=_at(a, start), end=_at(a, end))
+
     def make_athour(self, hit: Hit) -> Made | None:
         """On Saturday at 5."""
         a, hour = self.when(hit, "a"), self.whole(hit, "hour", 0, 24)

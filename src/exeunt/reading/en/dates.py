@@ -592,6 +592,20 @@ SPANS = (
         examples=("early on Thursday", "mid-August", "the end of 2018", "late last month"),
     ),
     Rule(
+        "clock range on a date",
+        f'(a: <date>) (p: <time>)? (","|"on"|"from"|"between"|"at"|"in")* ((h1: <number>)|(t1: <time>)) ({TO}|"and") ((h2: <number>)|(t2: <time>))',
+        "clockrange",
+        examples=("Tuesday from 2:00 to 2:30 pm", "yesterday between 5 and 7 a.m."),
+        never=("Tuesday from 2 to 3",),
+    ),
+    Rule(
+        "clock range, then its date",
+        f'("from"|"between"|"at"|"in")? ((h1: <number>)|(t1: <time>)) ({TO}|"and") ((h2: <number>)|(t2: <time>)) ("on"|","|"of"|"in")* (a: <date>) (p: <time>)?',
+        "clockrange",
+        examples=("from 5 to 6 p.m. on Friday", "between 2 and 4 a.m. yesterday"),
+        never=("between 3 and 8 yesterday",),
+    ),
+    Rule(
         "part of the day of a date",
         f'(a: <date>) ("at"|","|"in"|"on"|"for"|"the"|"@"|"around"|"about"|(side: <side>))* (t: <time>) ("at"? (t2: <time>))? {YEAR}?',
         "timed",
