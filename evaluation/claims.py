@@ -24,7 +24,7 @@ from exeunt.reading import read
 DATA = Path(__file__).resolve().parent / "data" / "claims.jsonl"
 FIELDS = ("status", "actor", "group")
 # Precision and recall of a part before the rules learnt from its misses.
-FIRST_LOOK = {"second": (0.86, 0.59), "third": (0.82, 0.64)}
+FIRST_LOOK = {"second": (0.86, 0.59), "third": (0.82, 0.64), "fourth": (0.79, 0.58)}
 
 
 def evaluate(_folder: Path | None = None) -> dict[str, Any]:

@@ -145,7 +145,7 @@ class Match:
 
     def _says(self, at: int) -> bool:
         codes = self.sentence.tokens.codes
-        near = (at - 1, at + 1, at - 2)
+        near = (at - 1, at + 1, at - 2, at + 2)
         return any(0 <= i < len(codes) and "c.said" in self.sentence.tags(i) for i in near)
 
     def _event(self) -> bool:

@@ -80,6 +80,7 @@ LEXICON = {
         "once,therefore,yet,largely,all,longer,otherwise,further,instead,always,henceforth"
     ),
     "c.link": (
+        "about,"
         "complete,total,full,blanket,partial,general,ways,whether,how,possibility,option,options,plan,plans,measures,steps,of,on,at,a,law,"
         "bill,decree,for,new,the,that,it,has,in,order,its,no"
     ),
@@ -195,6 +196,7 @@ LEXICON = {
     "c.holding": "with,without,holding,carrying,possessing,lacking,having,on,bearing",
     # deciders
     "c.official": (
+        "chief,chiefs,staff,"
         "staff,island,territory,emirate,enclave,government,governments,authorities,authority,ministry,minister,ministers,police,guard,"
         "guards,cabinet,parliament,lawmakers,president,court,courts,officials,official,countries,"
         "states,state,nation,nations,kingdom,republic,republics,junta,regime,agency,administration,"
@@ -385,15 +387,13 @@ _POST = (
     f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES}|<c.det|c.poss|demonym|place|c.role>{{0,3}}<c.official>)'
     "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|c.doc|cap>{0,4}<c.pass|c.n.visa|c.n.permit>+"
     f'|","?<c.fleeing> ("to" <word>)?<!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v|c.d|=from>{{0,5}}("from" (! <c.move|c.n.entry|c.n.exit>)<!mark|break|=,|c.aux|c.v>{{1,3}})?'
-    '|<c.who> <c.aux>* <!mark|break|=,|c.aux>{1,9}("and" <c.aux>* <!mark|break|=,|c.aux>{1,6})?'
+    '|<c.who> <c.aux>* <!mark|break|=,|c.aux|=and>{1,9}("to" <!mark|break|=,|c.aux>{1,5})?("and" <c.aux>* <!mark|break|=,|c.aux>{1,6})?'
     ")"
 )
 _SOME = '(<c.det> "in"|<c.det|number|numeral> "out" "of"|"at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
 _NOUN = "(<c.person>|<c.one>(= <c.aux|c.prep|c.who|c.fleeing|c.holding|c.v|c.person|mark|break|=,|=and|=or>|$))+"
 _PEOPLE = f"({_SOME}?{_PRE} {_IN}{{0,5}})?{_NOUN}"
-_ALONE = (
-    f"({_SOME}?(<c.det|c.adj|number|numeral>){{0,3}}(<c.people>|<c.folk>(! <!c|mark|break|=,>)))"
-)
+_ALONE = f'({_SOME}?(<c.det|c.adj|number|numeral>"of"?){{0,3}}(<c.people>|<c.folk>(! <!c|mark|break|=,>)))'
 
 CHUNKS = (
     Rule(
@@ -946,10 +946,17 @@ RULES = (
         never=("They were granted a hearing.",),
     ),
     Rule(
+        "gives refuge",
+        f'(head: "offer"|"offers"|"offered"|"give"|"gives"|"gave"|"grant"|"grants"|"granted"|"provide"|"provides") <c.det|c.adj|word>{{0,2}}?("refuge"|"haven"|"sanctuary") ("to"|"for") {G}',
+        _f("stay", "protected", "refused", asks="group actor"),
+        examples=("Denmark will not offer refuge to men who avoid the draft.",),
+        never=("The cave offers refuge to bats.",),
+    ),
+    Rule(
         "offers refuge",
-        f'(head: "offer"|"offers"|"offered"|"give"|"gives"|"gave"|"grant"|"grants"|"granted") <c.det|c.adj|word>{{0,2}}?("shelter"|"refuge"|"haven"|"sanctuary"|"protection") ("to"|"for") {G}',
+        f'(head: "offer"|"offers"|"offered"|"give"|"gives"|"gave"|"grant"|"grants"|"granted") <c.det|c.adj|word>{{0,2}}?("shelter"|"protection") ("to"|"for") {G}',
         _f("stay", "protected", "refused", asks="migrant actor"),
-        examples=("Armenia offers refuge to deserters.",),
+        examples=("Armenia offers shelter to deserters.",),
         never=("The school offers shelter to pupils.",),
     ),
     Rule(
@@ -1247,7 +1254,7 @@ RULES = (
     # going
     Rule(
         "means to leave",
-        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("on"|"back"|"over")?("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away")|"return" (= <mark|=within|=before|=when|=if|=once|=soon|=as|=in|=by>)|("stay"|"remain"|"settle") ("in"|"here"|"there"|"with"))',
+        '(head: <c.v.want>) <c.aux.adv|c.aux.not>?"to" (<c.go.leave> (= <mark|place|c.np.actor|c.np.line|c.home|c.land|c.prep|c.aux|c.unless>|$|"the" <c.land|c.home>|<c.det> <c.land|c.home>)|<c.go.to> ("on"|"back"|"over")?("to" ("the"|"their"|"our")? <place|c.home|c.land|c.np.actor|c.np.line>|"into" <place|c.np.actor>|"the"? <place|c.np.line>|<c.home>|"out"|"away")|"return" (= (<mark>|"within"|"before"|"when"|"if"|"once"|"soon"|"as"|"in"|"by"))|("stay"|"remain"|"settle") ("in"|"here"|"there"|"with"))',
         INTENTION,
         examples=(
             "Most of the refugees want to return home.",
