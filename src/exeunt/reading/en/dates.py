@@ -162,6 +162,7 @@ LEXICON: dict[str, str] = {
     "beforemonth": "in,of,during,for,between,through,by,since,until,till,from,to,over,throughout",
     "zone": "gmt,utc,est,edt,cet,cest,bst,ist,eet,msk,hrs,local time,hours local time,hours gmt",
     "beforeyear": "as recently as,as far back as,as long ago as,year,early,late,mid",
+    "inperiod": "in,during,throughout",
     "greeting": "good",
     "oclock": "o'clock,oclock,ish,o’clock,o'clock.,o’clock.",
     "ago": "ago,earlier,back,before,previously",
@@ -256,10 +257,24 @@ POINTS = (
     ),
     Rule(
         "month and day",
-        f'("the")? {WDC} {MONTH} ("the"|"/"|"-")? {DAY} (! "-"? <measure>|<u>|<num>|"%")',
+        f'("the")? {WDC} {MONTH} ("the"|"/"|"-")? {DAY} (! "-"? <measure>|<u>|<num>|"%"|<word>)',
         "date",
         examples=("February 24", "Tue May 9", "Nov. 3rd"),
         never=("May 400",),
+    ),
+    Rule(
+        "month and day after on",  # nothing happens "on May": the number is its day
+        f'"on" {MONTH} {DAY} (! "-"? <measure>|<num>|"%")',
+        "date",
+        examples=("on May 12 people fled",),
+        never=("on May 400",),
+    ),
+    Rule(
+        "month and day before a word",  # "in May 12 fishermen drowned" counts fishermen
+        f'(<! <inperiod>) ("the")? {WDC} {MONTH} ("the"|"/"|"-")? {DAY} (! "-"? <measure>|<u>|<num>|"%")',
+        "date",
+        examples=("on February 24 they left",),
+        never=("in May 12 fishermen drowned",),
     ),
     Rule(
         "month, day and year",
@@ -323,10 +338,10 @@ POINTS = (
     ),
     Rule(
         "weekday and plain day",
-        f'{WD} (day: <number>) (! <month|measure|num|u|oclock|half>|":"|"-"|"to")',
+        f'{WD} (day: <number>) (= "."|"!"|"?"|"at"|"from"|<side>|$)',
         "date",
         examples=("Monday 21",),
-        never=("Monday 300",),
+        never=("Monday 300", "on Monday 21 fishermen drowned"),
     ),
     Rule(
         "nth weekday of a period",
