@@ -388,7 +388,8 @@ class Grammar:
     def rewrite(self, tokens: Tokens, build: Callable[[Rule, re.Match[str], Tokens], Any]) -> Tokens:
         """One stage: fold what the rules match, earlier rules first.
 
-        `build` returns (code, value), or None to leave the match alone.
+        `build` returns (code, value), or None to leave the match alone. Where a pattern
+        has a part named `only`, that part alone is folded.
         """
         for ready in self.compiled:
             codes = tokens.codes
@@ -396,9 +397,10 @@ class Grammar:
                 continue
             folds = []
             for match in (ready.ready or ready.search).finditer(codes):
-                made = build(ready.rule, match, tokens) if match.end() > match.start() else None
+                first, last = match.span("only" if "only" in match.re.groupindex else 0)
+                made = build(ready.rule, match, tokens) if last > first else None
                 if made is not None:
-                    folds.append((match.start(), match.end(), *made))
+                    folds.append((first, last, *made))
             tokens = fold(tokens, folds)
         return tokens
 

@@ -240,5 +240,6 @@ def _share(tokens: Tokens, best: dict[int, Fact], source: int, target: int, rule
         return
     if known is None or known.cost > given.cost + rule.make:
         fact = _fact(tokens, target, given.event_index, figure, given.event, rule.name, given.cost + 1)
+        fact = fact._replace(phrase=rule.name)
         unit = other.unit if figure.unit == "bare" else figure.unit
         best[target] = fact._replace(unit=fact.unit if unit == "bare" else unit)

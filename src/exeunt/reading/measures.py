@@ -24,9 +24,10 @@ class Difference(NamedTuple):
     fact: int  # token index of the figure it belongs to
     index: int  # token of the difference itself
     amount: Amount
-    sign: int
+    sign: int  # 0: not a difference but the earlier level itself
     then: Any  # dates.When
     percent: bool
+    then_index: int  # its token
 
 
 def measures(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Fact]:
@@ -85,11 +86,17 @@ def changes(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Diffe
         if not isinstance(amount, Amount):
             continue
         before = [f for f in facts if f.index < index]
-        if before:
-            percent = amount.unit == "percent"
-            then = tokens.values[match.start("then")]
-            out.append(Difference(before[-1].index, index, amount, rule.make, then, percent))
+        if not before or (rule.make == 0 and not _alike(before[-1], amount)):
+            continue
+        percent = amount.unit == "percent" and rule.make != 0
+        at = match.start("then")
+        out.append(Difference(before[-1].index, index, amount, rule.make, tokens.values[at], percent, at))
     return out
+
+
+def _alike(fact: Fact, amount: Amount) -> bool:
+    """Could the amount be an earlier level of the same figure?"""
+    return (amount.unit or "") == (fact.amount.unit or "") and amount.value is not None
 
 
 def pairs(tokens: Tokens, language: Language, facts: list[Fact]) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ from exeunt.reading import places as settle
 from exeunt.reading.figures import EVENTS, Fact
 from exeunt.reading.sentence import Sentence
 
+DISPUTED = "another number for the same"  # a rule of LINKS, in every language
 SURE = {"did it to them": 0.95, "happened to them": 0.95, "who it happened to": 0.9}
 
 
@@ -71,7 +72,8 @@ def figure(context: Context, sentence: Sentence, fact: Fact) -> Observation:
         measure=measure, value=amount.value, low=amount.low, high=amount.high, hedge=amount.hedge,
         unit=unit, group=group, term=term, at=roles.get("at"), from_=roles.get("from"),
         to=roles.get("to"), mode=mode_of(context, sentence, fact), period=period,
-        modality=modality, said_by=said.said_by, via=relays(said), stance=said.stance,
+        modality=modality, said_by=said.said_by, via=relays(said),
+        stance="disputes" if fact.phrase == DISPUTED else said.stance,
         rule=fact.rule, confidence=_confidence(fact, notes), because=steps,
     )  # fmt: skip
 
@@ -159,6 +161,8 @@ def derived(context: Context, base: Observation, difference: Any) -> list[Observ
     amount = difference.amount
     against: Period | None = context.periods.earlier(difference.then, base.period)
     sign = difference.sign
+    if sign == 0:
+        return _beside(context, base, amount, against)
     value = sign * amount.value if amount.value is not None else None
     then = _implied(base, amount, sign, difference.percent)
     if then is None:
@@ -174,6 +178,19 @@ def derived(context: Context, base: Observation, difference: Any) -> list[Observ
         because=(*base.because, Step("derived", "implied by a change", "", f"{base.value} and {value}")),
     )  # fmt: skip
     return [msgspec.structs.replace(base, change=change), earlier]
+
+
+def _beside(
+    context: Context, base: Observation, amount: Any, against: Period | None
+) -> list[Observation]:
+    """A figure and its earlier level, both told: "2,500, up from 1,800 a week earlier"."""
+    told = identity(context, base.id, "beside", amount.value)
+    value = base.value - amount.value if base.value is not None else None
+    earlier = msgspec.structs.replace(
+        base, id=told, value=amount.value, low=amount.low, high=amount.high, hedge=amount.hedge,
+        period=against, change=None, rule="earlier level told beside it",
+    )  # fmt: skip
+    return [msgspec.structs.replace(base, change=Change(value=value, against=against, implies=told)), earlier]
 
 
 def _implied(base: Observation, amount: Any, sign: int, percent: bool) -> float | None:

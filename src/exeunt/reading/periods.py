@@ -43,8 +43,9 @@ class Calendar:
     def near(self, sentence: Sentence, fact: Fact) -> tuple[Period | None, str]:
         """The period of a figure: the date nearest to it or to what happened."""
         best: tuple[float, Any] | None = None
+        earlier = {change.then_index for change in sentence.changes}
         for index, value in enumerate(sentence.tokens.values):
-            if not isinstance(value, dates.When):
+            if not isinstance(value, dates.When) or index in earlier:
                 continue
             cost = float(min(abs(index - fact.index), abs(index - fact.event_index)))
             cost += 6 * self._walls(sentence, fact, index)

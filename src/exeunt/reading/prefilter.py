@@ -18,6 +18,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from exeunt.reading.language import Language
 from exeunt.reading.sentences import Piece
 
+# Tags whose words count beside a digit: what happened, where people shelter, ways out.
+WEAK = ("ev", "sh", "queue", "stand", "wait", "price", "capacity", "full")
 DIGIT = re.compile(r"\d")
 
 
@@ -55,8 +57,8 @@ def prefilter(language: Language) -> Prefilter:
 
 
 def _events(language: Language) -> list[str]:
-    """Every word or phrase of the lexicon that says what happened, or where people shelter."""
-    codes = frozenset(language.alphabet.having("ev") + language.alphabet.having("sh"))
+    """Every word or phrase of the lexicon under one of the weak tags."""
+    codes = frozenset("".join(map(language.alphabet.having, WEAK)))
     words = [word for word, code in language.lexicon.words.items() if code in codes]
     phrases = [" ".join(key[:2]) for key, code in language.lexicon.every_phrase() if code in codes]
     return sorted({word for word in (*words, *phrases) if len(word) > 3})

@@ -22,7 +22,7 @@ from exeunt.reading.sentence import Reader, Sentence
 from exeunt.reading.sentences import Piece, around, sentences
 
 
-AT_A_CROSSING = ("queue_length", "queue_vehicles", "wait_time")
+AT_A_CROSSING = ("queue_vehicles", "wait_time")
 
 
 class Reading:

@@ -17,6 +17,11 @@ from exeunt.reading.language import Language
 from exeunt.reading.sentences import Piece
 
 
+# Tags one of which a sentence has where a rule could join a figure to anything.
+HAPPENED = ("ev", "sh", "queue", "wait", "price", "stand", "hold", "capacity", "sold", "leaves",
+            "force", "drive", "housed", "live")  # fmt: skip
+
+
 class Sentence(NamedTuple):
     """A piece of text with what was found in it."""
 
@@ -43,8 +48,7 @@ class Reader:
         self._country = country
         tag = language.alphabet.having
         self._numbers = frozenset(tag("numeral") + tag("num"))
-        self._events = frozenset(tag("ev") + tag("sh") + tag("queue") + tag("wait") + tag("price")
-                                 + tag("stand") + tag("hold") + tag("capacity") + tag("sold"))  # fmt: skip
+        self._events = frozenset("".join(map(tag, HAPPENED)))
         self._claims = frozenset("".join(tag(t) for t in claims.triggers(language)))
         kinds = ("number", "length", "duration", "money", "percent", "date", "time")
         self._amounts = frozenset("".join(map(tag, kinds)))

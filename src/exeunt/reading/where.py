@@ -79,7 +79,7 @@ def _unknown(tokens: Tokens, language: Language) -> Tokens:
     """Fold a capitalised name after "in" or "from" that the gazetteer does not know."""
 
     def build(rule: Rule, match: re.Match[str], t: Tokens) -> tuple[str, Spot] | None:
-        first, last = match.span("name")
+        first, last = match.span("only")
         if any(value is not None for value in t.values[first:last]):
             return None
         return language.tag("place"), Spot(None, t.starts[first], t.ends[last - 1], False)

@@ -30,7 +30,7 @@ LEXICON = {
     "price": "price, prices, priced, fare, fares, cost, costs, costing, cheapest, paid, pay, paying,"
     "pays, charge, charged, charging, charges, ticket, tickets, fee, fees, rent, rents, asking,"
     "sold for, selling for, going for, airfare, airfares, rate, rates, rental",
-    "sold": "fare, fares, airfare, airfares, ticket, tickets, seat, seats, flight, flights, train, trains, bus, passage, room, rooms,"
+    "sold": "rent, rents, rental, rentals, fare, fares, airfare, airfares, ticket, tickets, seat, seats, flight, flights, train, trains, bus, passage, room, rooms,"
     "apartment, apartments, flat, flats, ride, taxi, journey, place in, seat in",
     "nothing left": "sold out, fully booked, booked out, booked up, wiped out, snapped up,"
     "bought up, booked solid, no longer available, unavailable, completely booked, all booked",
@@ -42,7 +42,7 @@ LEXICON = {
     "capacity": "capacity, designed for, built for, meant for, intended for, can hold, can house,"
     "can accommodate, could accommodate, can host, room for, space for, places for, can take,"
     "can process, able to accommodate, up to, maximum",
-    "has": "has, have, had, with, of, offers, contains, counts",
+    "has": "holds, hold, has, have, had, with, of, offers, contains, counts",
     "than": "than, compared with, compared to, from, against, on, over, versus, vs",
     "up": "up, up by, increase of, an increase of, rise of, a rise of, rose by, increased by,"
     "grew by, higher by, gain of, a jump of, jumped by, growth of, an additional",
@@ -106,6 +106,8 @@ MEASURES = (
              " (<available>)?", ("seats", 0, 0, "seats"), "no seats available", "no tickets left"),
     _measure("seats sold out", f"(fig: <u.seats|u.trips>) {_ANY}{{0,20}} <aux>{{1,3}}"
              " <f.adv>{0,2} <nothing left>", ("seats", 1, 0, "seats"), "tickets are sold out"),
+    _measure("searched for so much", f"<ev.searched> {_ANY}{{0,14}} (fig: <percent>)",
+             ("search_interest", 0), "searches for one-way flights rose 300 percent"),
     _measure("rooms it has", f"<hold> {_ANY}{{0,4}} <has> (fig: <fig.rooms>)", ("capacity", 0),
              "the hostel has 80 rooms"),
     _measure("so many rooms", "(fig: <fig.rooms>) <hold>", ("capacity", 0), "a 200-room hotel"),
@@ -120,7 +122,11 @@ MEASURES = (
 )
 
 _THAN = "(<more than> | <x.more>? <than>)"
+_ANY_FIGURE = "<fig|number|percent|duration|length|money>"
+# `make` is 1 or -1 for a difference up or down, 0 where the earlier level itself is told.
 CHANGES = (
+    Rule("from so many then", f"<from level> (fig: {_ANY_FIGURE}) <!break|mark>{{0,2}} (then: <date>)", 0,
+         ("up from 1,800 a week earlier", "from four hours last week")),
     Rule("so many more than then", f"(fig: <fig|number|percent>) {_THAN} <!break|mark>{{0,4}}"
          " (then: <date>)", 1, ("300 more than the same day last week",)),
     Rule("so many fewer than then", "(fig: <fig|number|percent>) (<less than> | <x.less> <than>)"
@@ -130,6 +136,9 @@ CHANGES = (
     Rule("down by so many", "<down> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)",
          -1, ("a drop of 300 on the day before",)),
 )
+LEXICON["from level"] = (
+    "up from, down from, from, compared with, compared to, against, risen from, rising from"
+)
 
 # Two waits side by side, the earlier first: "last time an hour, now twelve".
 THEN = (
@@ -138,8 +147,8 @@ THEN = (
 )
 LEXICON["before now"] = "last time, before, previously, earlier, usually, normally, used to, once"
 LEXICON["now"] = "now, today, this time, currently"
-LEXICON["more than"] = "more than, higher than, greater than, up from, up on"
-LEXICON["less than"] = "less than, fewer than, lower than, down from, down on"
+LEXICON["more than"] = "more than, higher than, greater than, up on"
+LEXICON["less than"] = "less than, fewer than, lower than, down on"
 # The compass of a side word; the engine takes the neighbour that lies that way.
 SIDES = {
     "eastern": "e", "western": "w", "northern": "n", "southern": "s", "southeastern": "se",
@@ -172,16 +181,17 @@ BORDERS = (
          ("the border crossing to Moldova",)),
 )
 
-# A name the gazetteer does not know, where a place is expected. It must be the whole match.
+# A name the gazetteer does not know, where a place is expected.
+LEXICON["p.name"] = "in, at, near, from, around, outside, towards, inside, through"
 UNKNOWN = (
-    Rule("a name after in or from", "(<= <p.in|p.near|p.from>) (name: <cap>{1,3}) (! <cap|u|place>)",
-         None, ("at a rest centre in Xanthury",)),
+    Rule("a name after in or from", "<p.name> <f.det>? (only: <cap>{1,3}) (! <cap|u|place>)",
+         None, ("at a rest centre in Xanthury", "at the Xan Zhur checkpoint")),
 )
 
 # Queues and waits are read only where the text speaks of a way out at all.
 CONTEXT = (
     "border", "frontier", "crossing", "checkpoint", "customs", "queue", "airport", "visa",
-    "passport", "ferry", "bridge", "station", "gate", "flee", "fled", "leaving the country",
+    "passport", "ferry", "bridge", "to enter", "to leave", " side", "cars", "trucks", "lorries", "station", "gate", "flee", "fled", "leaving the country",
 )  # fmt: skip
 # A price is read only in a sentence about travel or a place to stay.
 PRICE_OF = ("sold", "mode", "hold", "u.seats", "u.rooms", "u.trips", "border")

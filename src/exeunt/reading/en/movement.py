@@ -26,8 +26,10 @@ LEXICON = {
     "elsewhere in, all over, over, between",
     "p.near": "near, close to, outside, not far from, north of, south of, east of, west of, next to,"
     "adjacent to, neighbouring, neighboring, bordering, far from",
-    "p.from": "from, out of, off, fleeing, fled, leaving, left, flee, leave, escaped, escaping",
-    "p.to": "to, into, onto, towards, toward, for, reached, reaching, entered, entering, reach, enter",
+    "p.from": "came from, from, out of, off, fleeing, fled, leaving, left, flee, leave, escaped, escaping",
+    "p.to": "crossed into, crossing into, cross into, came into, come into, coming into, poured into,"
+    "pouring into, streamed into, streaming into, flowed into, crossed over into, crossed over to,"
+    "left for, leave for, leaving for, came to, to, into, onto, towards, toward, for, reached, reaching, entered, entering, reach, enter",
     "p.via": "via, through",
     "p.by": "by, due to, because of, owing to, following, after, as a result of, amid",
     "f.conj": "and, or, as well as, along with, plus, &",
@@ -176,8 +178,8 @@ LEXICON = {
     "repatriating, going home, returned home, return home, went home, gone home",
     "ev.entered": "entered, enter, enters, entering, entry, entries, crossed into, crossing into,"
     "cross into, came into, come into, coming into, admitted, admit, admitting, let in, allowed in,"
-    "poured into, pouring into, streamed into, streaming into, flowed into, arrivals from, influx,"
-    "crossed over into, crossed over to, entered from, inflow, immigrated, immigrants",
+    "poured into, pouring into, streamed into, streaming into, flowed into, influx,"
+    "crossed over into, crossed over to, inflow, immigrated, immigrants",
     "ev.left": "left the country, leave the country, leaving the country, leaves the country,"
     "emigrated, emigrate, emigrants, exited, exit, exits, exiting,"
     "departed, depart, departing, departures, outflow, went abroad, gone abroad, moved abroad,"
@@ -227,6 +229,8 @@ LEXICON = {
     "page, line, class, type, lot, sub, box, exit, version, day, week, chapter, magnitude",
     "per time": "day, week, month, hour, year, night, annum, minute, capita",
     "moves": "moved, move, moving, shifted, shifting, transferred, transported, taken, brought, went",
+    "changed": "rose, fell, dropped, increased, decreased, climbed, surged, jumped, declined, grew,"
+    "rose by, fell by, increased by, decreased by, dropped by, risen, fallen, soared, doubled",
     "leaves": "left, leave, leaving, leaves",
     "drive": "driven, pushed, chased, swept, forced",
     # --- where they are
@@ -399,6 +403,10 @@ FACTS = (
           " (ev: <sh.camp>)", 0, "camp", "with 300 in 12 camps"),
     _fact("so many in so many shelters", "(fig: <fig.bare|fig.people|fig.households>) <p.in> (= <fig>)"
           " (ev: <sh.shelter>)", 0, "sheltered", "with 300 in 12 schools"),
+    _fact("they had left", f"(fig: <fig>) <aux> <f.adv>{{0,2}} (ev: <leaves>) (= <mark>|$)", 1, "left",
+          "64,000 had left."),
+    _fact("its noun, changed to so many", f"(ev: <u.moved>) {_GAP_FIG}{{0,3}} <changed> {_GAP}{{0,9}}"
+          ' "to" (fig: <fig.bare>)', 3, None, "entries fell by a third to 8,100"),
     _fact("left a place", f"(fig: {_PEOPLE}) {_GAP}{{0,8}} (ev: <leaves>) <f.det>? <place>", 1, "left"),
     _fact("live in a shelter", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
           " <p.in|f.prep> <!mark|ev|f.clause>{0,4} (ev: <sh.shelter>)", 1, "sheltered",
@@ -426,6 +434,9 @@ LINKS = (
          ("300 families (1,500 people)", "300 families, or 1,500 people")),
     Rule("a part of them", '(first: <fig>) <!ev|f.clause|fig|";">{0,3} ("," | "(")? <f.including>'
          " <f.det|f.adv>{0,2} (fig: <fig>)", 2, ("300 people, including 44 children",)),
+    Rule("another number for the same", '<total> "at" (fig: <fig.bare>) <!break|";">{1,10}'
+         " (first: <fig.people|fig.households|fig.vehicles>)", 0,
+         ("put the figure at 300, rejecting reports of 900 arrivals",)),
     Rule("a series", '(first: <fig.bare>) ("," | ";" | "/") (fig: <fig.bare>)', 0, ("300; 500",)),
     Rule("and", '(first: <fig>) ("," | <f.conj>){1,2} <f.adv|f.det>{0,2} (fig: <fig>)'
          " (! <aux|may|will>)", 3,
