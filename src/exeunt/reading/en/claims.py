@@ -387,7 +387,7 @@ _POST = (
     f'|<c.age>?("from"|"of") (<c.adj|c.line>* {_PLACES}|<c.det|c.poss|demonym|place|c.role>{{0,3}}<c.official>)'
     "|<c.holding> <c.det|demonym|place|c.adj|c.tourist|c.doc|cap>{0,4}<c.pass|c.n.visa|c.n.permit>+"
     f'|","?<c.fleeing> ("to" <word>)?<!mark|break|=,|c.aux.be|c.aux.will|c.aux.can|c.aux.may|c.aux.should|c.aux.have|c.aux.must|c.aux.do|c.v|c.d|=from>{{0,5}}("from" (! <c.move|c.n.entry|c.n.exit>)<!mark|break|=,|c.aux|c.v>{{1,3}})?'
-    '|<c.who> <c.aux>* <!mark|break|=,|c.aux|=and>{1,9}("to" <!mark|break|=,|c.aux>{1,5})?("and" <c.aux>* <!mark|break|=,|c.aux>{1,6})?'
+    '|<c.who> <c.aux>* <!mark|break|=,|=and|c.aux.be|c.aux.will|c.aux.would|c.aux.can|c.aux.may|c.aux.must|c.aux.should|c.aux.have|c.aux.do>{1,9}("to" <!mark|break|=,|c.aux.be|c.aux.will|c.aux.would|c.aux.can|c.aux.may|c.aux.must|c.aux.should|c.aux.have|c.aux.do>{1,5})?("and" <c.aux>* <!mark|break|=,|c.aux.be|c.aux.will|c.aux.would|c.aux.can|c.aux.may|c.aux.must|c.aux.should|c.aux.have|c.aux.do>{1,6})?'
     ")"
 )
 _SOME = '(<c.det> "in"|<c.det|number|numeral> "out" "of"|"at" ("least"|"most")|"up" "to"|"more" "than"|"fewer" "than"|"as" "many" "as")'
