@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 
 from exeunt.reading import language
@@ -210,3 +212,52 @@ def test_endless_lists_and_digits_are_read_and_are_no_figures():
     assert amounts("9" * 5000) == []
     assert amounts("million " * 300) == []
     assert len(amounts("5, " * 500)) == 500
+
+
+# ---- another language is another folder ----------------------------------------------------
+
+
+def a_little_spanish() -> language.Language:
+    """A language of a few lines: what the code knows of English it would not know of this."""
+    numbers, dates = ModuleType("numbers"), ModuleType("dates")
+    numbers.ADDING = {"dos": 2, "tres": 3, "doce": 12, "doscientas": 200, "cuarenta": 40}
+    numbers.TIMES = {"mil": 1000, "millones": 10**6}
+    numbers.DECIMAL = ","
+    numbers.DURATIONS = {"hour": (1.0, "hora,horas")}
+    numbers.LEXICON = {
+        "num.digit": "dos,tres", "num.teen": "doce", "num.ten": "cuarenta",
+        "num.big": "doscientas", "num.scale": "mil,millones", "hedge.at_least": "al menos",
+        "hedge.about": "unas", "measure.time": "hora,horas",
+    }  # fmt: skip
+    word = '<num.big>? (<num.ten> ("y" <num.digit>)?|<num.digit|num.teen>)'
+    numbers.ATOMS = (
+        Rule("digits", "<numeral>", "digits"),
+        Rule("words", word, "number"),
+        Rule("scaled", f"(<numeral>|{word}) <num.scale> ({word})?", "number"),
+    )
+    numbers.AMOUNTS = (
+        Rule("hedged", "(hedge: <hedge>) (a: <number>) (unit: <measure>)?", "amount"),
+        Rule("unit", "(a: <number>) (unit: <measure>)", "amount"),
+        Rule("range", '"entre" (a: <number>) "y" (b: <number>) (unit: <measure>)?', "range"),
+    )
+    dates.MONTHS, dates.WEEKDAYS = {"septiembre": 9}, {"jueves": 3}
+    dates.LEXICON = {"month": "septiembre", "weekday": "jueves"}
+    dates.POINTS = (
+        Rule("day", '((weekday: <weekday>) ","?)? (day: <number>) "de" (month: <month>)', "date"),
+    )
+    parts = {"numbers": numbers, "dates": dates}
+    return language.Language("es", parts, language.FOLDED)
+
+
+def test_another_language_needs_words_and_rules_and_no_code():
+    spanish = a_little_spanish()
+    text = "al menos 1.300, entre dos y tres mil, unas doce horas, doscientas cuarenta y dos"
+    tokens = understand(spanish.lexer.lex(text), spanish)
+    found = [v for v in tokens.values if isinstance(v, Amount)]
+    assert [(a.value, a.low, a.high, a.unit) for a in found] == [
+        (1300, 1300, None, None), (None, 2000, 3000, None), (12, None, None, "hours"),
+        (242, 242, 242, None),
+    ]  # fmt: skip
+    tokens = understand(spanish.lexer.lex("el jueves 22 de septiembre"), spanish)
+    (when,) = (v for v in tokens.values if v is not None)
+    assert (when.weekday, when.day, when.month) == (3, 22, 9)

@@ -264,7 +264,7 @@ POINTS = (
     ),
     Rule(
         "month and day after on",  # nothing happens "on May": the number is its day
-        f'"on" {MONTH} {DAY} (! "-"? <measure>|<num>|"%")',
+        f'(<= "on") {MONTH} {DAY} (! "-"? <measure>|<num>|"%")',
         "date",
         examples=("on May 12 people fled",),
         never=("on May 400",),
