@@ -36,7 +36,7 @@ LEXICON = {
     "autobús, habitación, habitaciones, apartamento, apartamentos, taxi, viaje, persona, travesía, traslado, coyote, traficantes",
     "nothing left": "agotados, agotadas, agotado, agotada, se agotaron, se han agotado, vendidos, vendidas, todo vendido, sin plazas,"
     "completamente llenos, no disponibles, copados, copadas, se acabaron, completamente vendidos, agotó, reservados, reservadas",
-    "available": "disponibles, disponible, libres, libre, a la venta, vacantes, en venta, restantes",
+    "available": "quedan, queda, quedaban, quedaba, disponibles, disponible, libres, libre, a la venta, vacantes, en venta, restantes",
     "full": "lleno, llena, llenos, llenas, completo, completos, completa, al completo, abarrotado, abarrotada, abarrotados, a tope, saturado,"
     "saturada, saturados, saturadas, al límite, desbordado, desbordados, a plena capacidad, al límite de su capacidad, colapsado,"
     "repleto, repletos, repleta, a máxima capacidad, ocupado, ocupada, ocupados, ocupadas, de ocupación",
@@ -78,6 +78,9 @@ LEXICON = {
     "side": "oriental, occidental, norte, sur, este, oeste, terrestre, común, compartida, marítima, septentrional, meridional, suroriental,"
     "suroccidental, nororiental, noroccidental, sureste, suroeste, noreste, noroeste",
     "between": "entre",
+    "p.name": "en, cerca de, desde, hacia, junto a, procedentes de, procedente de, llegaron a",
+    "from level": "frente a, frente a los, frente a las, comparado con, comparados con, en comparación con, desde,"
+    "contra, respecto a, respecto a los, respecto a las",
     "with": "con, hacia, hasta, a, al",
 }  # fmt: skip
 
@@ -133,10 +136,13 @@ MEASURES = (
              "40 plazas libres"),
     _measure("so full", f"(fig: <percent>) {_ANY}{{0,4}} <full>", ("occupancy", 0),
              "90 por ciento de ocupación", "al 95% ocupado"),
-    _measure("it is full", "<hold> <!break|mark|fig>{0,4} <aux> <f.adv>{0,2} (fig: <full>)",
+    _measure("searched for so much", f"<ev.searched> {_ANY}{{0,14}} (fig: <percent>)",
+             ("search_interest", 0), "las búsquedas de vuelos subieron 300 por ciento"),
+    _measure("it is full", "<hold> <!break|mark>{0,6} <aux> <f.adv>{0,2} (fig: <full>)",
              ("occupancy", 0, 100, "percent"), "el hotel está lleno", "los albergues están llenos"),
 )  # fmt: skip
 
+_ANY_FIGURE = "<fig|number|percent|duration|length|money>"
 _THAN = "(<more than> | <x.more>? <than>)"
 CHANGES = (
     Rule("so many more than then", f"(fig: <fig|number|percent>) {_THAN} <!break|mark>{{0,4}}"
@@ -147,6 +153,8 @@ CHANGES = (
          ("un aumento de 300 respecto a la semana pasada",)),
     Rule("down by so many", "<down> (fig: <fig|number|percent>) <!break|mark>{0,4} (then: <date>)",
          -1, ("una caída de 300 respecto al día anterior",)),
+    Rule("from so many then", f"<from level> <f.det>? (fig: {_ANY_FIGURE}) <!break|mark>{{0,2}} (then: <date>)", 0,
+         ("frente a 1.800 la semana pasada",)),
 )  # fmt: skip
 
 # Two waits side by side, the earlier first: "la última vez una hora, ahora doce".
@@ -181,14 +189,14 @@ BORDERS = (
 
 # A name the gazetteer does not know, where a place is expected.
 UNKNOWN = (
-    Rule("a name after in or from", "(<= <p.in|p.near|p.from>) (name: <cap>{1,3}) (! <cap|u|place>)",
+    Rule("a name after in or from", "<p.name> <f.det>? (only: <cap>{1,3}) (! <cap|u|place>)",
          None, ("en un albergue en Xantura",)),
 )  # fmt: skip
 
 # Waits and queues are read only in a text that speaks of a way out.
 CONTEXT = (
     "frontera", "fronteriz", "aduana", "paso ", "cola", "fila", "aeropuerto", "visa", "visado", "pasaporte",
-    "ferri", "ferry", "puente", "garita", "cruce", "huy", "salir del país", "puesto de control",
+    "ferri", "ferry", "puente", "garita", "cruce", "huy", "salir del país", "puesto de control", "cruzar",
 )  # fmt: skip
 # A price is read only in a sentence about travel or a place to stay.
-PRICE_OF = ("sold", "mode", "hold", "u.seats", "u.rooms", "u.trips", "border")
+PRICE_OF = ("sold", "pass", "mode", "hold", "u.seats", "u.rooms", "u.trips", "border")

@@ -77,7 +77,8 @@ LEXICON = {
     + _leaving(FLEEING, LEFT, DISPLACED, EVACUATED) + ",abandonaron,abandonar,abandonan,abandonado,abandonando,abandonó",
     "p.to": "a, al, hacia, hasta, para, rumbo a, con destino a, con destino al, camino a, camino de, en dirección a,"
     "entraron en, entró en, entrado en, entran en, entrar en, ingresaron en, ingresó en, ingresado en, ingresan en,"
-    "ingresaron a, ingresó a, ingresado a, ingresan a, ingresar a, ingresar en, entraron a, entrar a",
+    "ingresaron a, ingresó a, ingresado a, ingresan a, ingresar a, ingresar en, entraron a, entrar a,"
+    "cruzaron a, cruzó a, cruzado a, cruzar a, cruzan a, cruzaron hacia, cruzado hacia, cruzan hacia, han cruzado a, pasaron a territorio",
     "p.via": "vía, a través de, a través del, por el paso de, por el puente, pasando por",
     "p.by": "por, debido a, debido al, a causa de, a causa del, a raíz de, tras, producto de, producto del,"
     "como consecuencia de, a consecuencia de, luego de, después de",
@@ -130,6 +131,8 @@ LEXICON = {
     "llegó a, ha llegado a, subió a, se elevó a, se eleva a, aumentó a, es de, fue de, era de, suma, suman, sumaron, totaliza,"
     "totalizan, supera, superó, cifra en, cifró en, estima en, estimó en, se sitúa en, se situó en, se ubica en, ronda,"
     "pasó a, bajó a, cayó a, son, es, ya son, sumaba, elevó a, es ya de, va en",
+    "changed": "subieron, bajaron, cayeron, aumentaron, disminuyeron, crecieron, descendieron, se redujeron, se duplicaron, subió,"
+    "bajó, cayó, aumentó, disminuyó, creció, descendió",
     "home": "casa, casas, hogar, hogares, vivienda, viviendas, aldea, aldeas, pueblo, pueblos, tierra, tierras, comunidad,"
     "comunidades, vereda, veredas, barrio, barrios, localidad, localidades, ciudad, territorio, territorios, lugar,"
     "lugares, finca, fincas, domicilio, domicilios, residencia, residencias, zona, zonas, municipio, municipios",
@@ -297,7 +300,7 @@ _AFTER = f"({_ADJ}){{0,2}}"
 
 
 def _counted(name: str, adjectives: int, unit: str, *examples: str) -> Rule:
-    return Rule(name, f"{_N} ({_ADJ}){{0,{adjectives}}} (u: {unit})", examples=examples)
+    return Rule(name, f"{_N} ({_ADJ}){{0,{adjectives}}} (u: {unit}) <demonym>?", examples=examples)
 
 
 _HAPPENED = "ev.displaced|ev.evacuated|ev.returned|ev.homeless|ev.registered|ev.sheltered|ev.deported|ev.casualty|ev.relocated"
@@ -307,9 +310,6 @@ PHRASES = (
     Rule("people something happened to",
          f"{_N} (u: <u.people|u.households>) <f.adv>? (ev: <{_HAPPENED}>) (= <!p.by|f.of>|$)",
          examples=("2.400 familias desplazadas", "40.000 personas sin hogar", "300 personas evacuadas")),
-    Rule("houses something happened to",
-         f"{_N} (u: <u.houses>) <f.adv|f.prep>{{0,2}} (ev: <ev.destroyed|ev.damaged|ev.uninhabitable>)",
-         examples=("120 casas destruidas", "61 viviendas con daños")),
     Rule("a noun that says what happened", f"{_N} ({_ADJ}){{0,2}} (ev: <u.moved>)",
          examples=("14.000 desplazados", "900 nuevos deportados", "38.000 solicitudes de asilo")),
     _counted("households", 2, "<u.households>", "700 familias campesinas", "300 núcleos familiares"),
@@ -369,12 +369,15 @@ FACTS = (
           "la evacuación de 618.000 personas", "el desplazamiento de más de 2.000 familias"),
     _fact("damage to them", "(ev: <ev.damaged|ev.destroyed>) <p.in|f.to|f.of> <f.det|f.more>{0,2} (fig: <fig>)", 0,
           None, "daños en 61 viviendas"),
+    _fact("houses with damage", "(fig: <fig.houses>) <f.prep> (ev: <ev.damaged|ev.destroyed>)", 0, None),
     _fact("there are so many", f'"hay" {_GAP_FIG}{{0,4}} (fig: {_PEOPLE}) {_GAP_FIG}{{0,3}} (ev: <ev>)', 1, None),
     _fact("its noun, its total", f'(ev: <ev>) {_GAP_FIG}{{0,2}} <total|reach|":"|mark> {_GAP_FIG}'
           "{0,2} (fig: <fig.bare>) (! <u>)", 6, None, "Evacuados: 300"),
     _fact("their number, told after", f"<total> <f.of>? {_GAP_FIG}{{0,4}} (ev: <ev>)"
           f" {_GAP_FIG}{{0,14}} <reach> <f.adv|f.det>{{0,2}} (fig: <fig.bare>)", 3, None,
           "el número de desplazados asciende a 274.000"),
+    _fact("its noun, changed to so many", f"(ev: <u.moved>) {_GAP_FIG}{{0,3}} <changed> {_GAP}{{0,9}}"
+          ' "a" (fig: <fig.bare>)', 3, None, "las entradas cayeron un tercio, a 8.100"),
     _fact("live in a camp", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
           " <p.in> <!mark|ev|f.clause>{0,6} (ev: <sh.camp>)", 1, "camp",
           "12.800 personas viven en campamentos"),
@@ -393,6 +396,8 @@ FACTS = (
           "2.000 personas han sido alojadas"),
     _fact("houses them", f"(ev: <housed>) <f.det|f.adv|f.to>{{0,2}} (fig: {_PEOPLE})", 4, "housed",
           "alberga a unas 900 personas"),
+    _fact("houses so many", f"(ev: <housed>) <f.to> <f.det|f.adv>{{0,2}} (fig: <fig.bare>)", 3, "housed",
+          "alberga a 1.100"),
     _fact("driven out", f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <drive>) (= <f.prep|p.by|p.from>)", 3, "displaced"),
     _fact("live there", f"(fig: {_PEOPLE}) {_LINK}{{0,6}} (ev: <live>)", 9, "present"),
 )
@@ -408,6 +413,9 @@ LINKS = (
     Rule("a series", '(first: <fig.bare>) ("," | ";" | "/") (fig: <fig.bare>)', 0, ("300; 500",)),
     Rule("and", '(first: <fig>) ("," | <f.conj>){1,2} <f.adv|f.det>{0,2} (fig: <fig>)', 3,
          ("44 hombres y 139 niños",)),
+    Rule("another number for the same", '<total> ("en"|"a") (fig: <fig.bare>) <!break|";">{1,10}'
+         " (first: <fig.people|fig.households|fig.vehicles>)", 0,
+         ("cifró el número en 300, frente a las 900 personas",)),
 )
 
 # Stems that make a sentence worth reading; without one, nothing in it concerns us.
@@ -420,5 +428,5 @@ STRONG = tuple(
     "vivienda,casas,hogares,hotel,hostal,agotad,boleto,billete,pasaje,cupo,vuelos,tarifa,precio,deten,arrest,captur,"
     "salió,salieron,salida,salir,abandon,partier,emigr,llegad,llegar,llegó,arrib,desembarc,sepult,solicit,"
     "capacidad,llenos,lleno,llena,ocupación,ocupad,habitacion,plazas,patera,cayuco,cerró,cerrar,cierre,cerrad,abrió,reabr,"
-    "aforo,tránsito,transit,residencia,protección,convocatoria,servicio militar,confinad,ciudadan,extranjer,turist".split(",")
+    "horas,parad,llevan,aforo,tránsito,transit,residencia,protección,convocatoria,servicio militar,confinad,ciudadan,extranjer,turist".split(",")
 )

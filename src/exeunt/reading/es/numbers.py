@@ -253,19 +253,19 @@ ATOMS = (
 # ---- things that look like numbers ----------------------------------------------------------
 
 JUNK = (
-    Rule("model or code", f'(! <month|weekday|money|num|hedge>) <word> "-" {D}', "code", examples=("Mi-8", "COVID-19", "A-320")),
-    Rule("code without dash", f"<cap> {D}", "shortcode", examples=("F1",), never=("Lviv 300",)),
+    Rule("model or code", f'(<= <word>) (<! <month|weekday|money|num|hedge|mod|side>) "-" {D}', "code",
+         examples=("Mi-8", "COVID-19", "A-320")),
     Rule("labelled", f'<id.word> <mark>? {D} (("."|"-") {D})*', "label",
          examples=("Resolución 2254", "Artículo 5", "Ruta 40", "Nº 5")),
     Rule("the clock round", f'{D} "/" {D}', "slashed", examples=("24/7",)),
     Rule("footnote", f'"[" {D} "]"', "junk", examples=("[12]",)),
-    Rule("number of a list", f'^ {D} ("."|")") (= <word|cap>)', "junk", examples=()),
+    Rule("number of a list", f'^ {D} ("."|")") (= <word|cap>)', "junk", examples=("1. Resumen",)),
     Rule("telephone", f'"+" {D} (("-"|"("|")"|"/")* {D})+', "junk", examples=("+57 44 123 45 67",)),
-    Rule("long code", f'{D} ("-" {D}){{2,}}', "junk", examples=("555-123-4567",)),
-    Rule("score", f'{D} ("-"|":") {D}', "score", examples=("3-1",)),
+    Rule("long code", f'{D} ("-" {D}){{2,}}', "longcode", examples=("555-123-4567",)),
+    Rule("score", f'{D} ("-"|":") {D}', "score", examples=("3-1",), never=("5-6", "100-150.000")),
     Rule("coordinates", f'{D} "°" ({D} ("\'"|"′"|"’")? ({D} "″"?)?)? <cap>?', "coordinate",
          examples=("4°35'N",)),
-)
+)  # fmt: skip
 
 # ---- amounts: hedges, ranges, units -----------------------------------------------------------
 

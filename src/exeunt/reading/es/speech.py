@@ -23,7 +23,7 @@ WORDS = {
     "say.to": "contó a, dijo a, declaró a, dijeron a, comentó a, explicó a, aseguró a, relató a",
     "say.ing": "diciendo, advirtiendo, informando, afirmando, anunciando, asegurando",
     "definite": "el, la, los, las, este, esta, ese, esa, su, dicho, dicha",
-    "proper": "kremlin, acnur, onu, oim, unicef, frontex, oea, cicr",
+    "proper": "defensoría, alcaldía, gobernación, fiscalía, policía, ejército, gobierno, ministerio, cancillería, guardia, kremlin, acnur, onu, oim, unicef, frontex, oea, cicr",
     "say.tell": "dijo, dijeron, dice, dicen, decía, informó, informaron, informa, informan, afirmó, afirmaron, afirma, afirman, señaló, señalaron,"
     "señala, señalan, indicó, indicaron, indica, indican, aseguró, aseguraron, asegura, aseguran, declaró, declararon, declara, explicó,"
     "explicaron, explica, explican, agregó, agrega, agregaron, añadió, añade, añadieron, precisó, precisaron, precisa, detalló, detallaron,"
