@@ -32,7 +32,7 @@ def documents(folder: Path) -> list[dict[str, Any]]:
 def found_places(gazetteer: Gazetteer, text: str) -> list[Mention]:
     """Mentions that resolve to a place, or that the text itself calls a place."""
     settled = gazetteer.resolve(gazetteer.mentions(text))
-    return [r.mention for r in settled if r.entry is not None or r.mention.guess]
+    return [r.mention for r in settled if r.place]
 
 
 def score_text(
@@ -81,13 +81,15 @@ def truth(gazetteer: Gazetteer, geonameid: str) -> Entry | None:
 def placed(gazetteer: Gazetteer, text: str, row: dict[str, str]) -> Entry | None:
     """What the row's name is taken for: where the text names it, else by look-up in context."""
     mentions = gazetteer.mentions(text)
-    settled = gazetteer.resolve(mentions)
+    settled = [r for r in gazetteer.resolve(mentions) if r.entry]
     name = fold(row["geomatch"])
-    for exact in (True, False):
+    for wanted in (fold(row["toponym"]), name):
         for r in settled:
-            said = fold(r.mention.text)
-            if r.entry and (said == name or (not exact and name in said.split())):
+            if wanted in (fold(text[slice(*r.mention.outer)]), fold(r.mention.text)):
                 return r.entry
+    for r in settled:
+        if name in fold(r.mention.text).split():
+            return r.entry
     extra = gazetteer.named(row["geomatch"])
     return gazetteer.resolve([*mentions, extra])[-1].entry if extra.candidates else None
 

@@ -16,6 +16,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +44,10 @@ def base(npm: Path) -> None:
     """Write the mapped tables and word lists, then compile the curated ones against them."""
     from gazetteer_base import build_base
 
-    build_base(npm / "node_modules", DATA)
+    with tempfile.TemporaryDirectory(dir=DATA) as fresh:
+        build_base(npm / "node_modules", Path(fresh))
+        for path in Path(fresh).iterdir():
+            path.replace(DATA / path.name)  # never write into a file that somebody has mapped
     curated()
 
 
@@ -63,7 +67,7 @@ def main(argv: list[str] | None = None) -> int:
         everything()
         return 0
     base(args.npm) if args.what == "base" else curated()
-    for path in sorted(DATA.iterdir()):
+    for path in sorted(p for p in DATA.iterdir() if p.is_file()):
         print(f"{path.stat().st_size:>10,}  {path.name}")
     return 0
 

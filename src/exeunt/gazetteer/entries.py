@@ -56,3 +56,4 @@ class Resolved(msgspec.Struct, frozen=True):
     entry: Entry | None
     reasons: tuple[str, ...]
     country: str | None = None  # alpha-3, also where the entry itself is unknown
+    place: bool = True  # False: more likely a word or a person's name than any place

@@ -17,6 +17,7 @@ MOST = 60_000  # keys looked at, at most
 
 
 def pairs(key: str) -> Counter[str]:
+    """Letter pairs of a name, its ends included."""
     padded = f" {key} "
     return Counter(padded[i : i + 2] for i in range(len(padded) - 1))
 

@@ -22,7 +22,7 @@ from exeunt.gazetteer.resolve import Candidate
 from exeunt.gazetteer.scan import Scanner
 from exeunt.gazetteer.tables import KIND_NAMES, NO_ADMIN, Tables, open_tables, unpack_population
 
-PRIOR = {"country": 12.0, "territory": 9.5, "region": 5.3, "district": 4.1, "airport": 3.6,
+PRIOR = {"country": 12.0, "territory": 9.5, "region": 4.8, "district": 4.1, "airport": 3.6,
          "crossing": 4.2, "area": 6.6, "border": 9.0}  # fmt: skip
 
 
@@ -119,7 +119,7 @@ class Gazetteer:
         )  # fmt: skip
 
     def _title(self, row: int) -> str:
-        return self._tables.titles.restore_key(self._tables.labels[row])
+        return self._tables.title(row)
 
     def by_id(self, entry_id: str) -> Entry:
         """The place of that id.
@@ -230,7 +230,9 @@ class Gazetteer:
     def _make_candidate(self, ref: int) -> Candidate:
         if ref >= CURATED:
             e = self._curated.entries[ref - CURATED]
-            return Candidate(ref, e.kind, e.country, e.countries, e.lat, e.lon, -1, PRIOR.get(e.kind, 4.0))
+            return Candidate(
+                ref, e.kind, e.country, e.countries, e.lat, e.lon, -1, PRIOR.get(e.kind, 4.0)
+            )
         t = self._tables
         kind = KIND_NAMES[t.kinds[ref]]
         people = unpack_population(t.populations[ref])

@@ -21,9 +21,11 @@ class LanguageData:
     """Folded words by their use beside place names.
 
     `stop` are never places, `weak` only after a preposition or with a feature word,
-    `common` are ordinary words, never an unknown place; `phrases` are whole names that hold a place and are none. `feature_*` map a word
-    to the kind of place it announces; `suffixes` map adjectival endings to the
-    ending of the name ("sky" to "sk": Troitsky is Troitsk).
+    `common` are ordinary words, never an unknown place; `phrases` are whole names that
+    hold a place and are none. `feature_*` map a word to the kind of place it announces;
+    `suffixes` map adjectival endings to the ending of the name ("sky" to "sk": Troitsky
+    is Troitsk), `endings` those of a name's other grammatical cases to the one in the
+    tables.
     """
 
     stop: frozenset[str] = frozenset()
@@ -43,6 +45,7 @@ class LanguageData:
     people: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     suffixes: tuple[tuple[str, str], ...] = ()
+    endings: tuple[tuple[str, str], ...] = ()
     openers: frozenset[str] = frozenset()  # last words of what may stand before a place
     closers: frozenset[str] = frozenset()  # first words of what may stand after one
 
@@ -65,12 +68,23 @@ def load_language(path: Path) -> LanguageData:
         feature_after=after, feature_before=before,
         openers=frozenset(words.split()[-1] for words in opening),
         closers=frozenset(words.split()[0] for words in after),
-        suffixes=tuple(raw.get("suffixes", {}).items()),
+        suffixes=pairs(raw.get("suffixes", {})), endings=pairs(raw.get("endings", {})),
     )  # fmt: skip
 
 
 def features(table: dict[str, list[str]]) -> dict[str, str]:
+    """Each folded word to the kind it announces."""
     return {fold(word): kind for kind, words in table.items() for word in words}
+
+
+def pairs(table: dict[str, str | list[str]]) -> tuple[tuple[str, str], ...]:
+    """Endings with each of their replacements, the longest ending first."""
+    flat = [
+        (ending, stem)
+        for ending, stems in table.items()
+        for stem in ([stems] if isinstance(stems, str) else stems)
+    ]
+    return tuple(sorted(flat, key=lambda pair: -len(pair[0])))
 
 
 def lines(path: Path) -> list[str]:

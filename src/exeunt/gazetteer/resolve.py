@@ -42,9 +42,10 @@ INSIDE = re.compile(r"^(?:[ \n][\w' -]{0,18})?(?:,? in(?: the)?| of(?: the)?|,| 
                     r"(?:the |northern |southern |eastern |western |central )?$")  # fmt: skip
 FEATURE_KINDS = {
     "region": ("region", "district", "territory"), "city": ("city",), "airport": ("airport",),
-    "crossing": ("crossing",), "bridge": ("crossing",), "area": ("area", "region", "territory", "country"),
+    "crossing": ("crossing",), "bridge": ("crossing",),
+    "area": ("area", "region", "territory", "country"),
 }  # fmt: skip
-LARGE = 3.0  # a country the text names is worth three powers of ten of population
+LARGE = 2.2  # powers of ten of population that being in a country the text names is worth
 
 
 def resolve(
@@ -67,7 +68,7 @@ def resolve(
             known = settle(source, i, mentions, options, share, near, anchors, hint)
             memo[key] = known
         out.append(known if known.mention is mention else Resolved(
-            mention, known.entry, known.reasons, known.country))  # fmt: skip
+            mention, known.entry, known.reasons, known.country, known.place))  # fmt: skip
     return with_countries(out)
 
 
@@ -88,7 +89,7 @@ def with_countries(settled: list[Resolved]) -> list[Resolved]:
     """Names we do not have take the country of the place after or before them."""
     out = list(settled)
     for i, r in enumerate(settled):
-        if r.entry is None and r.mention.guess:
+        if r.entry is None and r.place:
             around = settled[i + 1 : i + 2] + settled[max(0, i - 1) : i]
             country = next((o.country for o in around if o.entry and o.country), None)
             if country:
@@ -98,7 +99,9 @@ def with_countries(settled: list[Resolved]) -> list[Resolved]:
 
 
 def count_votes(
-    mentions: Sequence[Mention], options: list[list[Candidate]], given: Iterable[str],
+    mentions: Sequence[Mention],
+    options: list[list[Candidate]],
+    given: Iterable[str],
     hint: str | None,
 ) -> dict[str, float]:
     """How much the text speaks of each country: names, peoples, places with one home."""
@@ -115,6 +118,7 @@ def count_votes(
 
 
 def ballots(mention: Mention, found: list[Candidate]) -> list[tuple[str, float]]:
+    """The countries one mention speaks for, and how loudly."""
     if not found:
         return []
     best = found[0]
@@ -127,12 +131,13 @@ def ballots(mention: Mention, found: list[Candidate]) -> list[tuple[str, float]]
         return []
     if len(homes) == 1 and best.country:
         return [(best.country, 0.5 + 0.15 * min(best.prior, 7.0))]
-    weights = {c: max(10 ** o.prior for o in found if o.country == c) for c in homes}
+    weights = {c: max(10**o.prior for o in found if o.country == c) for c in homes}
     total = sum(weights.values())
     return [(c, 0.7 * w / total) for c, w in weights.items()]
 
 
 def neighbours_of(source: Source, share: dict[str, float]) -> set[str]:
+    """Countries that border on those the text mostly speaks of."""
     main = [c for c, v in share.items() if v >= 0.5]
     return {n for c in main for n in source.neighbours(c)}
 
@@ -161,6 +166,7 @@ def score(
     c: Candidate, mention: Mention, around: list[Candidate], share: dict[str, float],
     near: set[str], hint: str | None,
 ) -> float:  # fmt: skip
+    """How well a candidate fits, in powers of ten of population."""
     homes = c.countries or ((c.country,) if c.country else ())
     value = c.prior + LARGE * max((share.get(h, 0.0) for h in homes), default=0.0)
     value += 0.7 if not value and any(h in near for h in homes) else 0.0
@@ -172,9 +178,7 @@ def score(
     return value
 
 
-def holders(
-    i: int, mentions: Sequence[Mention], options: list[list[Candidate]]
-) -> list[Candidate]:
+def holders(i: int, mentions: Sequence[Mention], options: list[list[Candidate]]) -> list[Candidate]:
     """Candidates of the next mention where the text says this one lies in it."""
     if i + 1 < len(mentions) and mentions[i].gap and INSIDE.match(mentions[i].gap):
         return [o for o in options[i + 1] if o.kind not in ("city", "airport", "crossing")]
@@ -191,8 +195,9 @@ def insiders(
 
 
 def contained(c: Candidate, around: list[Candidate]) -> bool:
+    """Whether a candidate lies in one of the places it is written to lie in."""
     for holder in around:
-        if holder.kind in ("country", "territory") and holder.country == c.country != None:  # noqa: E711
+        if holder.kind in ("country", "territory") and holder.country == c.country:
             return c.kind not in ("country", "territory")
         if holder.kind == "region" and holder.ref == c.admin1:
             return True
@@ -227,11 +232,12 @@ def settle(
     picked = choose(i, mentions, options, share, near, anchors, hint)
     if picked is None:
         return Resolved(mention, None, ())
-    why = reasons(i, mentions, options, picked, share, near)
+    why = reasons(i, mentions, options, picked, share)
     if is_stray(picked, mention, share, near, contained(picked, holders(i, mentions, options))):
-        if mention.guess:
+        if mention.guess and mention.feature:
             return Resolved(mention, None, ("not in the gazetteer",))
-        return Resolved(mention, None, ("too small and far from all else the text names",))
+        doubt = "too small and far from all else the text names"
+        return Resolved(mention, None, (doubt,), None, False)
     return Resolved(mention, source.entry(picked.ref), why, picked.country)
 
 
@@ -248,7 +254,7 @@ def is_stray(
 
 def reasons(
     i: int, mentions: Sequence[Mention], options: list[list[Candidate]], picked: Candidate,
-    share: dict[str, float], near: set[str],
+    share: dict[str, float],
 ) -> tuple[str, ...]:  # fmt: skip
     """Why this candidate, in the order it mattered."""
     found, mention = options[i], mentions[i]

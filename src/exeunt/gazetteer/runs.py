@@ -23,10 +23,11 @@ ARTICLE = "(?:[Aa]l|[Ee]l|a[dnrstz]|ash|ath|e[drsz]|ul)[-’' ]|[dlonNmM][’']"
 DOTTED = r"\.(?:[A-Z]\.)+"
 TOKEN = f"(?:{ARTICLE})?[{UPPER}](?:{DOTTED}|{WORD})"
 LINK = (
-    "(?:(?:of the|of|de la|de los|de|del|do|da|dos|das|di|la|le|les|el|al|et|ibn|bin|ben|e|i|y"
-    "|sur|en|am|an der|and|and the|aux?|du|des|on|upon|the|a)[ -])?"
+    "(?:(?:of the|of|in the|in|de la|de los|de|del|do|da|dos|das|di|la|le|les|el|al|et|ibn|bin"
+    "|ben|e|i|y|sur|en|am|an der|and|and the|aux?|du|des|on|upon|the|a)[ -])?"
 )
-TAIL = "(?: (?:occidental|oriental|central|ouest|est|nord|sud|norte|sur))?"
+TAILS = frozenset("occidental oriental central ouest est nord sud norte sur".split())
+TAIL = f"(?: (?:{'|'.join(sorted(TAILS))})\\b)?"
 # The first token starts with a plain class of letters: anything optional there is 40 times slower.
 RUN = re.compile(
     f"(?<!\\w)[{UPPER}](?:{DOTTED}|{WORD})"
@@ -37,7 +38,7 @@ ARTICLES = {
     for word in "al Al el El ad an ar as at az ash ath ed er es ez ul".split()
     for mark in "-’' "
 } | {f"{letter}{mark}" for letter in "dlonNmM" for mark in "’'"}
-CUT = re.compile(r" (?:and(?: the)?|or|e|y|et|i) (?=\S)|\n| - ")
+CUT = re.compile(r" (?:and(?: the)?|or|in(?: the)?|e|y|et|i) (?=\S)|\n| - ")
 OTHER = re.compile(f"[{CASELESS}]{{3,}}(?: [{CASELESS}]{{2,}}){{0,3}}")
 HAS_OTHER = re.compile(f"[{CASELESS}]{{3}}")
 WORDS = re.compile("(?:[A-Z]\\.){2,4}|[\\w'’ʼʻ`´]+")
@@ -45,7 +46,7 @@ INNER = re.compile(f"(?<=[a-zß-öø-ÿ][a-zß-öø-ÿ][a-zß-öø-ÿ])(?=[{UPPE
 POSSESSIVE = re.compile("(?:['’ʼ`´][sS]|['’])$")
 AFTER = re.compile(r"(?:[ \u00a0\n-]{0,2}[\w’'-]+){1,4}")
 NEXT_WORD = re.compile(r"[ \u00a0\n-]{0,2}[\w’']+")
-STOPS = frozenset(",;:!?)]}\"”»•|")
+STOPS = frozenset(',;:!?)]}"”»•|')
 REACH = 36  # characters looked at on either side
 
 
@@ -87,7 +88,7 @@ class Around:
 
     def next_is(self, table: frozenset[str]) -> bool:
         match = NEXT_WORD.match(self.text, self.stop)
-        return bool(match) and match.group().strip().lower() in table
+        return match is not None and match.group().strip().lower() in table
 
 
 def words_before(text: str, start: int) -> list[str]:
@@ -106,7 +107,8 @@ def article_before(text: str, start: int) -> int:
     if not start or text[start - 1] not in "-’' ":
         return 0
     for n in (3, 2, 4):
-        if text[start - n : start] in ARTICLES and (start == n or not text[start - n - 1].isalnum()):
+        alone = start == n or not text[start - n - 1].isalnum()
+        if alone and text[start - n : start] in ARTICLES:
             return n
     return 0
 

@@ -24,6 +24,7 @@ from exeunt.gazetteer.runs import (
     HAS_OTHER,
     OTHER,
     RUN,
+    TAILS,
     Around,
     article_before,
     possessive_free,
@@ -34,8 +35,8 @@ from exeunt.gazetteer.runs import (
 from exeunt.gazetteer.unknown import Name, Run, add_unknown, possible_name
 
 COUNTRY = 9.0  # sizes from here on are countries and territories
-LONGEST = 6
-OWN_NAMES = ("crossing", "airport", "bridge")  # what is listed under a name of its own, "X crossing"
+LONGEST = 8  # words
+OWN_NAMES = ("crossing", "airport", "bridge")  # listed under names of their own, "X crossing"
 CONTAINS = re.compile(r", | in | \(")
 PENDING = "?"  # in place of a feature: kept only if what follows contains it
 PARTICLES = frozenset("al el ad an ar as at az ash ath ed er es".split())
@@ -54,6 +55,23 @@ class Piece(NamedTuple):
     note: str
     first: int  # its words in the run, from and up to
     last: int
+
+
+class Word(NamedTuple):
+    """A word of a run; `endings` are where it may end and its folded form then."""
+
+    start: int
+    key: str
+    capital: bool
+    endings: tuple[tuple[int, str], ...]  # without the possessive first
+
+    @classmethod
+    def of(cls, run: str, start: int, end: int) -> Word:
+        written = run[start:end]
+        key = fold(written)
+        bare = possessive_free(run, start, end)
+        endings = ((end, key),) if bare == end else ((bare, fold(run[start:bare])), (end, key))
+        return cls(start, key, is_capital(written) or written in TAILS, endings)
 
 
 class Segment(NamedTuple):
@@ -142,43 +160,50 @@ class Scanner:
 
     def pieces(self, run: str) -> list[Piece]:
         """Longest known stretches, left to right."""
-        words = split_words(run)
-        capital = [is_capital(run[a:b]) for a, b in words]
+        words = [Word.of(run, a, b) for a, b in split_words(run)]
         found: list[Piece] = []
         i = 0
         while i < len(words):
-            piece = self.longest_at(run, words, capital, i)
+            piece = self.longest_at(run, words, i)
             i = piece.last if piece else i + 1
             if piece:
                 if found and found[-1].last == piece.first:
-                    found[-1] = found[-1]._replace(after="")
-                    piece = piece._replace(before="")
+                    found[-1], piece = self.neighbours(found[-1], piece)
                 found.append(piece)
         return found
 
-    def longest_at(
-        self, run: str, words: list[tuple[int, int]], capital: list[bool], i: int
-    ) -> Piece | None:
+    def neighbours(self, one: Piece, two: Piece) -> tuple[Piece, Piece]:
+        """Two known stretches side by side: "Kabul Afghanistan", but also "Nancy Paris"."""
+        language = self.language
+        if one.key in language.people and (two.key in language.weak or two.key in language.people):
+            return one._replace(kind="phrase"), two._replace(kind="phrase")
+        return one._replace(after=""), two._replace(before="")
+
+    def longest_at(self, run: str, words: list[Word], i: int) -> Piece | None:
         """The longest known stretch that starts at word `i`."""
-        if not capital[i] and fold(run[slice(*words[i])]) not in PARTICLES:
+        if run[words[i].start : words[i].endings[-1][0]] in TAILS:
+            return None
+        if not words[i].capital and words[i].key not in PARTICLES:
             return None
         for j in range(min(len(words), i + LONGEST), i, -1):
-            if not capital[j - 1] or (j == i + 1 and not capital[i]):
+            last = words[j - 1]
+            if not last.capital or (j == i + 1 and not words[i].capital):
                 continue
-            start, end = words[i][0], words[j - 1][1]
-            for stop in dict.fromkeys((possessive_free(run, start, end), end)):
-                written = run[start:stop]
-                key = fold(written)
-                known = self.known(key, written, j - i)
-                if known.note == "glued":
-                    stop -= len(self.glued(key))
+            stem = "".join(w.key + " " for w in words[i : j - 1])
+            for stop, key in last.endings:
+                known = self.known(stem + key, run[words[i].start : stop], j - i)
                 if known.kind:
-                    before = fold(run[slice(*words[i - 1])]) if i and capital[i - 1] else ""
-                    follows = j < len(words) and capital[j]
-                    after = fold(run[slice(*words[j])]) if follows else ""
-                    return Piece(start, stop, key, known.refs, known.kind, before, after,
-                                 known.note, i, j)  # fmt: skip
+                    cut = len(self.glued(key)) if known.note == "glued" else 0
+                    return self.piece(words, i, j, stop - cut, stem + key, known)
+                if stem + key in self.language.stop:
+                    break
         return None
+
+    def piece(self, words: list[Word], i: int, j: int, stop: int, key: str, known: Known) -> Piece:
+        before = words[i - 1].key if i and words[i - 1].capital else ""
+        after = words[j].key if j < len(words) and words[j].capital else ""
+        return Piece(words[i].start, stop, key, known.refs, known.kind, before, after,
+                     known.note, i, j)  # fmt: skip
 
     def known(self, key: str, written: str, count: int) -> Known:
         """What a folded stretch of `count` words means."""
@@ -194,7 +219,7 @@ class Scanner:
         if len(key) < 3:
             return NOTHING
         refs = self.refs(key)
-        if key in language.stop and (not refs or refs[0] < CURATED):
+        if key in language.stop and key not in curated.names:
             return NOTHING
         if not refs:
             return self.bent(key, count) if len(key) > 5 else NOTHING
@@ -216,11 +241,12 @@ class Scanner:
             return Known("name", refs, "glued") if refs else NOTHING
         if count > 1:
             return NOTHING
-        for ending, stem in self.language.suffixes:
-            if key.endswith(ending):
-                refs = self.refs(key[: -len(ending)] + stem)
+        for table, note in ((self.language.endings, "declined"),
+                            (self.language.suffixes, "adjective")):  # fmt: skip
+            for ending, stem in table:
+                refs = self.refs(key[: -len(ending)] + stem) if key.endswith(ending) else ()
                 if refs:
-                    return Known("name", refs, "adjective")
+                    return Known("name", refs, note)
         ref = self.curated.skeletons.get(skeleton(key))
         return Known("name", (ref,), "declined") if ref is not None else NOTHING
 
@@ -238,7 +264,7 @@ class Scanner:
         if piece.kind == "demonym":
             return Mention(start, stop, text[start:stop], "demonym", piece.refs, feature, "",
                            True, (start, stop))  # fmt: skip
-        size = self.size(piece.refs[0])
+        size = max(self.size(ref) for ref in piece.refs[:3])
         if self.is_other(piece, around, feature, size):
             return None
         if text.startswith("$", stop):
@@ -265,16 +291,21 @@ class Scanner:
         for m, after in zip(found, [*found[1:], None], strict=True):
             if m.feature != PENDING:
                 kept.append(m)
-            elif after is not None and CONTAINS.fullmatch(m.gap) and after.candidates:
-                if after.kind == "name" and self.inside(m.candidates, after.candidates[0]):
-                    force_setattr(m, "feature", "")
-                    kept.append(m)
+            elif after is not None and self.contains(after, m):
+                force_setattr(m, "feature", "")
+                kept.append(m)
         return kept
+
+    def contains(self, after: Mention, mention: Mention) -> bool:
+        """Whether the text says, and the tables agree, that `mention` lies in `after`."""
+        if not CONTAINS.fullmatch(mention.gap) or after.kind != "name" or not after.candidates:
+            return False
+        return self.inside(mention.candidates, after.candidates[0])
 
     def is_strong(self, piece: Piece) -> bool:
         """Whether the name alone says that it is a place."""
         language, key = self.language, piece.key
-        if piece.refs[0] >= CURATED:
+        if key in self.curated.names:
             return key not in language.common
         return key not in language.weak and piece.note != "adjective"
 
@@ -317,6 +348,8 @@ class Scanner:
         language, after = self.language, piece.after
         if piece.key not in language.people or not after:
             return False
+        if after in language.people and after not in language.feature_after:
+            return True
         others = (language.common, language.titles, language.feature_after, language.directions,
                   language.org_after, language.stop)  # fmt: skip
         return not any(after in table for table in others)

@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from exeunt.errors import NotFound
 
@@ -24,10 +25,11 @@ KIND_CODES = {
 KIND_NAMES = tuple(KIND_CODES)
 LAST = 0x80000000
 NO_ADMIN = 65535
-COLUMNS = (
+COLUMNS: tuple[tuple[str, Code], ...] = (
     ("ids", "I"), ("labels", "I"), ("first", "I"), ("overflow", "I"), ("lats", "h"),
     ("lons", "h"), ("populations", "H"), ("admin1", "H"), ("kinds", "B"), ("countries", "B"),
 )  # fmt: skip
+Code = Literal["B", "H", "I", "h"]
 DEGREES = {"lats": 90.0 / 32767, "lons": 180.0 / 32767}
 
 
@@ -40,6 +42,7 @@ def pack_population(people: int) -> int:
 
 
 def unpack_population(packed: int) -> int:
+    """People, good to a tenth of a percent."""
     return int((packed & 4095) * 10 ** (packed >> 12))
 
 
@@ -63,8 +66,23 @@ def pack_records(path: Path, *, codes: Sequence[str], **columns: Sequence[float]
     path.write_bytes(head + b"".join(blobs))
 
 
+if TYPE_CHECKING:  # a memoryview takes no brackets when it runs on 3.11
+    Column: TypeAlias = memoryview[int] | array[int]
+
+
 class Tables:
     """The three files, mapped. Everything is a look-up by number; nothing is parsed."""
+
+    ids: Column
+    labels: Column
+    first: Column
+    overflow: Column
+    lats: Column
+    lons: Column
+    populations: Column
+    admin1: Column
+    kinds: Column
+    countries: Column
 
     __slots__ = ("admin1", "alike", "codes", "countries", "first", "ids", "kinds", "labels", "lats",
                  "lons", "names", "overflow", "populations", "size", "titles")  # fmt: skip
@@ -115,13 +133,18 @@ class Tables:
         """The row of an id, by looking at all of them (0.1 s): for people, not for reading."""
         source, _, rest = entry_id.partition(":")
         if source == "geonames" and rest.isdigit():
-            value, kinds = int(rest), (2, 3, 4)
+            value = int(rest)
         elif source == "airport":
-            value, kinds = int.from_bytes(rest.encode()[:4], "big"), (6,)
+            value = int.from_bytes(rest.encode()[:4], "big")
         else:
             return None
         rows = (i for i, v in enumerate(self.ids) if v == value)
-        return next((i for i in rows if self.kinds[i] in kinds), None)
+        return next((i for i in rows if self.entry_id(i) == entry_id), None)
+
+    def title(self, row: int) -> str:
+        """The display name."""
+        name: str = self.titles.restore_key(self.labels[row])
+        return name
 
     def country(self, row: int) -> str | None:
         code = self.countries[row]
@@ -134,7 +157,7 @@ class Tables:
         return round(lat * DEGREES["lats"], 4), round(lon * DEGREES["lons"], 4)
 
 
-def column(view: memoryview, at: int, count: int, code: str) -> memoryview | array[int]:
+def column(view: memoryview, at: int, count: int, code: Code) -> Column:
     """A mapped array; on big-endian machines a swapped copy."""
     width = array(code).itemsize
     raw = view[at : at + count * width]

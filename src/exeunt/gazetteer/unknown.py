@@ -26,6 +26,7 @@ class Name(NamedTuple):
     start: int
     end: int
     key: str
+    person: bool  # holds a given or family name
 
 
 class Run(NamedTuple):
@@ -51,16 +52,17 @@ def possible_name(written: str, language: LanguageData) -> Name | None:
     words = fold(written[start:end]).split()
     if not is_name_like(written[start:end], words, language):
         return None
-    return Name(start, end, " ".join(words))
+    person = any(word in language.people for word in words)
+    return Name(start, end, " ".join(words), person)
 
 
 def is_name_like(written: str, words: list[str], language: LanguageData) -> bool:
-    """Not an acronym, not ordinary words, not somebody's name."""
+    """Not an acronym, not ordinary words."""
     if " " not in written and sum(ch.isupper() for ch in written) > 1 and len(written) < 7:
         return False
     if not 0 < len(words) <= MOST_WORDS or len(written) < 4:
         return False
-    tables = (language.stop, language.common, language.modifiers, language.people,
+    tables = (language.stop, language.common, language.modifiers,
               language.org_after, language.titles, language.feature_after)  # fmt: skip
     return not any(word in table for word in words for table in tables)
 
@@ -96,6 +98,7 @@ def lists(text: str, runs: list[Run], language: LanguageData) -> Iterator[list[R
 
 
 def separates(text: str, end: int, start: int, language: LanguageData) -> bool:
+    """Whether only a comma or a joining word stands between two runs."""
     if start - end > 9:
         return False
     between = text[end:start]
@@ -143,10 +146,12 @@ def vouched(
     own = around.feature(language.feature_after, language.feature_before)
     if around.follows_within(language.titles, False) or around.follows(language.org_before):
         return None
+    if name.person and own not in FIRM and not listed:
+        return None
     hinted = own or listed or around.follows(language.prepositions)
     refs = alike(name.key) if hinted else ()
     if own not in FIRM and not listed and not refs:
         return None
     outer = widen(text, start, end, around.feature_length, language.directions)
-    return Mention(start, end, text[start:end], "name", refs, own or feature, "", False, outer,
-                   True)  # fmt: skip
+    kind = own or feature or ("list" if listed else "")
+    return Mention(start, end, text[start:end], "name", refs, kind, "", False, outer, True)
