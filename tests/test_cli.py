@@ -299,6 +299,18 @@ def test_a_document_larger_than_the_limit_is_given_up_and_the_limit_can_be_raise
     assert run("read", "report.txt", "--megabytes", "-1")[0] == 2
 
 
+def test_a_bug_that_strikes_every_document_does_not_fill_the_screen(run, desk, monkeypatch):
+    from exeunt import reading
+
+    monkeypatch.setattr(reading, "read", lambda *_, **__: 1 / 0, raising=False)
+    for number in range(20):
+        (desk / f"{number}.txt").write_text(REPORT + str(number), encoding="utf-8")
+    status, _, err = run("read", ".")
+    assert status == 1
+    assert len(err) == 5
+    assert "21 could not be read" in err[-1]
+
+
 # The machine around it
 
 

@@ -82,6 +82,7 @@ def read(
     """
     from exeunt.sources import Problem, run_guarded
 
+    gazetteer()  # what no document can be read without should fail once, not once a document
     limits = _limits(seconds, megabytes)
     documents = _documents(sources, text, _day(published), workers, limits)
     found = run_guarded(_read_one, documents, limits, workers=workers, name=_name, inline=_here())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from exeunt.workflow import Ledger, Problem, Reading
 
 
+MOST_ALIKE = 3  # lines for one and the same bug
+
+
 class Tally:
     """What happened in one call: counts for the summary and the exit status."""
 
@@ -26,6 +30,7 @@ class Tally:
         self.progress = Progress(total)
         self.documents = self.observations = self.failed = self.warnings = 0
         self.unkept = self.stopped = False
+        self.bugs: Counter[str] = Counter()
         self.notes: list[str] = []  # what a reader of the page must know
 
     def problem(self, problem: Problem) -> None:
@@ -36,7 +41,17 @@ class Tally:
             self.failed += 1
             self.notes.append(f"Not read: {problem.where}: {problem.what}.")
         self.progress.step()
-        say.problem(problem, warning=problem.warning)
+        if self._is_news(problem):
+            say.problem(problem, warning=problem.warning)
+
+    def _is_news(self, problem: Problem) -> bool:
+        """A bug of ours may strike every document in the same way: a few lines tell enough."""
+        if problem.error != "ExeuntError":
+            return True
+        self.bugs[problem.what] += 1
+        if self.bugs[problem.what] == MOST_ALIKE + 1:
+            say.line("more documents end in the same way; they are counted, not listed")
+        return self.bugs[problem.what] <= MOST_ALIKE
 
     def ledger_failed(self, error: LedgerError) -> None:
         """What is read is still shown, but nobody may think that it was kept."""
