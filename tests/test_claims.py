@@ -107,7 +107,13 @@ def test_who_decides_about_whom_and_where():
     claim = one(text)
     assert words(text, claim.actor) == "Kenya's interior ministry"
     assert words(text, claim.group) == "men aged 18 to 40"
-    assert [(text[a:b], role) for a, b, role in claim.places] == [("Somalia", "from")]
+    places = [(text[a:b], role) for a, b, role in claim.places]
+    assert places == [("Kenya", "at"), ("Somalia", "from")]
+
+
+def test_a_rule_without_another_place_holds_where_its_maker_rules():
+    text = "Ghana will not admit deserters without Togo's consent."
+    assert [(text[a:b], role) for a, b, role in one(text).places] == [("Ghana", "at")]
 
 
 def test_a_pronoun_stands_for_the_country_named_before_it():

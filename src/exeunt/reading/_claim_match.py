@@ -195,7 +195,7 @@ class Match:
         denied = self._trim(part(self.match, "denied"))
         end = min(end, denied[1]) if denied else end
         status = self._status()
-        taken = [w for w in map(sentence.chars, (self.actor, self.group)) if w]
+        last = condition[0] if condition else sentence.clause_end(end)
         return RawClaim(
             start=sentence.tokens.starts[first],
             end=sentence.tokens.ends[end - 1],
@@ -205,7 +205,7 @@ class Match:
             decision=decision,
             actor=sentence.chars(self.actor),
             group=sentence.chars(self.group),
-            places=sentence.places(first, end, taken),
+            places=sentence.places(first, last, self.actor, self.group),
             denied=sentence.chars(denied) if frame.claim == "denial" else None,
             rule=self.rule.name,
             confidence=frame.confidence,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from exeunt.reading._claim import (
@@ -238,22 +239,39 @@ class Sentence:
         ]
         return tuple(dict.fromkeys(found))
 
-    def places(self, first: int, end: int, taken: list[Words]) -> tuple[tuple[int, int, str], ...]:
-        """Places of the clause; those inside the actor or the group are theirs."""
-        plain, tables = self.plain, self.tables
-        roles = tables.own.data(PART, "ROLES", {})
-        skipped = tables.own.data(PART, "ARTICLES", ())
-        lo, hi = self.tokens.starts[first], self.tokens.ends[self.clause_end(end) - 1]
-        out = []
+    def places(
+        self, first: int, last: int, actor: Words | None, group: Words | None
+    ) -> tuple[tuple[int, int, str], ...]:
+        """Places from token `first` up to `last` with their roles.
+
+        Those inside the group are the group's. Those of the decider say where a rule
+        holds only if the sentence names no other place for it.
+        """
+        theirs, decider = self.chars(group) or (0, 0), self.chars(actor) or (0, 0)
+        lo, hi = self.tokens.starts[first], self.tokens.ends[last - 1]
+        found = [
+            (start, end, self._role(i))
+            for i, start, end in self._named(lo, hi)
+            if not theirs[0] <= start < theirs[1] and not decider[0] <= start < decider[1]
+        ]
+        if not any(role in ("at", "to") for _, _, role in found):
+            found += [(start, end, "at") for _, start, end in self._named(*decider)]
+        return tuple(sorted(found))
+
+    def _named(self, lo: int, hi: int) -> Iterator[tuple[int, int, int]]:
+        plain, place = self.plain, self.tables.place
         for i in range(bisect_left(plain.starts, lo), bisect_left(plain.starts, hi)):
-            start, stop = plain.starts[i], plain.ends[i]
-            if plain.codes[i] not in tables.place or any(a <= start < b for a, b in taken):
-                continue
-            before = plain.words(i - 1, i).lower() if i else ""
-            if before in skipped and i > 1:
-                before = plain.words(i - 2, i - 1).lower()
-            out.append((start, stop, roles.get(before, "at")))
-        return tuple(out)
+            if plain.codes[i] in place:
+                yield i, plain.starts[i], plain.ends[i]
+
+    def _role(self, at: int) -> str:
+        """By the word before the place, an article left out."""
+        own = self.tables.own
+        words = [self.plain.words(i, i + 1).lower() for i in (at - 2, at - 1) if i >= 0]
+        if words and words[-1] in own.data(PART, "ARTICLES", ()):
+            words.pop()
+        roles: dict[str, str] = own.data(PART, "ROLES", {})
+        return roles.get(words[-1], "at") if words else "at"
 
 
 def _status(tags: set[str]) -> str:
