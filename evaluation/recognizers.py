@@ -396,7 +396,7 @@ PARTS = {(6, 12): "MO", (12, 17): "AF", (17, 22): "EV", (20, 30): "NI", (0, 8): 
 DATE_TAGS = ("date", "time", "duration")
 READERS: dict[str, tuple[tuple[str, ...], Callable[[Found, dict[str, Any], datetime], bool]]] = {
     "NumberModel": (("number",), number_agrees),
-    "NumberRangeModel": (("number", "age"), range_agrees),
+    "NumberRangeModel": (("number", "age", "ordinal"), range_agrees),
     "OrdinalModel": (("ordinal",), number_agrees),
     "PercentModel": (("percent",), percent_agrees),
     "DimensionModel": (("length", "junk"), unit_agrees),

@@ -99,13 +99,22 @@ class Amounts:
         self.numerals = numerals
         self.codes = {
             tag: language.alphabet.code((tag,))
-            for tag in ("number", "length", "duration", "money", "percent", "age", "junk")
+            for tag in (
+                "number",
+                "length",
+                "duration",
+                "money",
+                "percent",
+                "age",
+                "ordinal",
+                "junk",
+            )
         }
         self.codes["number+vague"] = language.alphabet.code(("number", "vague"))
         self.makers: dict[str, Callable[[Hit], Made | None]] = {
             "amount": self.amount, "range": self.range, "bounds": self.bounds,
             "turns": self.turns, "cents": self.cents, "feet": self.feet, "few": self.few,
-            "oneor": self.oneor, "risen": self.risen,
+            "oneor": self.oneor, "risen": self.risen, "ranks": self.ranks,
             "age": self.age, "agelimit": self.agelimit, "count": self.count,
         }  # fmt: skip
 
@@ -251,6 +260,13 @@ class Amounts:
             return None
         count = total / first.factor
         return self.finish(Amount(count, count, count), first, self.hedge(hit))
+
+    def ranks(self, hit: Hit) -> Made | None:
+        """Between the tenth and the fifteenth."""
+        a, b = hit.value("a").value, hit.value("b").value
+        if a is None or b is None or a >= b:
+            return None
+        return self.codes["ordinal"], Amount(None, a, b, "range")
 
     def risen(self, hit: Hit) -> Made | None:
         """Rose from 20 to 35: the figure is where it ended."""

@@ -351,7 +351,7 @@ POINTS = (
     ),
     Rule(
         "day alone",
-        f'(<= "on"|"by"|"until"|"since"|"from"|"to"|"till"|"is"|"between"|"through"|"of"|"until"|"and") ("the") '
+        f'(<= "on"|"by"|"until"|"since"|"from"|"till") ("the") '
         f"(day: <ordinal>) (! <word|cap|grain>)",
         "date",
         examples=("on the 17th",),

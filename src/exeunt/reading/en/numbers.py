@@ -157,7 +157,7 @@ MONEY = {  # ISO 4217 -> words; a bare "dollar" or "rouble" means the best-known
     "KRW": "won,krw,₩,south korean won", "IDR": "rupiah,idr", "MYR": "ringgit,myr",
     "LAK": "kip,₭,lak", "KHR": "riel,khr", "NGN": "naira,ngn,₦", "KES": "shilling,shillings,kenyan shilling,"
     "kenyan shillings,kes,ksh", "UGX": "ugandan shilling,ugandan shillings,ugx", "ETB": "birr,etb",
-    "XAF": "xaf,fcfa,cfa francs,cfa franc", "XOF": "xof", "ZAR": "south african rand,zar,rand,rands",
+    "XAF": "xaf,cfa,fcfa,cfa francs,cfa franc", "XOF": "xof", "ZAR": "south african rand,zar,rand,rands",
     "SAR": "riyal,riyals,saudi riyal,saudi riyals,sar", "AED": "dirham,dirhams,aed", "QAR": "qatari riyal,"
     "qatari riyals,qar", "MAD": "moroccan dirham,moroccan dirhams", "VES": "bolivar,bolivars,"
     "bolivares,ves", "PEN": "nuevo sol,pen$", "BYN": "belarusian rouble,belarusian ruble,"
@@ -278,7 +278,7 @@ LEXICON: dict[str, str] = {
     "number,version,serial,protocol,law,decree,order,bulletin,sitrep,situation report,report #,"
     "update #,issue,volume,vol.,terminal,gate,platform,exit,interstate,rule,regulation,directive,"
     "grade,class,type,level,category,stage,tel,tel.,phone,fax,ext.,#,channel,battalion,brigade,"
-    "division,regiment,unit,reactor,school,hospital,station,ward,district,polling station",
+    "division,regiment,unit,reactor,step,option,scenario,school,hospital,station,ward,district,polling station",
     "after.metre": "tall,long,high,deep,wide,away,above,below,thick,from,of,in,to,and,or,at,off,by,x,"
     "apart,sprint,race,freestyle,ahead,inland,north,south,east,west",
     "age.word": "aged,age,ages",
@@ -361,6 +361,7 @@ ATOMS = (
         "number",
         examples=("10 thousand", "1.2 million", "4 thousand 3 hundred"),
     ),
+    Rule("digits, dash, scale", f'{D} "-" <num.scale>', "number", examples=("1-billion",)),
     Rule("digits with a letter", f"{D} <num.letter>", "lettered", examples=("300k", "1.2b")),
     Rule(
         "dozens told",
@@ -575,6 +576,12 @@ AMOUNTS = (
         f"({UNIT})?",
         "range",
         examples=("between 5 and 6",),
+    ),
+    Rule(
+        "between ranks",
+        '"between" "the"? (a: <ordinal>) "and" "the"? (b: <ordinal>)',
+        "ranks",
+        examples=("between the tenth and the fifteenth",),
     ),
     Rule(
         "either",
