@@ -1,5 +1,6 @@
 """Who says it: phrases and the speaker, the relays and the stance they must give."""
 
+# ruff: noqa: E501  (a sentence is not broken)
 from __future__ import annotations
 
 import pytest

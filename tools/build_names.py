@@ -115,8 +115,8 @@ def parts(name: str) -> list[str]:
     out: list[str] = []
     for word in re.split(r"[\s\-.]+", name):
         for spelt in latin(word):
-            if len(spelt) > 2 and spelt.isascii() and spelt.isalpha():
-                out.append(spelt)
+            fits = len(spelt) > 2 and spelt.isascii() and spelt.isalpha()
+            out += [spelt] if fits else []
     return out
 
 

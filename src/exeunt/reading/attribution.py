@@ -16,9 +16,10 @@ from typing import NamedTuple
 from exeunt.reading.engine import Tokens, fold
 from exeunt.reading.language import Language
 from exeunt.reading.people import Person
+from exeunt.reading.phrases import Cue, Phrase
 from exeunt.reading.quotes import Quote, quotations
 from exeunt.reading.sentences import Piece
-from exeunt.reading.speech import Cue, Phrase, Speech, speech
+from exeunt.reading.speech import Speech, speech
 
 BACK = 12  # sentences looked back for who "he" is
 NEAR = 4  # sentences a relay reaches when a picture or a group of speakers goes on
@@ -294,7 +295,7 @@ class Attributions:
             (p.start, p.end, "person") for p in self._persons_in(piece.start, piece.end)
             if p.status != "contact" and not self._quote_at(p.start)
         ]  # fmt: skip
-        folds = []
+        folds: list[tuple[int, int, str, object]] = []
         for start, end, tag in sorted(spans):
             inside = [n for n, at in enumerate(tokens.starts) if start <= at < end]
             if inside and (not folds or inside[0] >= folds[-1][1]):

@@ -16,7 +16,7 @@ Edit = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class MaskedText:
-    """`text` with names replaced; `edits` are (start, end, replacement), original offsets, in order."""
+    """`text` with names replaced; `edits`: (start, end, replacement) in original offsets."""
 
     text: str
     edits: tuple[Edit, ...] = ()

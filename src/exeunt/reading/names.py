@@ -21,8 +21,8 @@ GIVEN = MALE | FEMALE | EITHER
 NAME = GIVEN | FAMILY
 KINDS = (MALE, FEMALE, EITHER, FAMILY)
 PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ten ter bin bint ben ibn ould al el e y zu"
-    .split()
+    "de da do dos das del della di du la le van von der den ten ter bin bint ben ibn ould al el e"
+    " y zu".split()
 )  # fmt: skip
 ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|o|l|dela|abd|abdul)[-‑'’ʼ]")
 CAMEL_NAME = re.compile(
@@ -126,16 +126,16 @@ class Vocabulary:
             p & NEVER for p in parts
         ):
             return COMMON
-        names = [p & NAME for p in parts]
-        if all(names):
-            return names[0] & GIVEN or FAMILY
         long = [p for p, part in zip(parts, re.split("[-‑]", word), strict=True) if len(part) > 3]
         if KOREAN.match(word) and not any(p & COMMON for p in long):
             return EITHER
+        names = [p & NAME for p in parts]
+        if all(names):
+            return names[0] & GIVEN or FAMILY
         return COMMON if any(p & COMMON for p in long) else max(names)
 
     def _contraction(self, word: str) -> int:
-        """ "We've" is no name, "O'Brien" may be one."""
+        """True bits for "We've", which is no name; none for "O'Brien", which may be one."""
         head, mark, _ = word.replace("’", "'").partition("'")
         return self._known.get(head.lower(), 0) & COMMON if mark else 0
 

@@ -6,15 +6,15 @@ months, storms and bodies are nobody. The words all this rests on are the langua
 (`en/people.py`) and the names of the world (`names.py`).
 
 How it works: capitalised stretches are cut where a title, a common word or a body
-stands; what is left is judged by what its words may be and by what stands beside it;
-a later bare surname or first name follows the first mention, in the whole document.
+stands (`people_pieces.py`); what is left is judged by what its words may be and by what
+stands beside it (`people_judge.py`, `people_beside.py`); a later bare surname or first
+name follows the first mention, in the whole document.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from exeunt.reading import masking
@@ -23,47 +23,33 @@ from exeunt.reading.masking import MaskedText
 from exeunt.reading.names import (
     ACRONYM,
     COMMON,
-    COURTESY,
     FAMILY,
-    FEMALE,
     FIRST,
     GIVEN,
     INITIAL,
-    MALE,
     NAME,
     NEVER,
-    OFFICE,
     PARTICLE,
     PEOPLE,
-    ROLE,
     THING,
     fold,
 )
-from exeunt.reading.people_context import Beside, Context, context
-
-Places = Callable[[int, int], bool] | Iterable[tuple[int, int]] | None
-
-UPPER = "".join(
-    chr(c) for r in ((0x41, 0x250), (0x370, 0x590), (0x1E00, 0x1F00)) for c in range(*r)
-    if chr(c).isupper()
-)  # fmt: skip
-LETTER = r"[^\W\d_]"
-WORD = rf"[{UPPER}](?:\.(?:-?[{UPPER}]\.)*(?!\w)|{LETTER}*(?:[-‑'’ʼ‘`]{LETTER}+)*)"
-JOIN = r"(?:[ \t\u00a0]+(?:\n[ \t]*)?|\n[ \t]*|(?<=\.))"
-BETWEEN = (
-    r"(?:(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|bint|ben|ibn|ould|al|el|y|e|zu)"
-    rf"{JOIN}){{0,3}}"
+from exeunt.reading.people_context import Context, Places, PlaceTest, context
+from exeunt.reading.people_judge import AFTER, BEFORE, Found, Judge
+from exeunt.reading.people_pieces import (
+    GLUE,
+    NOBODY,
+    STRETCH,
+    STRIP,
+    Cutter,
+    Token,
+    after_thing,
+    before_thing,
+    heard,
+    keys,
+    sex,
+    title_after,
 )
-STRETCH = re.compile(rf"{WORD}(?:{JOIN}{BETWEEN}(?:(?:al|el|ar|as|ash|an|at|az|ad)[-‑])?{WORD})*")
-TOKEN = re.compile(rf"(?:{LETTER}\.)+(?:-?{LETTER}\.)*|{LETTER}+(?:[-‑'’ʼ‘`]{LETTER}+)*")
-GLUED = re.compile(
-    r"(?<![^\W_])(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|l|o|abu|abd|abdul|bin|ibn)[-‑'’]$"
-)
-NOBODY = COMMON | NEVER | ACRONYM | THING | PEOPLE | OFFICE | ROLE | COURTESY
-GLUE = ("-", "‑", "'", "’")
-STRIP = ".,:;()“”\"‘’'«»"
-AGED = re.compile(r",\s\d{1,2},\s")
-POSSESSIVE = re.compile(r"['’ʼ](?:s|S)?$")
 
 
 class Person(NamedTuple):
@@ -81,15 +67,6 @@ class Person(NamedTuple):
     shown: str = ""
 
 
-class Token(NamedTuple):
-    """A capitalised word, or a particle between two, and what it may be."""
-
-    start: int
-    end: int
-    word: str
-    bits: int
-
-
 def people(text: str, language: Language, *, places: Places = None) -> list[Person]:
     """All people named in `text`, in order, not overlapping.
 
@@ -102,53 +79,10 @@ def people(text: str, language: Language, *, places: Places = None) -> list[Pers
 def mask(text: str, persons: Iterable[Person]) -> MaskedText:
     """The text with private names and contacts replaced by roles in square brackets."""
     edits: list[tuple[int, int, str]] = []
-    for person in sorted(persons):
+    for person in sorted(persons, key=lambda p: (p.start, -p.end)):
         if person.status != "official" and (not edits or person.start >= edits[-1][1]):
             edits.append((person.start, person.end, f"[{person.shown or person.role}]"))
     return masking.apply(text, tuple(edits))
-
-
-Piece = tuple[Token, ...]
-
-
-class Traits(NamedTuple):
-    """What the words of a piece are, taken together."""
-
-    count: int
-    given: bool  # a given name that is nothing else
-    weak: bool  # a given name, perhaps also a common word
-    family: bool
-    never: bool  # only words that are nobody's name here
-    common: bool  # only common words
-
-
-def _traits(piece: Piece) -> Traits:
-    never = COMMON | NEVER
-    return Traits(
-        count=sum(not t.bits & PARTICLE for t in piece),
-        given=any(t.bits & GIVEN and not t.bits & never for t in piece),
-        weak=any(t.bits & GIVEN for t in piece),
-        family=any(t.bits & FAMILY and not t.bits & never for t in piece),
-        never=all(t.bits & (NEVER | PARTICLE) for t in piece),
-        common=all(t.bits & (never | PARTICLE | INITIAL) for t in piece),
-    )
-
-
-def _heard(piece: Piece) -> bool:
-    """True where some word is known as a name of people."""
-    traits = _traits(piece)
-    return traits.given or traits.family
-
-
-class _Found(NamedTuple):
-    """A judged piece of a stretch: its tokens, and whether it is a person."""
-
-    tokens: tuple[Token, ...]
-    status: str  # private, official, or "" for nobody
-    role: str
-    shown: str
-    sure: bool  # a full name, or one with something beside it
-    told: bool = False  # the words beside it tell who this is
 
 
 class _Scan:
@@ -158,10 +92,11 @@ class _Scan:
         self.text = text
         self.words = words
         self.is_place = _place_test(places)
+        self.cutter = Cutter(text, words, self.is_place)
+        self.judge = Judge(text, words, self.is_place)
         self.bare: list[Token] = []  # single words, which may follow a full name
-        self.found: list[_Found] = []
-        self.last: _Found | None = None
-        self.trail: list[_Found] = []  # the last few judged
+        self.found: list[Found] = []
+        self.trail: list[Found] = []  # the last few judged
         self.things: set[str] = set()  # names of storms, ships and streets
 
     def run(self) -> list[Person]:
@@ -190,13 +125,13 @@ class _Scan:
         known = self._known()
         persons = [self._person(f) for f in self.found]
         if known:
-            persons += self._follow(known, persons)
+            persons += self._follow(known)
         return _merge(contacts, persons)
 
     def _nobody(self, start: int, end: int, bits: int) -> bool:
         """Cheap: nothing beside a lone word says that it is a person."""
         text, words = self.text, self.words
-        last = self.last
+        last = self.judge.last
         if last and last.status == "private" and start - last.tokens[-1].end < 8:
             return False
         before = text[max(0, start - 20) : start].split()
@@ -211,15 +146,15 @@ class _Scan:
 
     def _pass(self, token: Token) -> None:
         """A lone word that is nobody, unless a fuller name elsewhere says who it is."""
-        self.last = _Found((token,), "", "", "", sure=False)
-        self.trail = [*self.trail[-4:], self.last]
+        self.judge.last = Found((token,), "", "", "", sure=False)
+        self.trail = [*self.trail[-4:], self.judge.last]
         self.bare.append(token)
 
     # --- stretches and their pieces
 
     def _stretch(self, start: int, end: int) -> None:
         """Cut a capitalised stretch into pieces and judge each."""
-        tokens = self._tokens(self._reach_back(start), end)
+        tokens = self.cutter.tokens(start, end)
         title = ""
         piece: list[Token] = []
         tainted = self.words.is_thing(self.text[start:end])
@@ -228,110 +163,14 @@ class _Scan:
                 self._piece(piece, title, tainted)  # somebody's: the name ends here
                 piece, title = [], ""
             following = tokens[i + 1] if i + 1 < len(tokens) else None
-            if self._joins(token, piece, following, title):
+            if self.cutter.joins(token, piece, following, title):
                 piece.append(token)
                 continue
-            self._piece(piece, title, tainted or self._before_thing(tokens, i))
-            after_thing = bool(token.bits & THING) and not token.bits & (OFFICE | ROLE | COURTESY)
-            if piece and not token.bits & (OFFICE | ROLE | COURTESY):
-                title = ""
-            title = self._title(title, token)
-            tainted = (tainted or after_thing) and not title
+            self._piece(piece, title, tainted or before_thing(tokens, i))
+            title = title_after(title, token)
+            tainted = (tainted or after_thing(token)) and not title
             piece = []
         self._piece(piece, title, tainted)
-
-    def _reach_back(self, start: int) -> int:
-        """An article glued to the name belongs to it: "al-Masri"."""
-        if start and self.text[start - 1] in "-‑'’":
-            found = GLUED.search(self.text, max(0, start - 6), start)
-            return found.start() if found else start
-        return start
-
-    def _tokens(self, start: int, end: int) -> list[Token]:
-        out = []
-        bits = self.words.vocabulary.bits
-        for match in TOKEN.finditer(self.text, start, end):
-            word = match.group()
-            cut = POSSESSIVE.search(word)
-            if cut and len(word) > 2:
-                word = word[: cut.start()]
-            first = match.start()
-            out.append(Token(first, first + len(word), word, bits(word)))
-        return out
-
-    def _joins(
-        self, token: Token, piece: Sequence[Token], following: Token | None, title: str
-    ) -> bool:
-        """True where the word may be part of a name, given what stands before and after it."""
-        bits = token.bits
-        if bits & PARTICLE:
-            return bool(piece) and following is not None
-        if bits & INITIAL:
-            return True
-        if bits & ACRONYM:
-            return False
-        if len(token.word) == 1:
-            return bool(piece) and following is not None
-        if bits & (OFFICE | COURTESY | ROLE) and not bits & NAME:
-            return False
-        if piece and following is not None and self.words.bound.match(token.word + " "):
-            return True
-        if bits & (OFFICE | COURTESY | ROLE) and piece:
-            alone = following is None or not following.bits & NAME
-            return bool(bits & FAMILY) and alone and any(t.bits & GIVEN for t in piece)
-        if bits & OFFICE and not piece:
-            return False
-        if bits & (COURTESY | ROLE) and not piece and following is not None:
-            return bool(bits & GIVEN) and not bits & COURTESY and not following.bits & NAME
-        if bits & (NEVER | THING):
-            if bits & THING and bits & FAMILY and following is not None and "-" in following.word:
-                return True
-            opens = bits & GIVEN and (
-                self._goes_on(following) if following is not None else self._aged(token.end)
-            )
-            given = [t for t in piece if t.bits & GIVEN and not t.bits & (COMMON | NEVER)]
-            closes = bits & NAME and given and (bits & FAMILY or not self._place(token))
-            return bool(opens or (closes and not bits & THING))
-        if bits & PEOPLE:
-            return any(t.bits & GIVEN for t in piece)
-        if bits & COMMON:
-            if not bits & NAME:
-                return bool(title) and self.words.bound.match(title + " ") is not None
-            if piece or title:
-                return True
-            if following is None:
-                return bool(bits & GIVEN)
-            if bits & GIVEN:
-                return self._goes_on(following) or bool(following.bits & NAME)
-            return bool(following.bits & GIVEN) and self._goes_on(following)
-        return True
-
-    def _goes_on(self, token: Token) -> bool:
-        bits = token.bits
-        return not bits & (COMMON | NEVER | ACRONYM | THING | PEOPLE) and bool(
-            bits & (NAME | INITIAL | PARTICLE) or bits == 0
-        )
-
-    def _aged(self, end: int) -> bool:
-        """True where an age stands between commas: only people have one."""
-        return AGED.match(self.text, end) is not None
-
-    @staticmethod
-    def _before_thing(tokens: Sequence[Token], i: int) -> bool:
-        """True where the word right after a piece, or after its qualifiers, makes it a thing."""
-        for token in tokens[i : i + 3]:
-            if token.bits & THING:
-                return not token.bits & (OFFICE | ROLE | COURTESY)
-            if token.bits & (OFFICE | ROLE | COURTESY) or not token.bits & COMMON:
-                return False
-        return False
-
-    def _title(self, title: str, token: Token) -> str:
-        if token.bits & (OFFICE | COURTESY | ROLE):
-            return f"{title} {token.word}".strip()
-        return ""
-
-    # --- one piece
 
     def _piece(self, piece: list[Token], title: str, tainted: bool) -> None:
         """Judge a piece and remember the verdict."""
@@ -341,10 +180,10 @@ class _Scan:
             piece.pop(0)
         if not piece or (len(piece) == 1 and piece[0].bits & INITIAL):
             return
-        found = self._judge(tuple(piece), title, tainted)
-        if found.status == "private" and len(piece) > 1 and _heard(tuple(piece)):
+        found = self.judge.verdict(tuple(piece), title, tainted=tainted)
+        if found.status == "private" and len(piece) > 1 and heard(tuple(piece)):
             self._promote(piece)
-        self.last = found
+        self.judge.last = found
         self.trail = [*self.trail[-4:], found]
         if found.status:
             self.found.append(found)
@@ -366,10 +205,12 @@ class _Scan:
             ):
                 return
             if not last.status:
-                if only.bits & (NEVER | THING | ACRONYM | COMMON | PEOPLE) or self._place(only):
+                if only.bits & (NEVER | THING | ACRONYM | COMMON | PEOPLE) or self.cutter.place(
+                    only
+                ):
                     return
-                role, shown = self.words.unknown(_sex(last.tokens))
-                self.found.append(_Found(last.tokens, "private", role, shown, sure=False))
+                role, shown = self.words.unknown(sex(last.tokens))
+                self.found.append(Found(last.tokens, "private", role, shown, sure=False))
                 self.bare = [t for t in self.bare if t is not only]
             start, fits = only.start, self.words.is_list
 
@@ -383,168 +224,39 @@ class _Scan:
         first, second = piece[0], piece[1]
         if first.bits & INITIAL or "\n" not in self.text[first.end : second.start]:
             return False
-        alone = self._place(first) and not self.is_place(first.start, piece[-1].end)
+        alone = self.cutter.place(first) and not self.is_place(first.start, piece[-1].end)
         return alone and bool(second.bits & GIVEN) and not first.bits & GIVEN
-
-    def _place(self, token: Token) -> bool:
-        return self.is_place(token.start, token.end)
-
-    def _judge(self, piece: Piece, title: str, tainted: bool) -> _Found:
-        start, end = piece[0].start, piece[-1].end
-        words = self.words
-        before = self.text[max(0, start - 110) : start]
-        after = self.text[end : end + 150]
-        beside = words.beside(before, after, title)
-        person = self._is_person(piece, beside, before, tainted)
-        if not person:
-            return _Found(piece, "", "", "", sure=beside.thing)
-        several = sum(not t.bits & (PARTICLE | INITIAL) for t in piece) > 1
-        told = bool(beside.title or beside.private)
-        if words.is_official(beside, before, after):
-            return _Found(piece, "official", "", "", sure=True, told=True)
-        name = self.text[start:end]
-        if words.is_public(name, [t.word for t in piece]) and not beside.private:
-            return _Found(piece, "official", "", "", sure=several, told=several)
-        role, shown = words.role(beside, before, after, _sex(piece))
-        return _Found(piece, "private", role, shown, sure=several or told, told=told)
-
-    def _is_person(self, piece: Piece, beside: Beside, before: str, tainted: bool) -> bool:
-        traits = _traits(piece)
-        count, given, weak, family, never, common = traits
-        place = self._all_places(piece)
-        if place and not weak and not beside.kin:
-            return False
-        if beside.thing or self.words.not_people(self.text[piece[0].start : piece[-1].end]):
-            return False
-        if never and not weak:
-            return False
-        if beside.age and (beside.age != "paren" or weak or family):
-            return True
-        if beside.surely or beside.named or (count >= 2 and not place and beside.press):
-            return True
-        if beside.geo or self._inside_place(piece):
-            return False
-        if beside.bound and beside.locative:
-            return False
-        if beside.kin and not beside.plural_role:
-            return True
-        if beside.title and not never:
-            if beside.plural_role or beside.short_title:
-                return (weak or family or count >= 2) and not place and not common
-            return weak or not common
-        if tainted or (beside.locative and not (beside.possessive and given and count >= 2)):
-            return False
-        if beside.the:
-            return beside.family and not never and not place
-        if place and weak and not never and self._goes_on_list(piece):
-            return True
-        if place:
-            return self._despite_place(piece, beside, traits)
-        if piece[0].bits & FIRST and not (given and (beside.saying or beside.doing)):
-            return False
-        if count >= 2:
-            return self._several(piece, beside, traits)
-        return self._single(piece, beside, traits)
-
-    def _all_places(self, piece: Piece) -> bool:
-        """True for one known place, or for several with no name of a person among them."""
-        if self.is_place(piece[0].start, piece[-1].end):
-            return True
-        parts = [t for t in piece if not t.bits & PARTICLE]
-        return all(self._place(t) and (len(parts) == 1 or not t.bits & NAME) for t in parts)
-
-    def _despite_place(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
-        """A known place is a person only where a given name does what people do."""
-        if piece[0].bits & FIRST or not traits.given:
-            return False
-        whole = self.is_place(piece[0].start, piece[-1].end)
-        acts = beside.saying or beside.doing or beside.living or beside.meeting
-        return acts or (traits.count >= 2 and not whole)
-
-    def _several(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
-        if traits.given or (traits.weak and not traits.common):
-            return True
-        if traits.common:
-            return traits.weak and (beside.saying or beside.doing or beside.meeting)
-        return self._unheard(piece, beside, traits.family)
-
-    def _single(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
-        if traits.never or piece[0].word.isupper():
-            return False
-        if traits.given:
-            return True
-        if self._goes_on_list(piece) and (traits.weak or traits.family or self._after_pair(piece)):
-            return True
-        if traits.common:
-            return traits.weak and beside.saying
-        if beside.suffered or beside.living:
-            return True
-        if self.last and not self.last.status and self._listed(piece):
-            return False
-        if beside.belongs:
-            return False
-        return beside.saying or (traits.family and beside.doing and not beside.starts_line)
-
-    def _unheard(self, piece: Piece, beside: Beside, family: bool) -> bool:
-        """Several words nobody has heard of: a person, unless they stand in a list of places."""
-        if not self.words.vocabulary.has_common:
-            return False  # without a list of common words any heading looks like a name
-        if beside.saying or beside.doing or beside.meeting or beside.possessive:
-            return True
-        if self.last and not self.last.status and self._listed(piece):
-            return False
-        return not beside.starts_line or family or beside.goes_on
-
-    def _listed(self, piece: Piece) -> bool:
-        gap = self.text[self.last.tokens[-1].end : piece[0].start] if self.last else ""
-        return len(gap) < 8 and self.words.is_list(gap)
-
-    def _goes_on_list(self, piece: Piece) -> bool:
-        return bool(self.last and self.last.status == "private" and self._listed(piece))
-
-    def _after_pair(self, piece: Piece) -> bool:
-        """`Asel and Aisulu`: a word nobody has heard of beside a person."""
-        gap = self.text[self.last.tokens[-1].end : piece[0].start] if self.last else ""
-        after = self.text[piece[-1].end : piece[-1].end + 60]
-        return not piece[0].bits and (self.words.is_pair(gap) or self.words.is_listing(after))
-
-    def _inside_place(self, piece: Piece) -> bool:
-        return self.words.is_place_name(self.text[piece[0].start : piece[-1].end])
 
     # --- names that follow
 
     def _settle(self) -> None:
         """A short or untitled mention follows the mention that told who this is."""
-        owners: dict[str, list[_Found]] = {}
-        self.found = [f for f in self.found if f.told or not self.things.issuperset(_keys(f))]
+        owners: dict[str, list[Found]] = {}
+        self.found = [f for f in self.found if f.told or not self.things.issuperset(keys(f.tokens))]
         for found in self.found:
-            for key in _keys(found) if found.sure else ():
+            for key in keys(found.tokens) if found.sure else ():
                 owners.setdefault(key, []).append(found)
         for i, found in enumerate(self.found):
             if found.told:
                 continue
-            named = [t for t in found.tokens if not t.bits & (PARTICLE | INITIAL)]
-            same = [
-                o
-                for o in owners.get(fold(named[-1].word), ())
-                if o is not found and _fits(found, o)
-            ]
+            named = keys(found.tokens)[-1:] or [""]
+            same = [o for o in owners.get(named[0], ()) if o is not found and _fits(found, o)]
             if same:
                 owner = _nearest(same, found.tokens[0].start)
                 self.found[i] = found._replace(
                     status=owner.status, role=owner.role, shown=owner.shown
                 )
 
-    def _known(self) -> dict[str, list[_Found]]:
+    def _known(self) -> dict[str, list[Found]]:
         """Every word of every name found, with who it belongs to, in order."""
-        known: dict[str, list[_Found]] = {}
+        known: dict[str, list[Found]] = {}
         for found in self.found:
             for token in found.tokens:
                 if not token.bits & (PARTICLE | INITIAL | FIRST) and len(token.word) > 1:
                     known.setdefault(fold(token.word), []).append(found)
         return known
 
-    def _follow(self, known: dict[str, list[_Found]], persons: list[Person]) -> list[Person]:
+    def _follow(self, known: dict[str, list[Found]]) -> list[Person]:
         out = []
         for token in self.bare:
             owners = known.get(fold(token.word))
@@ -557,10 +269,10 @@ class _Scan:
         return out
 
     def _may_follow(self, token: Token) -> bool:
-        if not token.bits & (COMMON | NEVER | THING) and not self._place(token):
+        if not token.bits & (COMMON | NEVER | THING) and not self.cutter.place(token):
             return True
-        before = self.text[max(0, token.start - 110) : token.start]
-        after = self.text[token.end : token.end + 150]
+        before = self.text[max(0, token.start - BEFORE) : token.start]
+        after = self.text[token.end : token.end + AFTER]
         beside = self.words.beside(before, after, "")
         if beside.locative or beside.geo or beside.thing or beside.the:
             return False
@@ -575,13 +287,13 @@ class _Scan:
         found = self.words.bound.search(self.text, max(0, start - 12), start)
         return found.start() if found else start
 
-    def _person(self, found: _Found) -> Person:
+    def _person(self, found: Found) -> Person:
         start, end = self._bound(found.tokens[0].start), found.tokens[-1].end
         role = found.role or None
         return Person(start, end, self.text[start:end], found.status, role, found.shown)
 
 
-def _place_test(places: Places) -> Callable[[int, int], bool]:
+def _place_test(places: Places) -> PlaceTest:
     """Whether a span lies within a known place."""
     if places is None:
         return lambda _start, _end: False
@@ -597,13 +309,9 @@ def _place_test(places: Places) -> Callable[[int, int], bool]:
     return inside
 
 
-def _keys(found: _Found) -> list[str]:
-    return [fold(t.word) for t in found.tokens if not t.bits & (PARTICLE | INITIAL)]
-
-
-def _fits(short: _Found, owner: _Found) -> bool:
+def _fits(short: Found, owner: Found) -> bool:
     """True where every word of a mention is a word of the fuller one."""
-    mine, theirs = _keys(short), _keys(owner)
+    mine, theirs = keys(short.tokens), keys(owner.tokens)
     return (
         len(mine) <= len(theirs)
         and set(mine) <= set(theirs)
@@ -611,16 +319,7 @@ def _fits(short: _Found, owner: _Found) -> bool:
     )
 
 
-def _sex(piece: Sequence[Token]) -> int:
-    """MALE or FEMALE where the given names tell, else 0."""
-    for token in piece:
-        sex = token.bits & (MALE | FEMALE)
-        if sex in (MALE, FEMALE):
-            return sex
-    return 0
-
-
-def _nearest(owners: Sequence[_Found], at: int) -> _Found:
+def _nearest(owners: Sequence[Found], at: int) -> Found:
     """The last one named before `at`, else the first named after."""
     earlier = [o for o in owners if o.tokens[0].start < at]
     return earlier[-1] if earlier else owners[0]

@@ -175,7 +175,7 @@ children, rights, development, health, food, water, emergency, disaster, managem
 """
 # First word of a capitalised stretch that makes it a place ("San", "Deir", "Nizhny").
 PLACE_FIRST = """
-al, el, ad, as, at, ar, az, ash, an, as-, 
+al, el, ad, as, at, ar, az, ash, an,
 san, santa, santo, são, sao, saint, st, st., ste, sainte, los, las, el, la, les, tal, tel, tell, deir, dayr, dair, beit,
 bait, bayt, wadi, jabal, jebel, ain, ayn, ras, bab, kafr, kfar, kafar, nahr, shatt, bir, bani, banu, beni, dar, fort,
 port, puerto, ciudad, villa, ville, nueva, nuevo, nova, novo, novaya, novy, novyi, stara, staraya, stary, rio, monte, cerro,
