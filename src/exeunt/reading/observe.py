@@ -49,10 +49,10 @@ def figure(context: Context, sentence: Sentence, fact: Fact) -> Observation:
     if fact.own_event and (term is None or fact.event == "returned"):
         term = EVENTS[fact.own_event][1] or term  # "3,000 displaced people returned"
     text = context.document.text
-    roles, notes = context.places.roles(sentence, fact)
     amount = fact.amount
     modality, modal_rule = modality_of(context, sentence, fact)
     said = context.speakers.at(fact.start, fact.end)
+    roles, notes = context.places.roles(sentence, fact, said.said_by or "")
     period, period_rule = context.periods.near(sentence, fact)
     unit = amount.unit if amount.unit and fact.unit in ("people", amount.unit) else fact.unit
     group = text[fact.noun[0] : fact.noun[1]].strip() or None

@@ -14,6 +14,9 @@ from exeunt.reading.where import Border, Spot
 # A country says less about where than a town: how much dearer a kind of place is.
 COARSE = {"country": 4.0, "territory": 3.0, "area": 3.0, "region": 1.0, "city": 0.0, "crossing": 0.0,
           "border": 0.0, "airport": 0.0}  # fmt: skip
+CROSSINGS = ("crossing", "border")
+AT_A_CROSSING = ("queue_length", "queue_vehicles", "wait_time")
+AT_HOME = ("conscripted", "arrested")  # what a state does to its own people, unless said otherwise
 FROM_DEMONYM = ("flee", "displaced", "left", "returned")
 
 
@@ -29,6 +32,7 @@ class Places:
         self._settled = {r.mention.start: r for r in resolved}
         self._order = sorted(self._settled)
         self._recent: tuple[int, Place] | None = None
+        self._crossing: tuple[int, Place] | None = None
 
     def of(self, spot: Spot) -> tuple[Place | None, tuple[str, ...]]:
         """The place a spot of a sentence means, and why."""
@@ -104,23 +108,50 @@ class Places:
                 out[country] = out.get(country, 0) + 1
         return out
 
-    def roles(self, sentence: Sentence, fact: Fact) -> tuple[dict[str, Place], tuple[Step, ...]]:
-        """The places of a figure by role, and the steps that settled them."""
+    def roles(
+        self, sentence: Sentence, fact: Fact, speaker: str = ""
+    ) -> tuple[dict[str, Place], tuple[Step, ...]]:
+        """The places of a figure by role, and the steps that settled them.
+
+        `speaker` is who says it: where a traveller lives is not where the queue is.
+        """
         out: dict[str, Place] = {}
         steps: list[Step] = []
+        waiting = fact.event in AT_A_CROSSING
         for cost, name, place, reasons in self._weighed(sentence, fact):
             if name in out or (name == "at" and cost > 14 and out):
                 continue
+            if waiting and place.kind not in CROSSINGS and place.as_written in speaker:
+                continue
             out[name] = place
             steps.append(Step(name, "nearest in its role", place.as_written, "; ".join(reasons)))
+        if fact.event == "conscripted":
+            self._call_up(sentence, fact, out, steps)
         if not out or ("from" not in out and fact.event in FROM_DEMONYM):
             self._their_country(sentence, fact, out, steps)
         if not out:
-            self._fall_back(sentence, out, steps)
+            self._fall_back(sentence, fact, out, steps)
         if out:
             first = out.get("at") or next(iter(out.values()))
             self._recent = (sentence.piece.end, first)
+            if first.kind in CROSSINGS:
+                self._crossing = (sentence.piece.end, first)
         return out, tuple(steps)
+
+    def _call_up(
+        self, sentence: Sentence, fact: Fact, out: dict[str, Place], steps: list[Step]
+    ) -> None:
+        """A state calls up its own: the country named before the verb, else the text's main one."""
+        t = sentence.tokens
+        verb = t.starts[fact.event_index]
+        for _, spot, role in sentence.map.spots:
+            if spot.start < verb and not role:
+                place, reasons = self.of(spot)
+                if place is not None:
+                    out["at"] = place
+                    steps.append(Step("at", "who calls up", place.as_written, "; ".join(reasons)))
+                    return
+        out.pop("at", None)
 
     def _weighed(
         self, sentence: Sentence, fact: Fact
@@ -147,12 +178,31 @@ class Places:
                 steps.append(Step(name, "their country", place.as_written, "; ".join(reasons)))
                 return
 
-    def _fall_back(self, sentence: Sentence, out: dict[str, Place], steps: list[Step]) -> None:
+    def _fall_back(
+        self, sentence: Sentence, fact: Fact, out: dict[str, Place], steps: list[Step]
+    ) -> None:
         """No place beside the figure: what the text last spoke of, else its main country."""
-        place = self.before(sentence)
+        place = None
+        if fact.event in AT_A_CROSSING:
+            place = self._last_crossing(sentence.piece.start)
+        elif fact.event in AT_HOME:
+            place = self._main()
+        place = place or self.before(sentence)
         if place is not None:
             out["at"] = place
             steps.append(Step("at", "context: last place named before", place.as_written, ""))
+
+    def _last_crossing(self, start: int) -> Place | None:
+        """The crossing or border spoken of last, near enough to be meant."""
+        for offset in reversed(self._order):
+            found = self._settled[offset]
+            if offset < start and found.entry is not None and found.entry.kind in CROSSINGS:
+                if start - offset < 1500:
+                    return shown(found.entry, found.mention.text, found.country)
+                break
+        if self._crossing and start - self._crossing[0] < 1500:
+            return self._crossing[1]
+        return None
 
     def before(self, sentence: Sentence) -> Place | None:
         """The last place the text named before this sentence, near enough to be its topic."""

@@ -39,6 +39,8 @@ LEXICON = {
     "overflowing, at full capacity, full up, fully booked, bursting at the seams",
     "hold": "hotel, hotels, hostel, hostels, camp, camps, shelter, shelters, centre, centres, center,"
     "centers, facility, facilities, dormitory, dormitories, guesthouse, guesthouses, gym, motel",
+    "its length": "its length, the length, length of the queue, length of the line, queue length",
+    "taken": "taken, occupied, full, booked, let",
     "capacity": "capacity, designed for, built for, meant for, intended for, can hold, can house,"
     "can accommodate, could accommodate, can host, room for, space for, places for, can take,"
     "can process, able to accommodate, up to, maximum",
@@ -59,7 +61,7 @@ LEXICON = {
     "mode.foot": "on foot, pedestrian, pedestrians, walked, walking, trekked, trekking, hiked, walk",
     "mode.bus": "bus, buses, coach, coaches, minibus, minibuses, by bus, bused, bussed",
     "mode.rail": "train, trains, railway, rail, by train, railway station",
-    "mode.air": "flight, flights, flew, flown, flying, plane, planes, airport, airports, airline,"
+    "mode.air": "economy, economy seat, economy seats, flight, flights, flew, flown, flying, plane, planes, airport, airports, airline,"
     "airlines, airfare, airfares, by air, airlifted, aircraft, economy class, helicopter, helicopters",
     "mode.sea": "boat, boats, ferry, ferries, ship, ships, by sea, dinghy, dinghies, vessel, vessels,"
     "canoe, canoes, rafts",
@@ -79,6 +81,8 @@ MEASURES = (
              ("queue_length", 2), "the line of lorries was 8 km long"),
     _measure("so long a queue", "(fig: <length>) <!break|f.clause|mark>{0,3} <queue>",
              ("queue_length", 0), "a 12 km tailback", "a six-kilometre queue"),
+    _measure("its length so far", f"<its length> {_ANY}{{0,3}} (fig: <length>)", ("queue_length", 3),
+             "put its length at 4 km"),
     _measure("cars standing so far", f"<u.vehicles> {_ANY}{{0,12}} <queue|stand> {_ANY}{{0,6}}"
              f" (fig: <length>) {_NOT_FAR}", ("queue_length", 1),
              "cars were backed up for 4 km"),
@@ -110,6 +114,9 @@ MEASURES = (
              ("search_interest", 0), "searches for one-way flights rose 300 percent"),
     _measure("rooms it has", f"<hold> {_ANY}{{0,4}} <has> (fig: <fig.rooms>)", ("capacity", 0),
              "the hostel has 80 rooms"),
+    _measure("all its rooms taken", "(<! <f.of>) <fig.rooms> <aux> <f.adv>{0,2} (fig: <taken>)",
+             ("occupancy", 0, 100, "percent"), "all 80 rooms are taken"),
+    _measure("its rooms", "<f.det|f.of|has> (fig: <fig.rooms>)", ("capacity", 3), "all of its 80 rooms"),
     _measure("so many rooms", "(fig: <fig.rooms>) <hold>", ("capacity", 0), "a 200-room hotel"),
     _measure("capacity for people", f"<capacity> {_ANY}{{0,3}} (fig: <fig.people|fig.households|"
              "fig.bare|fig.vehicles>)", ("capacity", 2), "a capacity of 5,000 people"),
