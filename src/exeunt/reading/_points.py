@@ -15,7 +15,6 @@ from exeunt.reading._when import When
 from exeunt.reading.language import Language
 
 MIDDAY = 12
-NIGHT, DAWN = 24, 5  # "at night" is after noon but for the small hours
 TABLES = (
     "MONTHS", "WEEKDAYS", "DAYS", "NIGHTS", "GRAINS", "SHIFTS", "SEASONS", "DAYPARTS", "HALVES",
     "CLOCK", "MODS", "SIDES", "AFTERWARDS", "DECADES", "NEAREST", "OPEN", "ALREADY", "FEW",
@@ -109,6 +108,11 @@ class Dates:
         index = hit.at(name)
         found = self.tables["GRAINS"].get(hit.word(index)) if index >= 0 else None
         return found if isinstance(found, str) else None
+
+    def _hours(self, hit: Hit) -> tuple[int, int] | None:
+        index = hit.at("daypart")
+        found = self.tables["DAYPARTS"].get(hit.word(index)) if index >= 0 else None
+        return found if isinstance(found, tuple) else None
 
     def period_of(self, hit: Hit) -> When | None:
         """The month, year, or period by the present that a part of it is counted in."""
@@ -538,95 +542,3 @@ class Dates:
         """The 21st century."""
         nth = self.whole(hit, "nth", 1, 30)
         return None if nth is None else (self.date, When(grain="century", year=100 * (nth - 1)))
-
-    # ---- makers: times ------------------------------------------------------------------------
-
-    def make_todaypart(self, hit: Hit) -> Made | None:
-        """This morning, last evening."""
-        shift = self.look(hit, "shift", "SHIFTS")
-        hours = self._hours(hit)
-        if hours is None or shift is None:
-            return None
-        return self.date, When(grain="day", shift=shift, hours=hours, mod=self._mod(hit))
-
-    def _mod(self, hit: Hit) -> str:
-        found = self.tables["MODS"].get(hit.word(hit.first))
-        return found if isinstance(found, str) else ""
-
-    def _hours(self, hit: Hit) -> tuple[int, int] | None:
-        index = hit.at("daypart")
-        found = self.tables["DAYPARTS"].get(hit.word(index)) if index >= 0 else None
-        return found if isinstance(found, tuple) else None
-
-    def make_clockword(self, hit: Hit) -> Made | None:
-        """Noon, midnight."""
-        found = self.tables["CLOCK"].get(hit.word(hit.at("clock")))
-        if not isinstance(found, tuple):
-            return None
-        return self.time, When(grain="part", time=(found[0], found[1], 0))
-
-    def make_hour(self, hit: Hit) -> Made | None:
-        """9 a.m., two in the morning, 2 o'clock, 8.30 pm."""
-        value = hit.value("hour")
-        if not isinstance(value, Amount) or value.value is None:
-            return None
-        whole, minute = int(value.value), 0
-        if not isinstance(value.value, int):
-            minute = round((value.value - whole) * 100)
-        if not 0 <= whole <= 24 or minute > 59 or value.value < 0:
-            return None
-        return self._timed(hit, whole, minute, 0)
-
-    def _timed(self, hit: Hit, hour: int, minute: int, second: int) -> Made | None:
-        half = self.look(hit, "half", "HALVES")
-        index = hit.at("half")
-        if index > 0 and len(hit.word(index)) == 1 and not hit.glued(index - 1, index + 1):
-            return None
-        if half is not None and hour > MIDDAY and half == 0:
-            return None
-        if half is not None and hour <= MIDDAY:
-            small = half == NIGHT and hour % MIDDAY < DAWN
-            hour = hour % MIDDAY + (0 if small else min(half, MIDDAY))
-        loose = half is None and 0 < hour <= MIDDAY
-        return self.time, When(grain="part", time=(hour, minute, second), loose=loose)
-
-    def make_fourdigits(self, hit: Hit) -> Made | None:
-        """1119 GMT."""
-        word = hit.word(hit.at("four"))
-        if len(word) != 4 or not word.isdigit() or int(word[:2]) > 23 or int(word[2:]) > 59:
-            return None
-        return self.time, When(grain="part", time=(int(word[:2]), int(word[2:]), 0))
-
-    def make_timehalf(self, hit: Hit) -> Made | None:
-        """7:30 pm."""
-        when = hit.value("time")
-        if not isinstance(when, When) or when.time is None:
-            return None
-        return self._timed(hit, *when.time)
-
-    def make_past(self, hit: Hit) -> Made | None:
-        """Half past seven, ten past nine."""
-        hour, minute = self.whole(hit, "hour", 1, 12), self._minutes(hit)
-        return None if hour is None or minute is None else self._timed(hit, hour, minute, 0)
-
-    def make_to(self, hit: Hit) -> Made | None:
-        """Quarter to five."""
-        hour, minute = self.whole(hit, "hour", 1, 12), self._minutes(hit)
-        if hour is None or minute is None or minute == 0:
-            return None
-        return self._timed(hit, hour - 1 or MIDDAY, 60 - minute, 0)
-
-    def _minutes(self, hit: Hit) -> int | None:
-        part = self.words.parts.get(hit.word(hit.at("f")))
-        return round(60 * part) if part is not None else self.whole(hit, "f", 1, 59)
-
-    def make_daypart(self, hit: Hit) -> Made | None:
-        """In the morning, at night: a time of day without a day."""
-        hours = self._hours(hit)
-        if hours is None:
-            return None
-        mod = hit.word(hit.at("mod")) if hit.at("mod") >= 0 else ""
-        found = self.tables["MODS"].get(mod, "")
-        return self.time, When(
-            grain="part", hours=hours, mod=found if isinstance(found, str) else ""
-        )

@@ -9,14 +9,15 @@ from __future__ import annotations
 import msgspec
 
 from exeunt.reading._amount import Amount
-from exeunt.reading._points import MIDDAY, Dates
+from exeunt.reading._points import MIDDAY
 from exeunt.reading._stage import Hit, Made
+from exeunt.reading._times import Times
 from exeunt.reading._when import When
 
 change = msgspec.structs.replace
 
 
-class Spans(Dates):
+class Spans(Times):
     """The makers of joined dates, for one language."""
 
     def when(self, hit: Hit, name: str) -> When | None:
