@@ -21,6 +21,7 @@ KEPT = (
     "number+vague", "number+year", "percent", "age", "duration",
 )  # fmt: skip
 KEPT_TAGS = frozenset(tag for tags in KEPT for tag in tags.split("+"))
+HINTS = ("HINTS", "HINT_TRIGGERS", "HINT_PEOPLE")
 ROOM = 50_000  # words remembered in their own codes
 NEVER = r"[^\s\S]"
 
@@ -31,6 +32,7 @@ class Tables(NamedTuple):
     own: Language
     trigger: re.Pattern[str]
     topic: re.Pattern[str]
+    hints: tuple[re.Pattern[str], ...]
     kept: dict[str, str]
     lines: frozenset[str]
     demonyms: dict[str, tuple[str, str, str]]
@@ -138,6 +140,7 @@ def _names_in(
 
 @lru_cache(maxsize=16)
 def tables_of(language: Language) -> Tables:
+    """The tables of a language, built once."""
     part = language.parts.get(PART)
     own = Language(language.code, {PART: part} if part else {}, (*KEPT, GROUP, ACTOR, LINE))
     having, data = own.alphabet.having, own.data
@@ -162,6 +165,7 @@ def tables_of(language: Language) -> Tables:
         own=own,
         trigger=_class(language, data(PART, "TRIGGERS", ())),
         topic=_class(language, data(PART, "TOPICS", ())),
+        hints=tuple(_class(language, data(PART, name, ())) for name in HINTS),
         kept={code: mine for code, mine in kept.items() if code not in demonyms},
         demonyms=demonyms,
         lines=frozenset(language.alphabet.having("place")),

@@ -36,7 +36,9 @@ def worth(tokens: Tokens, language: Language) -> bool:
     """False where no claim can be: two searches, before any place is looked up."""
     tables = tables_of(language)
     codes = tokens.codes
-    return tables.topic.search(codes) is not None and tables.trigger.search(codes) is not None
+    if tables.trigger.search(codes) is None:
+        return False
+    return tables.topic.search(codes) is not None or all(h.search(codes) for h in tables.hints)
 
 
 def find(tokens: Tokens, language: Language) -> list[RawClaim]:

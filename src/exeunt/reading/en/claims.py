@@ -300,19 +300,25 @@ LEXICON = {
     # going
     # one of these is in every claim worth a look
     "c.key": (
-        "visa,visas,visa-free,border,borders,frontier,frontiers,crossing,crossings,checkpoint,"
-        "checkpoints,airport,airports,airspace,passport,passports,asylum,asylum seeker,"
-        "asylum seekers,conscription,mobilization,mobilisation,mobilised,mobilized,conscript,"
-        "conscripted,conscripts,drafted,call-up,call-ups,call up,called up,reservists,deserters,"
-        "deserter,defectors,deport,deported,deporting,deports,deportation,deportations,expel,"
-        "expelled,expels,expulsion,expulsions,entry,entering,exit,refugees,refugee,migrants,"
-        "migrant,foreigners,tourists,tourist,travellers,travelers,nationals,influx,exodus,queue,"
-        "queues,on foot,leave,leaving,flee,fleeing,return,returning,returned,go,going,come,"
-        "emigrate,refuge,cross,crosses,crossed,enter,residence permit,residence permits,residency,residency permits,"
-        "refugee status,protection,international protection,temporary protection,repatriate,"
-        "repatriation,evacuate,relocate,resettle,arrivals,immigration,tourism,migration,transit,accept,"
-        "accepts,accepted,admit,admits,admitted,admitting,accepting,take,back,home,travel,"
-        "returnees,passengers,move,pedestrians,pedestrian,entries,exits,departures,reach,drafting,screening,military service,mobilise,mobilize,draft,stay,remain,deserting,abroad,get"
+        "leave,leaving,stay,cross,enter,entering,abroad,flee,travel,crosses,crossed,"
+        "visa,visas,visa-free,border,borders,frontier,frontiers,crossing,crossings,"
+        "checkpoint,checkpoints,airport,airports,airspace,passport,passports,asylum,"
+        "asylum seeker,asylum seekers,conscription,mobilization,mobilisation,mobilised,"
+        "mobilized,conscript,conscripted,conscripts,drafted,call-up,call-ups,call up,"
+        "called up,reservists,deserters,deserter,defectors,deport,deported,deporting,"
+        "deports,deportation,deportations,expel,expelled,expels,expulsion,expulsions,"
+        "entry,exit,refugees,refugee,migrants,migrant,foreigners,tourists,tourist,"
+        "travellers,travelers,nationals,influx,exodus,queue,queues,on foot,fleeing,"
+        "emigrate,refuge,residence permit,residence permits,residency,residency permits,"
+        "refugee status,international protection,temporary protection,repatriate,"
+        "repatriation,evacuate,relocate,resettle,arrivals,immigration,tourism,migration,"
+        "transit,returnees,passengers,pedestrians,pedestrian,entries,exits,departures,"
+        "drafting,screening,military service,mobilise,mobilize,draft,deserting"
+    ),
+    # and these only beside people and a verb of wanting, letting or barring
+    "c.hint": (
+        "accept,accepted,accepting,accepts,admit,admits,admitted,admitting,back,come,get,go,going,home,move,protection,"
+        "reach,remain,return,returned,returning,take"
     ),
     "c.v.pass": "enter,enters,cross,exit,stay,remain,leave",
     "c.go.leave": "leave,flee,emigrate,depart,escape,evacuate,migrate,resettle,relocate",
@@ -359,6 +365,13 @@ LEXICON = {
 ARTICLES = ("the", "neighbouring", "neighboring", "eastern", "western")
 TRIGGERS = ("c.v", "c.n", "c.d", "c.w", "c.go", "c.foot")
 TOPICS = ("c.key",)
+# Words said of anything ("go", "back") ask for all three of these besides.
+HINTS = ("c.hint",)
+HINT_TRIGGERS = (
+    "c.v.want", "c.v.allow", "c.v.bar", "c.v.admit", "c.v.deny", "c.v.send", "c.v.turn", "c.v.stop",
+    "c.v.take", "c.order", "c.w.warn", "c.d.deny", "c.aux.not", "c.aux.can", "c.aux.must",
+)  # fmt: skip
+HINT_PEOPLE = ("c.person", "c.one", "c.land", "c.i", "cap", "place")
 FOLKS = r"\w+ese$"  # "Sudanese" is a people unless a noun follows
 PEOPLES = r"(?:\w+[^'’\W]s|Rohingya)$"
 ADVERB = r"[a-z]{3,}ly"
