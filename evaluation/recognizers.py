@@ -17,7 +17,7 @@ How our values are compared with theirs
   theirs. Their periods end on the day after the last one, ranges ("from 3 to 5 May") on
   the last: both are derived from our bounds. The past ten days end today in both.
 - parts of the day: by name (timex TMO, TAF, TEV, TNI); their hours differ from ours.
-- "until Sunday": ours ends with Sunday, theirs as it begins.
+- "until Sunday", "by Sunday": ours end with Sunday, theirs as it begins.
 - date spans: leading and trailing words that carry no date ("on", "the", "in", "at",
   "for") are not compared; "strict" gives the share without this.
 
@@ -34,6 +34,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from exeunt.reading import dates, language, values
 from exeunt.reading._amount import Words
@@ -343,7 +345,10 @@ def _same(when: When, mine: dates.Bounds, theirs: dict[str, Any], now: datetime,
             start is not None and theirs["start"].startswith(start.date().isoformat())
         )
         return day and part[1] == PARTS.get(hours, "NI") and when.time is None
-    if "Mod" in theirs and theirs["Mod"] == "until" and when.grain == "day" and end is not None:
+    if when.side == "by" and when.time is None and not when.mod:
+        plain = dates.bounds(msgspec.structs.replace(when, side=""), now, lean)
+        end = plain[0] if plain is not None else end
+    elif when.side == "until" and when.grain == "day" and when.time is None and end is not None:
         end -= timedelta(days=1)
     if kind == "date":
         return (

@@ -73,6 +73,7 @@ def test_since_and_until_leave_one_end_open():
     assert period("Since 24 February") == ("2022-02-24", None, "day")
     assert period("until Sunday") == (None, "2022-09-25", "day")
     assert period("before 2015") == (None, "2014-12-31", "year")
+    assert period("By Thursday") == (None, "2022-09-22", "day")
 
 
 def test_clock_times_are_hours_of_the_day_of_publication():

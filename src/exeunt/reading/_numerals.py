@@ -168,7 +168,7 @@ class Numerals:
         text = hit.tokens.text[start : hit.tokens.ends[first]]
         if first and hit.tokens.ends[first - 1] == start and self._coded(hit, first - 1):
             return self.junk, None
-        if text[-4:-3] == ".":
+        if text[-4:-3] == self.words.point:
             follows = hit.tokens.codes[first + 1 : first + 2]
             if follows and follows in self.counted:  # nobody counts 1.300 of a person
                 text = text.replace(".", "")

@@ -136,7 +136,7 @@ class Spans(Times):
         side = self.tables[table].get(hit.word(hit.at(name)))
         if a is None or not isinstance(side, str) or a.side:
             return None
-        if side == "before" and self._names(hit):
+        if side == "by" and self._names(hit):
             return None
         t = self.when(hit, "t")
         if t is not None:
@@ -153,8 +153,8 @@ class Spans(Times):
             if a.mod or not isinstance(mod, str):
                 return None
             a = change(a, mod=mod)
-            side = "until" if side == "before" and mod == "late" else side
-        future = side in ("until", "before") and a.shift is None and a.year is None
+            side = "until" if side in ("by", "before") and mod == "late" else side
+        future = side == "until" and a.shift is None and a.year is None
         return self._code(a), change(a, side=side, future=a.future or future)
 
     def make_range(self, hit: Hit) -> Made | None:

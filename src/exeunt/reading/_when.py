@@ -56,7 +56,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     loose: bool = False  # the half of the clock is not told
     hours: tuple[int, int] | None = None  # part of a day: first and last hour
     mod: str = ""  # early, mid, late, earlier, later, rest
-    side: str = ""  # since, after, until, before: the other end is open
+    side: str = ""  # since, after, until, by, before: the other end is open
     start: When | None = None
     end: When | None = None
     future: bool = False  # the words speak of what is to come
@@ -116,7 +116,7 @@ def _side(when: When, start: datetime | None, end: datetime | None) -> Bounds:
         return (end if whole and not when.mod else start), None
     if when.side == "before":
         return None, start
-    if when.side == "until":
+    if when.side in ("until", "by"):
         return None, end
     return start, end
 

@@ -105,7 +105,7 @@ MODS = {  # which part of a period
 }  # fmt: skip
 SIDES = {
     "since": "since", "from": "", "after": "after", "before": "before", "until": "until",
-    "till": "until", "til": "until", "by": "before", "as of": "since", "up to": "until",
+    "till": "until", "til": "until", "by": "by", "as of": "since", "up to": "until",
     "up until": "until", "prior to": "before", "starting": "since", "starting on": "since",
     "starting from": "since", "beginning on": "since", "later than": "after", "as early as": "since",
     "earlier than": "before", "no later than": "until", "not before": "since", "no earlier than": "since",
@@ -391,7 +391,7 @@ POINTS = (
     Rule(
         "period by the present",
         f'("the")? (shift: <shift>) ((work: "working")|"calendar"|"entire"|"whole"|"same")? {UNIT} '
-        f'(! <ofweek> ("the"|"on")* <month|weekday|number|ordinal|date>)',
+        f'(! (<ofweek>|"to") ("the"|"on")* <month|weekday|number|ordinal|date>)',
         "period",
         examples=("last week", "this month", "next year", "the previous month", "the same week"),
         never=("the hour",),

@@ -282,6 +282,7 @@ LEXICON: dict[str, str] = {
     "after.metre": "tall,long,high,deep,wide,away,above,below,thick,from,of,in,to,and,or,at,off,by,x,"
     "apart,sprint,race,freestyle,ahead,inland,north,south,east,west",
     "age.word": "aged,age,ages",
+    "changedfrom": "up from,down from",
     "changed": "rose,risen,rising,increased,increasing,increase,grew,grown,fell,fallen,dropped,climbed,jumped,up,"
     "down,reduced,expanded,decreased,declined,swelled,surged,went,gone,raised,doubled,tripled,shrank,"
     "revised,lowered,cut,decrease,rise,drop,growth,soared,plunged,upward,downward",
@@ -514,7 +515,8 @@ N = "<number>"
 AMOUNTS = (
     Rule(
         "age limit",
-        f"((<= <age.group>) (hedge: <hedge.less_than|hedge.more_than|hedge.at_least|hedge.up_to>) "
+        f'((<= <age.group>) (<hedge.less_than|hedge.more_than> {N} "or")? '
+        f"(hedge: <hedge.less_than|hedge.more_than|hedge.at_least|hedge.up_to>) "
         f'("the" "age" "of")? (a: {N}) ((unit: <measure.time>) <age.old>?)? (! <u|num>)'
         f'|(hedge2: <hedge.less_than|hedge.more_than>) "-" (a2: {N}) "s"?)',
         "agelimit",
@@ -548,7 +550,7 @@ AMOUNTS = (
     ),
     Rule(
         "risen from",
-        f'(<= <changed>) "from" <hedge>* <money.word>? {N} <measure|percent.word|money.word>? "to" {H}? {CUR}? '
+        f'((<= <changed>) "from"|<changedfrom>) <hedge>* <money.word>? {N} <measure|percent.word|money.word>? "to" {H}? {CUR}? '
         f"(a: {N}) ({UNIT})? {P}?",
         "risen",
         examples=("rose from 20 to 35", "cut from $300 to $500"),
