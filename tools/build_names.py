@@ -1,4 +1,4 @@
-"""Build `src/exeunt/reading/data/names.txt.xz` and `en/words.txt.xz`. Not run by users.
+"""Build `src/exeunt/reading/data/names.txt.gz` and `en/words.txt.gz`. Not run by users.
 
 Needs Faker (MIT, its lists of names for some 70 locales) and a word list of SCOWL
 (permissive) in a file of one word a line:
@@ -12,9 +12,9 @@ English-language reports use.
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import itertools
-import lzma
 import pkgutil
 import re
 import sys
@@ -131,28 +131,37 @@ def added(path: str, kinds: dict[str, set[str]]) -> None:
             kinds[kind] |= {fold(n) for n in names.split()}
 
 
-def pack(path: Path, lines: list[set[str]]) -> None:
-    """One line of sorted words for each set."""
-    text = "\n".join(" ".join(sorted(words)) for words in lines)
-    raw = lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME)
+def pack(path: Path, lines: list[str]) -> None:
+    """Write the lines, packed; the same lines give the same bytes."""
+    raw = gzip.compress("\n".join(lines).encode(), compresslevel=9, mtime=0)
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(raw)
-    sys.stdout.write(f"{path.name}: {[len(w) for w in lines]} words, {len(raw)} bytes\n")
+    sys.stdout.write(
+        f"{path.name}: {sum(line.count(' ') for line in lines)} words, {len(raw)} bytes\n"
+    )
+
+
+def by_kind(kinds: dict[str, set[str]]) -> list[str]:
+    """One line for every mix of kinds: its bits (1 m, 2 f, 4 either, 8 family), its names."""
+    bits: dict[str, int] = {}
+    both = (kinds["m"] & kinds["f"]) | (kinds["g"] - kinds["m"] - kinds["f"])
+    for bit, names in (
+        (1, kinds["m"] - kinds["f"]), (2, kinds["f"] - kinds["m"]), (4, both), (8, kinds["s"]),
+    ):  # fmt: skip
+        for name in names:
+            bits[name] = bits.get(name, 0) | bit
+    mixes = sorted(set(bits.values()))
+    return [f"{mix} " + " ".join(sorted(n for n in bits if bits[n] == mix)) for mix in mixes]
 
 
 def main(words: str, ours: str) -> None:
     """Write both files."""
     kinds = harvest()
     added(ours, kinds)
-    given = kinds["g"] - kinds["m"] - kinds["f"]
-    pack(READING / "data" / "names.txt.xz", [
-        kinds["m"] - kinds["f"], kinds["f"] - kinds["m"], (kinds["m"] & kinds["f"]) | given,
-        kinds["s"],
-    ])  # fmt: skip
-    english = {
-        w for w in Path(words).read_text(encoding="utf-8").split() if w.isalpha() and w.islower()
-    }
-    pack(READING / "en" / "words.txt.xz", [{w for w in english if len(w) > 1 and w.isascii()}])
+    pack(READING / "data" / "names.txt.gz", by_kind(kinds))
+    english = Path(words).read_text(encoding="utf-8").split()
+    known = {w for w in english if w.isalpha() and w.islower() and len(w) > 1 and w.isascii()}
+    pack(READING / "en" / "words.txt.gz", [" ".join(sorted(known))])
 
 
 if __name__ == "__main__":

@@ -1,17 +1,17 @@
 """Words as parts of names: what a capitalised word may be, as bits.
 
 `people.py` asks for the bits of a word. The names of the world are data
-(`data/names.txt.xz`, from `tools/build_names.py`); what a language adds (its common
+(`data/names.txt.gz`, from `tools/build_names.py`); what a language adds (its common
 words, titles, roles, peoples) comes from its folder.
 """
 
 from __future__ import annotations
 
-import lzma
+import gzip
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from exeunt.reading.language import Language
 
@@ -19,11 +19,11 @@ from exeunt.reading.language import Language
  INITIAL, PEOPLE, PARTICLE) = (1 << i for i in range(15))  # fmt: skip
 GIVEN = MALE | FEMALE | EITHER
 NAME = GIVEN | FAMILY
-KINDS = (MALE, FEMALE, EITHER, FAMILY)
 PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den ten ter bin bint ben ibn ould al el e"
     " y zu".split()
 )  # fmt: skip
+HERE = Path(__file__).parent
 ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|o|l|dela|abd|abdul)[-‑'’ʼ]")
 CAMEL_NAME = re.compile(
     r"^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Abu|Abdul|O['’]|D['’])[A-Z]\w+$"
@@ -47,16 +47,23 @@ def fold(word: str) -> str:
 
 @cache
 def world() -> dict[str, int]:
-    """Names of the world, folded, with their kind."""
-    raw = (files("exeunt.reading") / "data" / "names.txt.xz").read_bytes()
+    """Names of the world, folded, with their kinds as bits."""
     known: dict[str, int] = {}
-    for kind, line in zip(KINDS, lzma.decompress(raw).decode().split("\n"), strict=True):
-        if not known:
-            known = dict.fromkeys(line.split(), kind)
-            continue
-        for word in line.split():
-            known[word] = known.get(word, 0) | kind
+    for line in _unpacked(HERE / "data" / "names.txt.gz").split("\n"):
+        mix, _, names = line.partition(" ")
+        known.update(dict.fromkeys(names.split(), int(mix)))
     return known
+
+
+@cache
+def common(code: str) -> frozenset[str]:
+    """Common words of a language, lower case; empty where it has no list."""
+    path = HERE / code / "words.txt.gz"
+    return frozenset(_unpacked(path).split()) if path.is_file() else frozenset()
+
+
+def _unpacked(path: Path) -> str:
+    return gzip.decompress(path.read_bytes()).decode()
 
 
 def words(table: str) -> list[str]:
@@ -68,28 +75,26 @@ class Vocabulary:
     """What the words of one language, and the names of the world, may be."""
 
     def __init__(self, language: Language) -> None:
-        self._known = dict(world())
-        self._add_common(language.code)
+        self._world = world()
+        self._common = common(language.code)
+        self.has_common = bool(self._common)
+        self._told: dict[str, int] = {}
         for table, kind in (
             ("THING", THING), ("PLACE_FIRST", FIRST), ("OFFICIAL", OFFICE), ("PRIVATE", ROLE),
             ("COURTESY", COURTESY), ("NOT_NAMES", NEVER),
         ):  # fmt: skip
             for entry in words(language.data("people", table, "")):
                 key = fold(entry).rstrip(".")
-                self._known[key] = self._known.get(key, 0) | kind
-        for key, kind in self._known.items():
-            if kind & THING and kind & GIVEN:
-                self._known[key] = kind & ~GIVEN
+                self._told[key] = self._told.get(key, 0) | kind
         self._people = re.compile(language.data("people", "PEOPLE_SUFFIX", r"(?!)"))
         self._seen: dict[str, int] = {}
 
-    def _add_common(self, code: str) -> None:
-        resource = files(f"exeunt.reading.{code}") / "words.txt.xz"
-        self.has_common = resource.is_file()
-        if resource.is_file():
-            known = self._known
-            for word in lzma.decompress(resource.read_bytes()).decode().split():
-                known[word] = known.get(word, 0) | COMMON
+    def _known(self, key: str) -> int:
+        """Everything known of a folded word; a word for things is no given name."""
+        found = self._world.get(key, 0) | self._told.get(key, 0)
+        if key in self._common:
+            found |= COMMON
+        return found & ~GIVEN if found & THING else found
 
     def bits(self, word: str) -> int:
         """What this word, written like this, may be; 0: never heard of."""
@@ -106,7 +111,7 @@ class Vocabulary:
         if (word.endswith(".") and len(word.rstrip(".")) <= 1) or "." in word[:-1]:
             return INITIAL
         key = fold(word.rstrip("."))
-        found = self._known.get(key, 0) or self._parts(word)
+        found = self._known(key) or self._parts(word)
         if not found & NAME and self._people.search(key):
             found |= PEOPLE
         return self._shape(word, found)
@@ -115,12 +120,11 @@ class Vocabulary:
         """A word with an article or a hyphen is known by its parts."""
         bare = ARTICLE.sub("", word.lower())
         if bare != word.lower() and bare:
-            return self._known.get(fold(bare), 0) & (NAME | NEVER) or FAMILY
+            return self._known(fold(bare)) & (NAME | NEVER) or FAMILY
         if "-" not in word and "‑" not in word:
             return self._contraction(word)
         parts = [
-            self._known.get(fold(p), 0) & (-1 if len(p) > 3 else ~NEVER)
-            for p in re.split("[-‑]", word)
+            self._known(fold(p)) & (-1 if len(p) > 3 else ~NEVER) for p in re.split("[-‑]", word)
         ]
         if any(p & (THING | NEVER) and not p & GIVEN for p in parts) or all(
             p & NEVER for p in parts
@@ -137,7 +141,7 @@ class Vocabulary:
     def _contraction(self, word: str) -> int:
         """True bits for "We've", which is no name; none for "O'Brien", which may be one."""
         head, mark, _ = word.replace("’", "'").partition("'")
-        return self._known.get(head.lower(), 0) & COMMON if mark else 0
+        return self._known(head.lower()) & COMMON if mark else 0
 
     @staticmethod
     def _shape(word: str, found: int) -> int:
