@@ -171,7 +171,7 @@ class Numerals:
         if text[-4:-3] == self.words.point:
             follows = hit.tokens.codes[first + 1 : first + 2]
             if follows and follows in self.counted:  # nobody counts 1.300 of a person
-                text = text.replace(".", "")
+                text = text.replace(self.words.point, "")
         known = self.seen.get(text)
         if known is None:
             known = self._read_digits(text)
