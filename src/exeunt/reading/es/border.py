@@ -119,7 +119,7 @@ MEASURES = (
     _measure("waiting since", f"<wait|stand> {_ANY}{{0,3}} (fig: <date|time>)",
              ("wait_time", 1, "since"), "esperan desde las dos de la madrugada"),
     _measure("a price", f"<price> {_ANY}{{0,10}} (fig: <money>)", ("price", 2),
-             "la tarifa más baja era de 2.900 dólares", "cobran 50 dólares"),
+             "el vuelo más barato costaba 2.900 dólares", "cobran 50 dólares por cruzar"),
     _measure("so much a seat", f"(fig: <money>) {_ANY}{{0,5}} <price|sold>", ("price", 2),
              "400 euros por un asiento"),
     _measure("no seats", "(fig: <f.neg>) <!break|f.prep|mark>{0,3} <u.seats> <f.adv>{0,2}"

@@ -66,7 +66,7 @@ HALVES = {  # half of the clock: hours to add to a number below 12
     "de la mañana": 0, "de la madrugada": 0, "de la tarde": 12, "de la noche": 12, "am": 0,
     "a.m.": 0, "a.m": 0, "a. m.": 0, "pm": 12, "p.m.": 12, "p.m": 12, "p. m.": 12,
     "del mediodía": 12, "de esta madrugada": 0, "de esta mañana": 0, "de esta tarde": 12,
-    "de esta noche": 12, "de madrugada": 0, "horas de la mañana": 0, "horas de la tarde": 12,
+    "de esta noche": 12, "horas de la mañana": 0, "horas de la tarde": 12,
 }  # fmt: skip
 CLOCK = {"mediodía": (12, 0), "el mediodía": (12, 0), "al mediodía": (12, 0), "medianoche": (0, 0),
          "la medianoche": (0, 0)}  # fmt: skip

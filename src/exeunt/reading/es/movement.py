@@ -319,7 +319,7 @@ PHRASES = (
     _counted("rooms", 1, "<u.rooms>", "200 habitaciones"),
     _counted("seats", 1, "<u.seats>", "180 asientos"),
     _counted("trips", 1, "<u.trips>", "450 vuelos"),
-    _counted("other things", 2, "<u.none>", "40 toneladas", "12 municipios"),
+    _counted("other things", 2, "<u.none>", "12 municipios"),
     _counted("shelters", 2, "<sh.camp|sh.shelter>", "52 albergues"),
     _counted("a people", 1, "<place.demonym|demonym>"),
     Rule("a bare number", "(<! <label>) <number> <f.more>{0,2} (= <ev|aux|may|will|plan|order|leave|live|f|p"
@@ -354,10 +354,8 @@ FACTS = (
           0, None, "4.000 personas fueron desplazadas", "628.000 reubicados"),
     _fact("who it happened to", f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} (ev: <ev>)", 0,
           None, "25.000 personas que habían huido"),
-    _fact("made to", f"<force> <!mark|ev|f.clause>{{0,5}} (fig: {_PEOPLE}) <!mark|f.clause>{{0,2}}"
-          "(ev: <p.from>) <!mark>{0,4} <home>", 1, "flee", "obligó a 800 familias a abandonar sus hogares"),
     _fact("left in that state", f"<leave|force> <!mark|ev|f.clause>{{0,4}} (fig: <fig>)"
-          " <!mark|f.clause|ev>{0,3} (ev: <ev>)", 0, None, "dejó a 3.000 personas sin hogar"),
+          " <!mark|f.clause|ev>{0,3} (ev: <ev>)", 0, None),
     _fact("left them in that state", f"<leave|force> <!mark|f.clause|fig>{{0,5}} (ev: <ev>) <f.to|f.det>{{0,2}} (fig: {_PEOPLE})",
           0, None, "dejó sin hogar a 3.000 personas"),
     _fact("happened to those, further on",

@@ -138,7 +138,26 @@ LEXICON: dict[str, str] = {
     "num.group": "docena,docenas,decena,veintena,treintena,cuarentena,cincuentena,centenar,millar",
     "num.many": "decenas,docenas,centenares,cientos,miles,millares,millones,veintenas",
     "num.few": ",".join(FEW),
-    "whole": "mediados,estados",  # words that are not two glued ones
+    # words that are not two glued ones: "estados" is no "esta" and "dos"
+    "whole":
+    "abrirse,alcanzados,aldeanos,antepasado,antepasados,asímismo,autobus,autodestrucción,autovía,"
+    "barrionuevo,buscada,buscados,busqueda,canallas,casados,casinos,causados,causales,cifrados,"
+    "cobrados,comodos,completados,comunales,concentro,conciudadanos,configura,conformación,"
+    "conjuntas,conjuntos,conlleva,conllevan,conseguían,consigue,consiguen,consiguiente,"
+    "consiguientes,consolas,consuma,consuman,contenía,contiendas,contiene,contienen,contrabajo,"
+    "contracorriente,contraparte,contrapeso,contrapesos,contrapunto,contras,conversión,convive,"
+    "conviven,conviviendo,convivir,cruzados,dejados,dejalos,dejanos,delante,deseados,destruirlos,"
+    "diametro,entrados,entredicho,entretiene,entretienen,esperados,estadia,estados,estadía,estelas,"
+    "eurogrupo,eurozona,extranos,extraoficialmente,extraterrestre,fechados,generados,generales,"
+    "haberlas,haberles,haberlos,habernos,hotelera,ingresados,leyeran,marsella,mediados,medianos,"
+    "mediocentro,mediodia,menosprecio,metrobus,millardos,necesitados,nosotras,novedad,ordenados,"
+    "pagados,paganos,pagarlas,pagarles,pagarlos,parametro,parametros,paramilitares,paramédicos,"
+    "pasarlas,pasarlos,pasarnos,pendeja,penúltima,penúltimo,personales,planeados,plantel,"
+    "pormenores,provocados,proyectados,quedarnos,quemadura,residenciales,resultados,semanales,"
+    "sincero,sinnúmero,sintaxis,sintoma,sobredosis,sobrepasado,sobrepasan,sobrepasar,sobrepaso,"
+    "sobrepeso,sobrepoblación,sobreprecio,sobresale,sobresalen,sobresaliendo,sobresalir,sobresalió,"
+    "sobretodo,sobrevive,sobreviven,sobreviviendo,sobrevivir,soledad,sumados,superados,surreal,"
+    "suspensión,tomados,trasera,trasnacionales,traspasado,traspasar,traspaso,volverlos,volvernos",
     "num.part.one": "medio,media,mitad,la mitad,tercio,cuarto,tercera parte,cuarta parte,"
     "quinta parte,décima parte",
     "num.part.many": "tercios,cuartos,quintos",
@@ -301,7 +320,7 @@ AMOUNTS = (
     Rule("unit and a half", f"{H}? ({ONE}|(a: {N})) (unit: <measure>) {AND} (f: <num.part.one>)", "amount",
          examples=("una hora y media", "dos días y medio")),
     Rule("all of a unit", '("todo"|"toda") ("el"|"la")? (unit: <measure.time>)', "amount",
-         examples=("todo el día", "toda la noche", "toda la semana")),
+         examples=("todo el día", "toda la semana")),
     Rule("units in turn", f'{H}? ((a: {N})|{ONE}) <measure> (({AND}|",")? ({N}|{ONE}) <measure>)+', "turns",
          examples=("1 hora y 30 minutos", "dos días y tres horas")),
     Rule("money and cents", f'{H}? (a: {N}) (unit: <money.word>) ({AND}|"con"|",")? (b: {N}) <money.cent>', "cents",

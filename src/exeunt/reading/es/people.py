@@ -111,7 +111,14 @@ FAMILY = r"(?!)"
 # --- words that make a capitalised stretch a place, a body or a thing
 IN_PLACE = r"(?:\b(?:en|cerca de|cerca del|hacia|hasta|desde|rumbo a|vía|entre|norte de|sur de|este de|oeste de|noreste de|noroeste de|sureste de|suroeste de|ciudad de|pueblo de|municipios? de|departamentos? de|provincias? de|estados? de|distritos? de|región de|localidad de|isla de|puerto de|vereda|veredas|corregimiento de|corregimiento|comuna de|barrio|barrios|cantón|parroquia|campamento|campamento de|villa de|paso de|puente|río|lago|frontera de|frontera con|afueras de|procedentes? de|salieron de|huyeron de|llegaron a|llegó a|viajó a|ingresaron a|entraron a|cruzaron a)\s+(?:el\s+|la\s+|los\s+|las\s+)?)$"
 GEO_AFTER = r"\s+(?i:distrito|provincia|departamento|occidental|oriental)\b"
-STORM = r"\b(?i:huracán|huracanes|tormenta|tormenta tropical|ciclón|tifón|depresión tropical|depresión|frente frío|borrasca|dana|operación|operativo|plan|buque|barco|nave|ferry|fragata|san|santa|santo|monte|cerro|volcán|lago|río|cabo|puerto|fuerte|campamento|hotel|hospital|colegio|escuela|universidad|estadio|coliseo|aeropuerto|puente|paso|ley|calle|carrera|avenida|plaza|parque|barrio|vereda|urbanización|conjunto|edificio|represa|embalse|quebrada|hacienda|misión|proyecto|programa|en honor a|instituto|institución educativa|polideportivo|teatro|isla|club|museo|premio|bloque|frente|batallón|brigada|clan|puente internacional|aeropuerto internacional|base militar|base aérea|base|iglesia|templo|parroquia|centro|albergue|mercado|terminal|estación|resguardo|sector|colonia|rancho|finca)\s+[“\"'«]?$"
+# A name right after one of these is a storm's, a ship's, a street's.
+THING_BEFORE = """
+huracán, huracanes, tormenta, tormenta tropical, ciclón, tifón, depresión, frente, borrasca, dana, operación, operativo, plan, buque, barco, nave, ferry, fragata, san,
+santa, santo, monte, cerro, volcán, lago, río, cabo, puerto, fuerte, campamento, hotel, hospital, colegio, escuela, universidad, estadio, coliseo, aeropuerto, puente,
+paso, ley, calle, carrera, avenida, plaza, parque, barrio, vereda, urbanización, conjunto, edificio, represa, embalse, quebrada, hacienda, misión, proyecto, programa,
+institución educativa, polideportivo, teatro, isla, club, museo, premio, bloque, batallón, brigada, clan, puente internacional, aeropuerto internacional, base militar,
+base, iglesia, templo, parroquia, albergue, mercado, terminal, estación, resguardo, sector, colonia, rancho, finca, honor de
+"""
 
 THING = """
 ministerio, agencia, consejo, comité, comisión, organización, universidad, servicio, servicios, departamento, oficina, autoridad, administración, instituto, institución,
@@ -214,3 +221,13 @@ GATES = {
 }
 BOUND = r"\b(?:Doña|Don|Umm|Abu)\s+$"
 BELONGS = r"(?!)"
+OFFICE_PREP = "de, del, para, ante, en, a, al"
+INDEFINITE = "un, una, uno, otro, otra, su, sus"
+DULL = "y, su, sus, el, la, los, las, ha, había, era, fue, es, está, que, también, aún, ya, ahora, nunca, con, otro, otra, varios, de, para, por, quien, cuando, nombre, años, texto, informe, no, a, en, como, entre, editado, autor, escrito, periodista, conocida, conocido"
+LISTING = r"(?:,\s+[A-ZÁÉÍÓÚÑ][\w'’-]+)*,?\s+[ye]\s+[A-ZÁÉÍÓÚÑ]"
+PAIR = r"\s+(?:y|e)\s+"
+ROLE_HEAD = r"\s(?:de|del|para|en|cerca|con|que|quien|cuyo|cuya|a|y|por)\s"
+WEAK_ROLES = "cliente, usuario, socio, guía, guardia, líder, menor, agente"
+PERSONAL_AFTER = r"\s*,\s+(?:(?:quien|quienes|que|cuy[oa]s?)\b|(?:su|sus|mi)\s+(?:[\w-]+\s+){0,2}(?:KIN)\b)"
+SUFFERED = r"\b(?:enterró a|se casó con|secuestraron a|abrazó a|besó a|viud[oa] de|esposa de|esposo de|madre de|padre de|hij[oa] de|herman[oa] de)\s+$"
+LIVING = r"\s+(?:(?:vende|cocina|durmió|duerme|caminó|camina|cargó|lloró|llora|reza|sonrió|sonríe|se casó|creció|recuerda|sueña|vive|vivía|gana|estudió|enseña|manejaba|espera|alquila|repara|lava|extraña|tiene \d{1,3}|nació|perdió|empacó|enterró|huyó|salió con|llegó con|no pudo|se escondió)\b)"

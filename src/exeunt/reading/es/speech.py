@@ -68,7 +68,7 @@ WORDS = {
     "aux": "ha, han, había, habían, lo, se, le, les, también, luego, ayer, hoy, ya, ahora, aún, todavía, después, posteriormente, además, asimismo,"
     "oficialmente, públicamente, así, igualmente, entonces, anoche, nos, me, antes, previamente, recientemente, no, sí, nuevamente, este, mismo,"
     "a su vez, por su parte, por su lado, mientras tanto, a través de su cuenta, en tanto, en un comunicado, en rueda de prensa, en una rueda de prensa",
-    "verb": "es, son, era, eran, fue, fueron, huyeron, huyó, salieron, salió, cruzaron, cruzó, entraron, ingresaron, llegaron, llegó, vinieron,"
+    "verb": "elevan, eleva, elevó, sitúan, sitúa, situó, cifran, cifra, es, son, era, eran, fue, fueron, huyeron, huyó, salieron, salió, cruzaron, cruzó, entraron, ingresaron, llegaron, llegó, vinieron,"
     "tiene, tienen, tenía, hubo, será, serán, alcanzó, permanecen, permanece, quedaron, quedó, hay, había, viven, vive, necesitan, afectó,"
     "golpeó, obligó, obligaron, desplazó, desplazados, evacuó, evacuaron, evacuadas, evacuados, murieron, murió, dejó, dejaron, provocó,"
     "causó, están, está, estaban, se encuentran, perdieron, resultaron, regresaron, volvieron, superó, supera, asciende, ascendió",
@@ -145,7 +145,7 @@ CUES = (
         ("«Esperamos nueve horas», dijo el conductor.", "el conductor"),
     )),
     Rule("S muestra", "(<! <be>) <say.show>", ("source", "asserts"), (
-        ("Los datos de la policía muestran que cruzaron 900 personas.", "los datos de la policía"),
+        ("Los datos de la policía muestran que cruzaron 900 personas.", "la policía"),
     )),
     Rule("S registra", "(<! <be>) <say.report>", ("body", "asserts"), (
         ("La OIM registró 300 familias desplazadas.", "OIM"),
