@@ -7,7 +7,7 @@ take apart; places, names, dates and numbers are taken over as they were folded.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,15 +26,42 @@ ROOM = 50_000  # words remembered in their own codes
 NEVER = r"[^\s\S]"
 
 
+class Some(NamedTuple):
+    """Words a sentence must hold: by their characters, or hidden in phrases of other parts.
+
+    A phrase may share its character with single words; only the space tells them apart.
+    """
+
+    sure: re.Pattern[str]
+    hidden: re.Pattern[str]
+
+    def within(self, tokens: Tokens) -> bool:
+        """True where the sentence holds one of them."""
+        if self.sure.search(tokens.codes) is not None:
+            return True
+        return spaced(tokens, self.hidden)
+
+
+def spaced(tokens: Tokens, codes: re.Pattern[str]) -> bool:
+    """True where a token with one of these characters is more than one word."""
+    text, starts, ends, found, _ = tokens
+    for match in codes.finditer(found):
+        at = match.start()
+        if " " in text[starts[at] : ends[at]]:
+            return True
+    return False
+
+
 class Tables(NamedTuple):
     """The classes of tokens a language's claims are found by, as sets of characters."""
 
     own: Language
-    trigger: re.Pattern[str]
-    topic: re.Pattern[str]
-    hints: tuple[re.Pattern[str], ...]
+    trigger: Some
+    topic: Some
+    hints: tuple[Some, ...]
     kept: dict[str, str]
     lines: frozenset[str]
+    folded: re.Pattern[str]  # the same, as one expression
     demonyms: dict[str, tuple[str, str, str]]
     pieces: dict[str, list[tuple[int, int, str]]]
     tags: Callable[[str], frozenset[str]]
@@ -56,10 +83,7 @@ class Tables(NamedTuple):
 
 def line_folded(tokens: Tokens, tables: Tables) -> bool:
     """True where "the border with Chad" was folded to one place, and hides our words."""
-    if tables.lines.isdisjoint(tokens.codes) or tables.trigger.search(tokens.codes) is None:
-        return False
-    lines, spans = tables.lines, zip(tokens.starts, tokens.ends, tokens.codes, strict=True)
-    return any(c in lines and " " in tokens.text[a:b] for a, b, c in spans)
+    return spaced(tokens, tables.folded) and tables.trigger.within(tokens)
 
 
 def own_tokens(tokens: Tokens, tables: Tables) -> Tokens:
@@ -163,12 +187,13 @@ def tables_of(language: Language) -> Tables:
     chunks, rules = compiled("CHUNKS"), compiled("RULES")
     return Tables(
         own=own,
-        trigger=_class(language, data(PART, "TRIGGERS", ())),
-        topic=_class(language, data(PART, "TOPICS", ())),
-        hints=tuple(_class(language, data(PART, name, ())) for name in HINTS),
+        trigger=_some(language, data(PART, "TRIGGERS", ())),
+        topic=_some(language, data(PART, "TOPICS", ())),
+        hints=tuple(_some(language, data(PART, name, ())) for name in HINTS),
         kept={code: mine for code, mine in kept.items() if code not in demonyms},
         demonyms=demonyms,
         lines=frozenset(language.alphabet.having("place")),
+        folded=_any_of(language.alphabet.having("place")),
         pieces={},
         tags=own.alphabet.tags,
         aux=one_of("c.aux"),
@@ -222,14 +247,21 @@ def _names(language: Language) -> frozenset[str]:
     return frozenset(tag for code in (*words, *phrases) for tag in alphabet.tags(code))
 
 
-def _class(language: Language, tags: tuple[str, ...]) -> re.Pattern[str]:
+def _some(language: Language, tags: tuple[str, ...]) -> Some:
     """Any token with one of the tags, or any phrase that holds such a word."""
     lexicon = language.lexicon
-    found = set("".join(language.alphabet.having(tag) for tag in tags))
-    for words, code in lexicon.every_phrase():
-        if any(lexicon.words.get(word) in found for word in words):
-            found.add(code)
-    return re.compile(f"[{''.join(sorted(found))}]" if found else NEVER)
+    found = frozenset("".join(language.alphabet.having(tag) for tag in tags))
+    hidden = {
+        code
+        for words, code in lexicon.every_phrase()
+        if code not in found and any(lexicon.words.get(word) in found for word in words)
+    }
+    return Some(_any_of(found), _any_of(hidden))
+
+
+def _any_of(codes: Iterable[str]) -> re.Pattern[str]:
+    some = "".join(sorted(codes))
+    return re.compile(f"[{some}]" if some else NEVER)
 
 
 def _heads(pattern: str) -> list[str]:

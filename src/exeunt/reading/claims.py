@@ -35,10 +35,9 @@ def triggers(language: Language) -> tuple[str, ...]:
 def worth(tokens: Tokens, language: Language) -> bool:
     """False where no claim can be: two searches, before any place is looked up."""
     tables = tables_of(language)
-    codes = tokens.codes
-    if tables.trigger.search(codes) is None:
+    if not tables.trigger.within(tokens):
         return False
-    return tables.topic.search(codes) is not None or all(h.search(codes) for h in tables.hints)
+    return tables.topic.within(tokens) or all(hint.within(tokens) for hint in tables.hints)
 
 
 def find(tokens: Tokens, language: Language) -> list[RawClaim]:
