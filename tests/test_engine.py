@@ -27,10 +27,9 @@ def grammar(*patterns: str) -> tuple[Lexer, Grammar]:
 
 def spans(pattern: str, text: str, *, overlapping: bool = False) -> list[str]:
     lexer, rules = grammar(pattern)
-    rules.overlapping = overlapping
     tokens = lexer.lex(text)
-    group = "all" if overlapping else 0
-    return [tokens.words(*m.span(group)) for _, m in rules.matches(tokens)]
+    found = rules.everywhere(tokens) if overlapping else rules.matches(tokens)
+    return [tokens.words(*m.span()) for _, m in found]
 
 
 @pytest.mark.parametrize(

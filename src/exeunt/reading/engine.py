@@ -25,7 +25,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
+
+from exeunt.reading._automaton import Automaton
 
 ROOM = 200_000  # words remembered by a lexer
 FIRST_CODE = 0xE000  # private use area: room for 6,400 different sets of tags
@@ -324,7 +328,6 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon, rules: Sequence[Rule]) -> None:
         self.lexicon = lexicon
-        self.overlapping = False  # True: a match at every token that can start one
         self.rules = tuple(rules)
         for rule in self.rules:
             for word in re.findall(r'"([^"]+)"', rule.pattern):
@@ -352,8 +355,7 @@ class Grammar:
             tags = [tag.strip().replace('"', "=", 1).rstrip('"') for tag in simple[1].split("|")]
             having = (self.lexicon.alphabet.having(tag) for tag in tags)
             needs = _tighter(needs, frozenset("".join(having)) or frozenset(" "))
-        body = "".join(out)
-        return f"(?=(?P<all>{body}))" if self.overlapping else body, needs
+        return "".join(out), needs
 
     def _piece(self, piece: re.Match[str]) -> tuple[str, str]:
         text = piece.group()
@@ -384,6 +386,57 @@ class Grammar:
                 continue
             for match in (ready.ready or ready.search).finditer(codes):
                 yield ready.rule, match
+
+    @cached_property
+    def _starting(self) -> dict[str, list[tuple[int, Compiled]]]:
+        """For every character, the rules that can begin with it, in order."""
+        every = frozenset(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
+        out: dict[str, list[tuple[int, Compiled]]] = {}
+        for order, ready in enumerate(self.compiled):
+            for code in Automaton([ready.source]).beginnings(every):
+                out.setdefault(code, []).append((order, ready))
+        return out
+
+    def everywhere(self, tokens: Tokens) -> list[tuple[Rule, re.Match[str]]]:
+        """A match of every rule at every token that can start one, rule by rule.
+
+        Unlike `matches`, a rule may match again inside its own match.
+        """
+        codes, starting = tokens.codes, self._starting
+        found = [
+            (order, ready.rule, match)
+            for at, code in enumerate(codes)
+            for order, ready in starting.get(code, ())
+            if (match := (ready.ready or ready.search).match(codes, at)) is not None
+        ]
+        found.sort(key=itemgetter(0))
+        return [(rule, match) for _, rule, match in found]
+
+    def fold_first(
+        self, tokens: Tokens, build: Callable[[Rule, re.Match[str], Tokens], Any]
+    ) -> Tokens:
+        """One walk: at each token the first rule that makes something folds its match.
+
+        `build` and `only` are as in `rewrite`, which lets earlier rules go first
+        everywhere; here the left goes first.
+        """
+        codes, starting = tokens.codes, self._starting
+        folds: list[tuple[int, int, str, Any]] = []
+        done = 0
+        for at, code in enumerate(codes):
+            if at < done or code not in starting:
+                continue
+            for _, ready in starting[code]:
+                match = (ready.ready or ready.search).match(codes, at)
+                if match is None or match.end() == at:
+                    continue
+                made = build(ready.rule, match, tokens)
+                if made is not None:
+                    first, last = match.span("only" if "only" in match.re.groupindex else 0)
+                    folds.append((first, last, *made))
+                    done = match.end()
+                    break
+        return fold(tokens, folds)
 
     def rewrite(self, tokens: Tokens, build: Callable[[Rule, re.Match[str], Tokens], Any]) -> Tokens:
         """One stage: fold what the rules match, earlier rules first.

@@ -103,7 +103,7 @@ def fold_phrases(tokens: Tokens, language: Language) -> Tokens:
         code = language.tag("fig." + unit, *sorted(place)[:1])
         return code, Figure(amount, unit, event, noun, rule.name)
 
-    return language.grammar("movement", "PHRASES").rewrite(tokens, build)
+    return language.grammar("movement", "PHRASES").fold_first(tokens, build)
 
 
 def _counts(t: Tokens, first: int, amount: Any, tags_of: Any) -> bool:
@@ -136,9 +136,7 @@ def _event(tags: frozenset[str]) -> str | None:
 def facts(tokens: Tokens, language: Language) -> list[Fact]:
     """What each figure of a sentence (after `fold_phrases`) is about; the best join each."""
     best: dict[int, Fact] = {}
-    grammar = language.grammar("movement", "FACTS")
-    grammar.overlapping = True
-    for rule, match in grammar.matches(tokens):
+    for rule, match in language.grammar("movement", "FACTS").everywhere(tokens):
         fact = _join(rule, match, tokens, language)
         if fact and (fact.index not in best or fact.cost < best[fact.index].cost):
             best[fact.index] = fact
@@ -221,9 +219,7 @@ def _own_events(tokens: Tokens, best: dict[int, Fact]) -> None:
 
 def _inherit(tokens: Tokens, best: dict[int, Fact], language: Language) -> None:
     """"300 families (1,500 people)": the second figure is about the same thing."""
-    link = language.grammar("movement", "LINKS")
-    link.overlapping = True
-    for rule, match in link.matches(tokens):
+    for rule, match in language.grammar("movement", "LINKS").everywhere(tokens):
         first, second = match.start("first"), match.start("fig")
         _share(tokens, best, first, second, rule)
         if rule.make < 3:  # one told in two ways, or a whole and its part

@@ -32,9 +32,8 @@ class Difference(NamedTuple):
 
 def measures(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Fact]:
     """Facts of the crossing rules; cheaper ones first win in `sentence`."""
-    grammar = language.grammar("border", "MEASURES")
-    grammar.overlapping = True
-    found = [_measure(rule, match, tokens) for rule, match in grammar.matches(tokens)]
+    matches = language.grammar("border", "MEASURES").everywhere(tokens)
+    found = [_measure(rule, match, tokens) for rule, match in matches]
     out = [fact for fact in found if fact is not None]
     if any(fact.event == "price" for fact in out) and not _for_travel(tokens, language):
         out = [fact for fact in out if fact.event != "price"]
@@ -57,10 +56,10 @@ def _measure(rule: Rule, match: re.Match[str], t: Tokens) -> Fact | None:
         if not isinstance(value, When) or value.side != "since":
             return None
         amount, unit, noun = SINCE, "hours", (0, 0)
-        start, end = t.starts[match.start("all")], t.ends[index]
+        start, end = t.starts[match.start()], t.ends[index]
     elif told:
         amount, unit = exactly(told[0]), str(told[1])
-        start, end = t.starts[index], t.ends[match.end("all") - 1]
+        start, end = t.starts[index], t.ends[match.end() - 1]
         noun = (0, 0)
     elif isinstance(value, Figure):
         amount, unit, noun = value.amount, value.unit, value.noun
@@ -71,7 +70,7 @@ def _measure(rule: Rule, match: re.Match[str], t: Tokens) -> Fact | None:
     else:
         return None
     unit = "people" if unit == "bare" else unit
-    distance = match.end("all") - match.start()
+    distance = match.end() - match.start()
     return Fact(start, max(end, t.ends[last]), index, match.start(), amount, unit, str(measure),
                 None, noun, rule.name, "", float(cost) + distance / 4)  # fmt: skip
 

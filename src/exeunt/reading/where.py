@@ -84,7 +84,7 @@ def _unknown(tokens: Tokens, language: Language) -> Tokens:
             return None
         return language.tag("place"), Spot(None, t.starts[first], t.ends[last - 1], False)
 
-    return language.grammar("border", "UNKNOWN").rewrite(tokens, build)
+    return language.grammar("border", "UNKNOWN").fold_first(tokens, build)
 
 
 def _borders(tokens: Tokens, language: Language) -> Tokens:
@@ -101,7 +101,7 @@ def _borders(tokens: Tokens, language: Language) -> Tokens:
         start, end = t.starts[match.start()], t.ends[match.end() - 1]
         return language.tag("place"), Spot(Border(one, other, side), start, end, False)
 
-    return language.grammar("border", "BORDERS").rewrite(tokens, build)
+    return language.grammar("border", "BORDERS").fold_first(tokens, build)
 
 
 class Map:
