@@ -23,13 +23,18 @@ REACH = 30
 class Calendar:
     """The dates of one document."""
 
-    def __init__(self, published: str | None, whens: Iterable[Any],
-                 around: Callable[[int], list[Any]]) -> None:  # fmt: skip
+    def __init__(
+        self,
+        published: str | None,
+        whens: Iterable[Any],
+        years: Iterable[int],
+        around: Callable[[int], list[Any]],
+    ) -> None:
         self._around = around  # all dates of a block, to give a bare clock time its day
         self.published = date.fromisoformat(published[:10]) if published else None
         self.inferred = ""
         if self.published is None:
-            self.published, self.inferred = dates.infer_published(list(whens), ())
+            self.published, self.inferred = dates.infer_published(list(whens), sorted(set(years)))
 
     def resolve(self, when: Any) -> Period | None:
         """The period a date expression means, marked where the year or day was inferred."""

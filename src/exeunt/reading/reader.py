@@ -22,6 +22,7 @@ from exeunt.reading.sentence import Reader, Sentence
 from exeunt.reading.sentences import Piece, around, sentences
 
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AT_A_CROSSING = ("queue_vehicles", "wait_time")
 
 
@@ -155,7 +156,10 @@ def _assemble(
     whens = [v for s in found for v in s.tokens.values if isinstance(v, dates.When)]
     context = observe.Context(
         document=document, text_id=text_hash(text), places=places, gazetteer=atlas,
-        periods=Calendar(document.published, whens, lambda block: _dates(text, pieces, block, lang)),
+        periods=Calendar(
+            document.published, whens, map(int, YEAR.findall(text)),
+            lambda block: _dates(text, pieces, block, lang),
+        ),
         speakers=attribution.attribute(text, pieces, lang, persons), persons=persons,
         language=lang,
     )  # fmt: skip

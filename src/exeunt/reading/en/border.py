@@ -154,8 +154,8 @@ THEN = (
 )
 LEXICON["before now"] = "last time, before, previously, earlier, usually, normally, used to, once"
 LEXICON["now"] = "now, today, this time, currently"
-LEXICON["more than"] = "more than, higher than, greater than, up on"
-LEXICON["less than"] = "less than, fewer than, lower than, down on"
+LEXICON["more than"] = "more than, higher than, greater than"
+LEXICON["less than"] = "less than, fewer than, lower than"
 # The compass of a side word; the engine takes the neighbour that lies that way.
 SIDES = {
     "eastern": "e", "western": "w", "northern": "n", "southern": "s", "southeastern": "se",

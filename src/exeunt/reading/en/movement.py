@@ -50,7 +50,7 @@ LEXICON = {
     "once, twice, permanently, urgently, immediately, hastily, quickly, officially, illegally,"
     "legally, directly, up, back, together, alone, north, south, east, west, northwards,"
     "southwards, eastwards, westwards, northward, southward, abroad, individually, otherwise",
-    "aux": "registered as, recorded as, in need of, is, are, was, were, be, been, being, has, have, had, having, get, got, getting, do, does,"
+    "aux": "in need of, is, are, was, were, be, been, being, has, have, had, having, get, got, getting, do, does,"
     "did, remain, remained, remains, remaining, become, became, becoming, left, leaving, rendered,"
     "made, found themselves, find themselves, reported, reportedly been, said to be, thought,"
     "believed, known, feared, understood, estimated, confirmed, considered, described as,"
@@ -124,8 +124,7 @@ LEXICON = {
     "businesses, factories, mosques, churches, sites, locations, points, teams, projects, meals,"
     "rounds, agencies, organizations, organisations, ngos, groups, parties, days, weeks, months, years,"
     "hours, minutes, times, percent, cases, incidents, attacks, events, meetings, degrees, wards,"
-    "metres, meters, kilometres, kilometers, km, miles, feet, inches, mm, cm, dollars, euros,"
-    "pounds, rupees, million usd, votes, jobs, goals, points, storeys, stories, floors, sectors,"
+    "metres, meters, kilometres, kilometers, km, miles, feet, inches, mm, cm, votes, jobs, goals, points, storeys, stories, floors, sectors,"
     "spouses, toilets, water points, sub, regions, parts, areas, items, tablets, vaccines, doses,"
     "copies, pages, words, questions, answers, ministers, delegates, seats in parliament",
     # --- what happened
@@ -339,6 +338,7 @@ _TO_THEM = "|".join(  # what one can do to others; nobody "arrives" or "flees" p
     for name in "displaced evacuated relocated sheltered destroyed damaged uninhabitable refused deported"
     " registered arrested conscripted casualty affected stranded".split()
 )
+_ASIDE = '<ev.affected> <f.conj> | <ev.registered> "as"'  # "affected and ...", "registered as ..."
 _VERB = "(! <n.ev|u.moved>) (ev: <ev>)"
 
 
@@ -357,7 +357,7 @@ FACTS = (
     _fact("aid reached them", '(ev: "reached") (fig: <fig.people|fig.households>)', -1, "affected"),
     _fact("did it to them", f"(ev: <{_TO_THEM}>) <f.det|f.adv|f.more|f.of>{{0,3}} (fig: <fig>)", 0, None,
           "displaced about 15,000 people", "evacuating 200 residents"),
-    _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} (<ev.affected> <f.conj>)? {_VERB}",
+    _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} ({_ASIDE})? {_VERB}",
           0, None, "4,000 people were displaced", "628,000 relocated"),
     _fact("who it happened to", f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} {_VERB}", 0,
           None, "25,000 people who had fled"),
