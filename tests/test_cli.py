@@ -150,6 +150,12 @@ def test_search_finds_the_words_of_a_text(run):
     assert "1 document found" in err[-1]
 
 
+def test_words_in_quotes_are_searched_as_a_phrase(run):
+    run("read", "report.txt")
+    assert "1 document found" in run("ledger", "search", "guard", "border")[2][-1]
+    assert "0 documents found" in run("ledger", "search", "guard border")[2][-1]
+
+
 def test_what_was_not_known_yet_is_not_listed(run):
     run("read", "report.txt", "--published", "2022-09-23")
     assert rows(run("ledger", "list", "--as-of", "2022-09-23")[1])

@@ -238,10 +238,11 @@ def keep(
 ) -> Iterator[Reading]:
     """Put each reading into the ledger, one transaction a document, and hand it on.
 
-    What is there already adds nothing. Stopping between two readings, or killing the
-    process inside one, leaves whole documents only. When the ledger fails,
-    `on_error` is told once, and readings are handed on without being kept.
+    What this version of exeunt has read already adds nothing. Stopping between two
+    readings, or killing the process inside one, leaves whole documents only. When the
+    ledger fails, `on_error` is told once, and readings are handed on without being kept.
     """
+    from exeunt import __version__
     from exeunt.ledger import MaskedText
 
     fine = True
@@ -249,7 +250,9 @@ def keep(
         if fine:
             masked = MaskedText(reading.masked.text, tuple(reading.masked.edits))
             try:
-                ledger.add(reading.document, reading.observations, masked=masked)
+                ledger.add(
+                    reading.document, reading.observations, masked=masked, vintage=__version__
+                )
             except LedgerError as error:
                 fine = False
                 on_error(error)

@@ -113,6 +113,7 @@ def _ledger(commands: Commands) -> None:
     one.add_argument(
         "words", nargs="+", metavar="WORD", help='"a phrase" in quotes, word* for a beginning'
     )
+    one.add_argument("--limit", type=int, default=50, metavar="N", help="documents; default: 50")
     _ledger_option(one)
     _as_of(one)
     _as(one)

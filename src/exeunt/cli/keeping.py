@@ -43,14 +43,17 @@ def list_(options: argparse.Namespace) -> int:
 def search(options: argparse.Namespace) -> int:
     """Texts that hold the words, and the observations in them."""
     with _looking(options) as ledger:
-        hits = list(ledger.search(" ".join(options.words)))
+        # What the shell kept together is a phrase.
+        words = (f'"{word}"' if " " in word and '"' not in word else word for word in options.words)
+        hits = list(ledger.search(" ".join(words), limit=options.limit))
         fmt = show.format_of(options.fmt)
         if fmt == "table":
             show.grid(HIT, map(_hit, hits), wide="passage")
         else:
             ids = [each for hit in hits for each in hit.observations]
             show.observations((ledger.get(each) for each in ids), fmt)
-    say.line(f"{say.count(len(hits), 'document')} found")
+    more = ", the best; --limit shows more" if len(hits) == options.limit else ""
+    say.line(f"{say.count(len(hits), 'document')} found{more}")
     return ALL_READ
 
 
