@@ -49,7 +49,6 @@ class Reader:
         tag = language.alphabet.having
         self._numbers = frozenset(tag("numeral") + tag("num"))
         self._events = frozenset("".join(map(tag, HAPPENED)))
-        self._claims = frozenset("".join(tag(t) for t in claims.triggers(language)))
         kinds = ("number", "length", "duration", "money", "percent", "date", "time")
         self._amounts = frozenset("".join(map(tag, kinds)))
         self._sets = frozenset(tag("nothing left") + tag("full") + tag("available"))
@@ -61,7 +60,7 @@ class Reader:
         codes = raw.codes
         counted = not self._numbers.isdisjoint(codes) or not self._sets.isdisjoint(codes)
         counted = counted and not self._events.isdisjoint(codes)
-        claimed = not self._claims.isdisjoint(codes)
+        claimed = claims.worth(raw, language)
         if not counted and not claimed:
             return None
         tokens = values.understand(raw, language)
