@@ -512,6 +512,34 @@ CASES = [
         (),
         "disputes",
     ),
+    (
+        "Images from the border, airports and social media show 30 buses.",
+        "30",
+        "images",
+        (),
+        "asserts",
+    ),
+    (
+        "In Lagos, the Red Cross and the army said 300 houses were lost.",
+        "300",
+        "Red Cross and the army",
+        (),
+        "asserts",
+    ),
+    (
+        "Rebels, the UN and aid groups said 300 had died.",
+        "300",
+        "rebels, the UN and aid groups",
+        (),
+        "asserts",
+    ),
+    (
+        "After the flood, the mayor of Beira, Ana Sitoe, said 900 families had moved.",
+        "900",
+        "Ana Sitoe, the mayor of Beira",
+        (),
+        "asserts",
+    ),
 ]
 
 

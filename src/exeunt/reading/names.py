@@ -28,6 +28,10 @@ ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|az|ad|ul|ur|d|o|l|dela|abd|abdu
 CAMEL_NAME = re.compile(
     r"^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|El|Abu|Abdul|O['’]|D['’])[A-Z]\w+$"
 )
+FAMILIES = re.compile(  # how family names end, the world over
+    r"(?:ova|eva|ina|yev|enko|shvili|adze|idze|odze|yan|oglu|zade|zadeh|vich|ovic|evic|wicz|owski|ewski|skyi"
+    r"|ullah|uddin|nejad|pour|escu|opoulos|akis|idis|sson|nen|aitis|auskas|yeva|beko[v]a?|bayev|alieva?)$"
+)
 KOREAN = re.compile(r"^[A-Z][a-z]{1,5}[-‑][a-z]{2,5}$")  # "Ye-jin", "Jun-jun"
 LATIN = str.maketrans({
     "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "đ": "d", "æ": "ae", "ə": "a", "ð": "d", "þ": "th",
@@ -112,6 +116,8 @@ class Vocabulary:
             return INITIAL
         key = fold(word.rstrip("."))
         found = self._known(key) or self._parts(word)
+        if not found and len(key) > 5 and FAMILIES.search(key):
+            found = FAMILY
         if not found & NAME and self._people.search(key):
             found |= PEOPLE
         return self._shape(word, found)

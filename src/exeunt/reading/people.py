@@ -181,7 +181,7 @@ class _Scan:
         if not piece or (len(piece) == 1 and piece[0].bits & INITIAL):
             return
         found = self.judge.verdict(tuple(piece), title, tainted=tainted)
-        if found.status == "private" and len(piece) > 1 and heard(tuple(piece)):
+        if found.status == "private" and heard(tuple(piece)):
             self._promote(piece)
         self.judge.last = found
         self.trail = [*self.trail[-4:], found]
@@ -212,6 +212,8 @@ class _Scan:
                 role, shown = self.words.unknown(sex(last.tokens))
                 self.found.append(Found(last.tokens, "private", role, shown, sure=False))
                 self.bare = [t for t in self.bare if t is not only]
+            if len(piece) == 1:
+                return
             start, fits = only.start, self.words.is_list
 
     def _ruled_out(self, piece: Sequence[Token]) -> bool:

@@ -257,8 +257,15 @@ class Beside:
         """Kinship before, or a private role, kinship or "who" after: surely a person."""
         if self.kin:
             return True
-        told = self.told_after or self._w.personal_after.match(self._after) is not None
+        told = (
+            self.told_after or self.apposed or self._w.personal_after.match(self._after) is not None
+        )
         return told and not self.belongs and not self.locative
+
+    @asked
+    def apposed(self) -> bool:
+        """`a boy of nine, [X], ...`: between commas, after a private role."""
+        return self._after[:1] == "," and self._w.apposed.search(self._before[-60:]) is not None
 
     @asked
     def suffered(self) -> bool:

@@ -33,7 +33,7 @@ PATTERNS = (
     "BYLINE", "PHOTO", "NAMED", "SAYING", "SAYING_TO", "DOING", "MEETING", "AGE_BEFORE",
     "AGE_AFTER", "ROLE_AFTER", "FROM_AFTER", "FAMILY", "IN_PLACE", "GEO_AFTER",
     "OFFICE_LEAD", "OFFICE_OF", "POSSESSIVE", "WIRE", "PLACE_INSIDE", "LIST", "THE",
-    "BOUND", "BELONGS", "PAIR", "LISTING", "ROLE_HEAD", "PERSONAL_AFTER", "SUFFERED",
+    "BOUND", "BELONGS", "PAIR", "LISTING", "ROLE_HEAD", "PERSONAL_AFTER", "SUFFERED", "APPOSED",
     "LIVING",
 )  # fmt: skip
 TABLES = (
@@ -139,6 +139,9 @@ class Context:
         self.role_head = re.compile(p["ROLE_HEAD"])
         kin = "|".join(sorted(self.sets["KIN"], key=len, reverse=True))
         self.personal_after = re.compile(p["PERSONAL_AFTER"].replace("KIN", kin))
+        roles = self.sets["PRIVATE"] - self.sets["PLURAL_ROLES"] | {"man", "woman", "boy", "girl"}
+        longest = "|".join(re.escape(r) for r in sorted(roles, key=len, reverse=True))
+        self.apposed = re.compile(p["APPOSED"].replace("ROLE", longest) or "(?!)")
         self.suffered = re.compile(p["SUFFERED"])
         self.living = re.compile(p["LIVING"])
         self.bound = re.compile(p["BOUND"])

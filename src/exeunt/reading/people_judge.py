@@ -71,7 +71,8 @@ class Judge:
 
     def _cannot(self, piece: Piece, beside: Beside, traits: Traits, *, place: bool) -> bool | None:
         """Known places, storms, bodies and months are nobody."""
-        if not traits.weak and (traits.never or (place and not beside.kin)):
+        stays = beside.kin or (len(piece) == 1 and self._paired(piece))
+        if not traits.weak and (traits.never or (place and not stays)):
             return False
         name = self.text[piece[0].start : piece[-1].end]
         return False if beside.thing or self.words.not_people(name) else None
@@ -108,7 +109,8 @@ class Judge:
         if beside.the:
             return beside.family and not traits.never and not place
         if place:
-            listed = traits.weak and not traits.never and self._goes_on_list(piece)
+            known = traits.weak or (len(piece) == 1 and self._paired(piece))
+            listed = known and not traits.never and self._goes_on_list(piece)
             return listed or self._despite_place(piece, beside, traits)
         if piece[0].bits & FIRST and not (traits.given and (beside.saying or beside.doing)):
             return False
@@ -173,6 +175,12 @@ class Judge:
 
     def _goes_on_list(self, piece: Piece) -> bool:
         return bool(self.last and self.last.status == "private" and self._listed(piece))
+
+    def _paired(self, piece: Piece) -> bool:
+        """`Rawaa and Jinan`: right after a person and an "and"."""
+        if self.last is None or self.last.status != "private":
+            return False
+        return self.words.is_pair(self.text[self.last.tokens[-1].end : piece[0].start])
 
     def _after_pair(self, piece: Piece) -> bool:
         """`Asel and Aisulu`: a word nobody has heard of beside a person."""

@@ -147,7 +147,7 @@ class Cutter:
             return self._thing_joins(token, piece, following)
         if bits & PEOPLE:
             return any(t.bits & GIVEN for t in piece)
-        return not bits & COMMON or self._common_joins(bits, piece, following, title)
+        return not bits & COMMON or self._common_joins(token, piece, following, title)
 
     def _title_joins(
         self, token: Token, piece: Sequence[Token], following: Token | None
@@ -180,11 +180,13 @@ class Cutter:
         return bool(bits & NAME and given and (bits & FAMILY or not self.place(token)))
 
     def _common_joins(
-        self, bits: int, piece: Sequence[Token], following: Token | None, title: str
+        self, token: Token, piece: Sequence[Token], following: Token | None, title: str
     ) -> bool:
         """A common word may be a name too ("Grace Okello"); its neighbours decide."""
+        bits = token.bits
         if not bits & NAME:
-            return bool(title) and self.words.bound.match(title + " ") is not None
+            bound = bool(title) and self.words.bound.match(title + " ") is not None
+            return bound or (not piece and following is not None and self._after_kin(token))
         if piece or title:
             return True
         if following is None:
@@ -192,6 +194,11 @@ class Cutter:
         if bits & GIVEN:
             return goes_on(following) or bool(following.bits & NAME)
         return bool(following.bits & GIVEN) and goes_on(following)
+
+    def _after_kin(self, token: Token) -> bool:
+        """True right after a word of kinship: "his daughter Cut ..."."""
+        before = self.text[max(0, token.start - 24) : token.start].split()
+        return bool(before) and before[-1].lower() in self.words.sets["KIN"]
 
 
 def goes_on(token: Token) -> bool:

@@ -114,6 +114,7 @@ class Finder:
         first = last + 1
         while first > 0 and last - first < LONGEST and self._goes_left(first - 1, last):
             first -= 1
+        first = self._over_list(first, last)
         who = next((k for k in range(first, last + 1) if self._is(k, "who")), None)
         if who is not None and who > first:
             last = who - 1
@@ -152,6 +153,17 @@ class Finder:
                 aside = (self._t.starts[k + 1], self._t.ends[last - 1])
             last = k - 1
         return last, aside
+
+    def _over_list(self, first: int, last: int) -> int:
+        """Where "images from A, B and C" starts, found from "B and C"."""
+        while self._text(first - 1) == "," and any(self._is(k, "and") for k in range(first, last)):
+            start = first - 1
+            while start > 0 and first - start < 9 and self._goes_left(start - 1, last):
+                start -= 1
+            if start == first - 1 or first - start >= 9 or self._is(start, "time"):
+                break
+            first = start
+        return first
 
     def _goes_left(self, n: int, last: int) -> bool:
         verb = self._is(n, "verb") or self._says(n) or self._is(n, "be")

@@ -104,7 +104,7 @@ CUES = (
     Rule("pictures showing", "<visual> (= (<!stop|say.show|say.tell>){0,8} \"showing\")", ("first", "asserts"), (
         ("Photos were shared showing a full station.", "photos"),
     )),
-    Rule("S says", "(<! <be>) <say.tell> (! \"to\" <verb>)", (LEFT, "asserts"), (
+    Rule("S says", "(<! <be>) <say.tell> (! \"to\" <verb> | \"there\" | \"by\")", (LEFT, "asserts"), (
         ("The governor said 300 people had left.", "the governor"),
         ("Officials say that 40 houses burned.", "officials"),
         ("\"We waited nine hours,\" said the driver.", "the driver"),
