@@ -280,6 +280,10 @@ STRONG = tuple(
     "hosted,hosting,buried,levelled,leveled,flattened,torched,wrecked,abandon,exit,emigra,transferred,"
     "admit,admission,deserter,touris,airport,to leave,get out of,sent back,send back,"
     "travel ban,no-fly,residence,protection,mobilization,full to capacity,capacity,is full,are full,"
+    "abroad,pedestrian,permit,reservist,nationals,dual national,citizen,foreigner,let out,let through,"
+    " cross ,to cross, enter ,entering,airspace,passenger,military service,protected status,barred,"
+    "banned,prohibit,go back,going back,return to,move on to,travel to,travel abroad,advises against,"
+    "allowed to stay,walk across,reach europe,"
     "occupied,rooms,seats,citizenship,document,influx,inflow,outflow,exits,"
     "joined,ferried,choppered,living in,settlement".split(",")
 )
