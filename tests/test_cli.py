@@ -330,6 +330,27 @@ def test_a_closed_pipe_is_quiet(desk):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_a_full_disk_is_one_line_and_full_errors_are_nobodys_problem(desk):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "exeunt", "read", "report.txt"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1
+        quiet = [sys.executable, "-m", "exeunt", "read", "report.txt"]
+        done = subprocess.run(quiet, stdout=subprocess.DEVNULL, stderr=full, check=False)
+        assert done.returncode == 0
+
+
+def test_a_terminal_that_knows_no_arrows_still_gets_its_table(desk):
+    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = alone("read", "report.txt", "--as", "table", env=surroundings)
+    assert done.returncode == 0
+    assert "5,000" in done.stdout
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are told otherwise there")
 def test_ctrl_c_leaves_a_whole_ledger_and_says_how_to_go_on(desk):
     many = desk / "many.jsonl"

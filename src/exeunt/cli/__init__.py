@@ -15,6 +15,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 ALL_READ, SOME_FAILED, WRONG = 0, 1, 2
 INTERRUPTED = 130
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 all read, 1 something was not, 2 wrong use."""
     from exeunt.cli import arguments as parser
 
+    _open_streams()
     try:
         options = parser.parse(arguments)
         if isinstance(options, int):
@@ -35,6 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _open_streams() -> None:
+    """Somewhere to write, whatever the caller closed, and no letter it cannot take."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+        elif hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="replace")
 
 
 def _run(options: object) -> int:
@@ -56,6 +67,9 @@ def _run(options: object) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         raise
+    except OSError as error:
+        say.line(f"error: the system refused: {error.strerror or type(error).__name__}")
+        return SOME_FAILED
     except Exception as error:
         if os.environ.get("EXEUNT_DEBUG"):
             raise

@@ -47,7 +47,7 @@ def line(text: str) -> None:
     """One line on standard error; a closed one is nobody's problem."""
     try:
         print(f"exeunt: {text}", file=sys.stderr, flush=True)
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         return
 
 
