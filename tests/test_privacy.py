@@ -9,7 +9,7 @@ import pytest
 
 from exeunt.reading import masking
 from exeunt.reading.language import load
-from exeunt.reading.people import mask, people
+from exeunt.reading.people import mask, names_shown, people
 
 ENGLISH = load("en")
 LABELLED = Path(__file__).parents[1] / "evaluation" / "data" / "privacy.jsonl"
@@ -133,3 +133,9 @@ def test_a_quote_that_cuts_a_name_shows_its_replacement_whole():
     assert hidden.quote(4, 7) == "[a woman]"
     assert hidden.quote(8, 15) == "[a woman] now"
     assert hidden.quote(0, 4) == "say "
+
+
+def test_an_official_keeps_a_first_name_that_is_also_a_private_persons():
+    text = "A man named Dmitry fled. Kremlin spokesman Dmitry Orlov denied it."
+    shown = names_shown(people(text, ENGLISH))
+    assert shown == {"Dmitry": "name withheld", "Dmitry Orlov": "Dmitry Orlov"}

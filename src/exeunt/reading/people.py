@@ -85,6 +85,20 @@ def mask(text: str, persons: Iterable[Person]) -> MaskedText:
     return masking.apply(text, tuple(edits))
 
 
+def names_shown(persons: Iterable[Person]) -> dict[str, str]:
+    """Every name with what may be shown of it: an official's stays, a private one's is its role.
+
+    For hiding names in other texts of the same document, longest first, so that
+    the first name of an official is not taken for that of a private person.
+    """
+    shown: dict[str, str] = {}
+    for person in persons:
+        private = person.status != "official"
+        if private or person.name not in shown:
+            shown[person.name] = (person.shown or person.role or "") if private else person.name
+    return shown
+
+
 class _Scan:
     """One reading of one text."""
 

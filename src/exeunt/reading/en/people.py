@@ -190,6 +190,7 @@ PLACE_INSIDE = r"[-‑ ](?:e|i|ye|sur|sous|en|de|les|lès|upon|on|am|an der|im|n
 
 # Well-known bodies, papers, groups and things that look like names of people.
 NOT_PEOPLE = """
+audi, nissan, volkswagen, amazon, dell, alexa, pokemon, jupiter, honda, mazda, hyundai, kia, fiat, opel, skoda, porsche, bentley, chevrolet, chevron, siemens, philips, nokia, ericsson, sony, toshiba, intel, cisco, oracle, adobe, netflix, disney, marvel, nestlé, nestle, danone, unilever, pepsi, coca-cola, mcdonald's, starbucks, jp morgan, morgan stanley, goldman sachs, wells fargo, deloitte, accenture, bayer, merck, roche, novartis, sanofi, johnson & johnson, shell, total, eni, exxon mobil, petrobras, vodafone, orange, airtel, safaricom, celtel, mtn, paypal, ebay, dhl, fedex, chelsea, arsenal, juventus,
 eid al-adha, eid al-fitr, al jazeera, al-jazeera, al arabiya, al-arabiya, deutsche welle, le monde, el país, el pais, der spiegel, die zeit, la repubblica,
 frankfurter allgemeine zeitung, frankfurter allgemeine, agence france-presse, agence france presse, radio liberty, novaya gazeta, meduza, naša niva, nasha niva,
 asahi shimbun, nikkei asia, ria novosti, la nación, boko haram, al shabaab, al-shabaab, ash-shabaab, al qaeda, al-qaeda, al-qaida, hezbollah, hizbollah,
