@@ -43,7 +43,8 @@ def _open_streams() -> None:
     """Somewhere to write, whatever the caller closed, and no letter it cannot take."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  open to the end
+            setattr(sys, name, nowhere)
         elif hasattr(getattr(sys, name), "reconfigure"):
             getattr(sys, name).reconfigure(errors="replace")
 
