@@ -238,7 +238,9 @@ class _Scan:
     def _leads(self, piece: Sequence[Token]) -> bool:
         """True where the first word is a place of its own and the name starts after it."""
         first, second = piece[0], piece[1]
-        if first.bits & INITIAL or "\n" not in self.text[first.end : second.start]:
+        before = self.text[max(0, first.start - 24) : first.start]
+        apart = "\n" in self.text[first.end : second.start] or self.words.locative.search(before)
+        if first.bits & INITIAL or not apart:
             return False
         alone = self.cutter.place(first) and not self.is_place(first.start, piece[-1].end)
         return alone and bool(second.bits & GIVEN) and not first.bits & GIVEN

@@ -130,7 +130,7 @@ class Context:
             p["FROM_AFTER"] + r"(?P<place>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
         )
         self.family = re.compile(rf"(?:{p['POSSESSIVE']})?{p['FAMILY']}")
-        self.locative = re.compile(p["IN_PLACE"])
+        self.locative = re.compile(p["IN_PLACE"], re.IGNORECASE)
         self.geo = re.compile(p["GEO_AFTER"])
         self.possessive = re.compile(p["POSSESSIVE"])
         self.the = re.compile(p["THE"])

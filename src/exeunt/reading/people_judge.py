@@ -132,6 +132,8 @@ class Judge:
         if piece[0].bits & FIRST or not traits.given:
             return False
         whole = self.is_place(piece[0].start, piece[-1].end)
+        if beside.belongs:
+            return False
         acts = beside.saying or beside.doing or beside.living or beside.meeting
         return acts or (traits.words >= 2 and not whole)
 

@@ -306,14 +306,14 @@ GATES = {
     "BYLINE": "by reporting writing written edited editing compiled translated translation report story author reporter editor journalist words text from byline",
 }
 BOUND = r"\b(?:Pa|Don|Doña|Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
-BELONGS = r"\b(?:from|of|(?<!according )to|for)\s+$"
-LISTING = r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+[A-Z]"
+BELONGS = r"\b(?:from|of|(?<!ccording )to|for)\s+$"
+LISTING = r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+(?:[A-Z]|(?:his|her|their|my|our|the|a|two|three|four)\b)"
 PAIR = r"\s+(?:and|&)\s+"
 ROLE_HEAD = r"\s(?:of|for|from|in|near|with|who|whose|at|to|on|and|outside|by)\s"
 WEAK_ROLES = "partner, member, user, guide, guard, native, local, client, customer"
 PERSONAL_AFTER = r"\s*,\s+(?:(?:who|whose|whom)\b|(?:originally )?from\s+[A-Z]|(?:his|her|their|my|our)\s+(?:[\w-]+\s+){0,2}(?:KIN)\b)"
 SUFFERED = r"\b(?:buried|married|kidnapped|christened|thanked|adopted|hugged|kissed|comforted|embraced|mourned|widow of|wife of|husband of|mother of|father of|son of|daughter of)\s+$"
-LIVING = r"\s+(?:(?:sells|cooks|slept|sleeps|walked|walks|carried|hid|hides|wept|weeps|prays|prayed|sat|sits|smiled|smiles|married|grew up|remembers|dreams|lives|lived|earns|studied|teaches|drove|cries|cried|hopes|recalls|rents|owns|fixes|repairs|washes|misses|feeds|limps|shivers|waits|waited|nodded|shrugged|swam|knits|sews|begs|begged|coughs|is (?:\d{1,3}|pregnant|a widow|an orphan|a widower|single|married)|was (?:born|\d{1,3} (?:when|years)))\b|(?:lost|took|left|sold|packed|grabbed|buried|holds|held|has lost|kept|built|rebuilt|shares|shared)\s+(?:his|her)\b)"
+LIVING = r"\s+(?:(?:texted|texts|phoned|clung|climbed|crawled|jumped|knelt|fainted|coughed|sighed|sobbed|wiped|whispered|screamed|yelled|stared|blinked|laughed|laughs|grinned|sang|danced|dozed|woke|pointed|gestured|sipped|sells|cooks|slept|sleeps|walked|walks|carried|hid|hides|wept|weeps|prays|prayed|sat|sits|smiled|smiles|married|grew up|remembers|dreams|lives|lived|earns|studied|teaches|drove|cries|cried|hopes|recalls|rents|owns|fixes|repairs|washes|misses|feeds|limps|shivers|waits|waited|nodded|shrugged|swam|knits|sews|begs|begged|coughs|is (?:\d{1,3}|pregnant|a widow|an orphan|a widower|single|married)|was (?:born|\d{1,3} (?:when|years)))\b|(?:lost|took|left|sold|packed|grabbed|buried|holds|held|has lost|kept|built|rebuilt|shares|shared)\s+(?:his|her)\b)"
 INDEFINITE = "a, an, one, another, some, his, her, their, our"
 # Words too common to make the word beside them a name worth a second look.
 DULL = "and, his, her, the, has, had, was, is, were, are, will, would, could, can, also, still, now, never, with, other, several, some, from, for, who, when, name, years, when, text, report, story, words, of, did, does, cannot, not"
