@@ -91,7 +91,9 @@ def peer(texts: Sequence[str]) -> float | None:
 def main() -> int:
     """Measure each kind of text and print one line for it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("EXEUNT_SHARED", "../shared")))
+    parser.add_argument(
+        "--shared", type=Path, default=Path(os.environ.get("EXEUNT_SHARED", "../shared"))
+    )
     parser.add_argument("--seconds", type=float, default=5.0)
     options = parser.parse_args()
     kinds = {"general news": general, "dense": dense, "densest": densest}
@@ -103,9 +105,13 @@ def main() -> int:
         if name != "general news":
             assert sum(map(len, first)) >= len(texts), "dense texts state figures"
         speed = rate(lambda texts=texts: ours(texts), articles(texts), options.seconds)  # type: ignore[misc]
-        ratio = f", {speed / base:.0f} times the peer's {base:.1f}" if base else ", no peer installed"
+        ratio = (
+            f", {speed / base:.0f} times the peer's {base:.1f}" if base else ", no peer installed"
+        )
         print(f"{name:14s} {speed:7.0f} articles/s of {WORDS} words{ratio}")
-    print(f"memory         {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB at the most")
+    print(
+        f"memory         {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB at the most"
+    )
     return 0
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from exeunt.observations import Document, Observation, Place
+from exeunt.observations import Document, Observation
 from exeunt.reading import read
 
 UNITS = {"people": "People", "households": "Households", "houses": "Households"}
@@ -50,7 +50,8 @@ def scorer(folder: Path) -> ModuleType:
     path = folder / "score.py"
     path = path if path.exists() else folder.parent / "idetect" / "score.py"
     spec = importlib.util.spec_from_file_location("facts_scorer", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

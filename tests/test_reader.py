@@ -57,8 +57,12 @@ def test_a_change_carries_the_figure_it_implies() -> None:
         ("at least 5 km", 5, None), ("up to 6 km", None, 6), ("nearly six kilometres", None, 6),
     ],
 )  # fmt: skip
-def test_a_hedge_on_a_queue_is_an_interval(words: str, low: float | None, high: float | None) -> None:
-    seen = only(f"The queue of lorries at the Medyka crossing stretched for {words}.", "queue_length")
+def test_a_hedge_on_a_queue_is_an_interval(
+    words: str, low: float | None, high: float | None
+) -> None:
+    seen = only(
+        f"The queue of lorries at the Medyka crossing stretched for {words}.", "queue_length"
+    )
     assert (seen.low, seen.high, seen.unit) == (low, high, "km")
     assert seen.at is not None
     assert set(seen.at.countries) == {"POL", "UKR"}
@@ -74,7 +78,9 @@ def test_a_wait_then_and_a_wait_now_stay_two_figures() -> None:
 
 
 def test_no_seats_and_a_full_hotel_are_figures_without_a_numeral() -> None:
-    seats = only("There were no seats left on flights from Khartoum to Cairo until Monday.", "seats")
+    seats = only(
+        "There were no seats left on flights from Khartoum to Cairo until Monday.", "seats"
+    )
     assert (seats.value, seats.mode) == (0, "air")
     full = only("The hotel near the border is full.", "occupancy")
     assert (full.value, full.unit) == (100, "percent")
@@ -166,8 +172,10 @@ def test_an_unknown_language_is_said_not_guessed() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "300 people fled displaced from to in the Chad Sudan border queue km 5-6 on Tuesday said"
-            " \u201c \u201d . , ; ( ) - \n\n 12 hours not about \u0000 \U0001f6b6 ¹ ½ 1.000 €".split(" ")
+            "300 people fled displaced from to in the Chad Sudan border queue km 5-6 on Tuesday"
+            " \u201c \u201d said . , ; ( ) - \n\n 12 hours not about \u0000 \U0001f6b6 ¹ ½ 1.000 €".split(
+                " "
+            )
         ),
         max_size=40,
     )

@@ -91,7 +91,7 @@ def test_every_fact_rule_reads_its_examples(rule, text):
 
 @pytest.mark.parametrize(("rule", "text"), told("border", "MEASURES"))
 def test_every_measure_rule_reads_its_examples(rule, text):
-    assert rule.name in [f.rule for f in measures.measures(phrased(text), SPANISH, [])]
+    assert rule.name in [f.rule for f in measures.measures(phrased(text), SPANISH)]
 
 
 @pytest.mark.parametrize(
@@ -272,3 +272,45 @@ def test_private_names_give_way(text, private):
 def test_officials_places_and_bodies_keep_their_names(text):
     places = [(text.find(w), text.find(w) + len(w)) for w in ("Tibú", "Cúcuta") if w in text]
     assert people.mask(text, people.people(text, SPANISH, places=places)).text == text
+
+
+# ---- claims ----------------------------------------------------------------------------------
+
+
+def claimed(text: str) -> list[Observation]:
+    found = read(Document(id="x", text=text, published="2024-03-13", language="es"))
+    return [o for o in found.observations if o.kind == "claim"]
+
+
+CLAIMS = SPANISH.data("claims", "RULES")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule.name, text) for rule in CLAIMS for text in rule.examples]
+)
+def test_every_rule_on_claims_reads_its_examples(rule, text):
+    assert [o.rule.removesuffix(", in future") for o in claimed(text)] == [rule]
+
+
+@pytest.mark.parametrize("text", [text for rule in CLAIMS for text in rule.never])
+def test_what_looks_like_a_claim_and_is_none(text):
+    assert claimed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "decision", "status", "actor", "group"),
+    [
+        ("Perú exige visa a los venezolanos.", "required", "in_force", "Perú", "los venezolanos"),
+        ("Chile cerrará la frontera con Bolivia.", "closed", "announced", "Chile", None),
+        ("Finlandia considera cerrar la frontera con Rusia.", "closed", "considered", "Finlandia", None),
+        ("Kenia no admitirá a desertores.", "refused", "announced", "Kenia", "desertores"),
+        ("Los colombianos no necesitan visa.", "not_required", "in_force", None, "Los colombianos"),
+        ("Los hombres de 18 a 60 años no pueden salir del país.", "refused", "in_force", None,
+         "Los hombres de 18 a 60 años"),
+    ],
+)  # fmt: skip
+def test_who_admits_whom(text, decision, status, actor, group):
+    (claim,) = claimed(text)
+    assert (claim.decision, claim.status, claim.actor, claim.group) == (
+        decision, status, actor, group,
+    )  # fmt: skip

@@ -57,7 +57,8 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
         period=period, modality=raw.modality, via=relays(said),
         said_by=said.said_by or (words["actor"] if raw.claim in ("denial", "warning") else None),
         stance="denies" if raw.claim == "denial" else "asserts", denies=words["denied"],
-        rule=raw.rule, confidence=round(raw.confidence - (0.1 if nearby else 0), 2), because=tuple(steps),
+        rule=raw.rule, confidence=round(raw.confidence - (0.1 if nearby else 0), 2),
+        because=tuple(steps),
     )  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def _places(context: Any, sentence: Sentence, raw: RawClaim) -> dict[str, Place]
     return out
 
 
-def link(context: Any, found: Sequence[Observation]) -> list[Observation]:
+def link(found: Sequence[Observation]) -> list[Observation]:
     """Point each denial at the figure it is about, where the document has one."""
     raws = list(found)
     return [_linked(o, raws) if o.claim == "denial" else o for o in raws]

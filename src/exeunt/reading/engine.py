@@ -62,8 +62,8 @@ class Alphabet:
             found = chr(FIRST_CODE + len(self._code))
             self._code[key] = found
             self._tags[found] = key
-            for tag in {part for tag in key for part in _upward(tag)}:
-                self._having[tag] = self._having.get(tag, "") + found
+            for above in {part for tag in key for part in _upward(tag)}:
+                self._having[above] = self._having.get(above, "") + found
         return found
 
     def tags(self, code: str) -> frozenset[str]:
@@ -316,7 +316,7 @@ def fold(tokens: Tokens, folds: Sequence[tuple[int, int, str, Any]]) -> Tokens:
 
 
 PIECE = re.compile(
-    r'\s+|<=|<!(?=\s)|\(<=(?=\s)|\(<!(?=\s)|\(=|\(!|\((?P<name>\w+):|<(?P<not>!?)(?P<tags>[^>]+)>'
+    r"\s+|<=|<!(?=\s)|\(<=(?=\s)|\(<!(?=\s)|\(=|\(!|\((?P<name>\w+):|<(?P<not>!?)(?P<tags>[^>]+)>"
     r'|"(?P<word>[^"]+)"|[()|?*+.^$]|\{\d*,?\d*\}'
 )
 
@@ -349,7 +349,9 @@ class Grammar:
             out.append(text)
             if chars and not piece["not"] and depth == 0 and pattern[at : at + 1] not in "?*{|":
                 needs = _tighter(needs, frozenset(chars))
-        if "|" in re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", re.sub(r"<[^>]*>", "", pattern))):
+        if "|" in re.sub(
+            r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", re.sub(r"<[^>]*>", "", pattern))
+        ):
             needs = frozenset()
         for simple in ALONE.finditer(pattern):
             tags = [tag.strip().replace('"', "=", 1).rstrip('"') for tag in simple[1].split("|")]
@@ -438,7 +440,9 @@ class Grammar:
                     break
         return fold(tokens, folds)
 
-    def rewrite(self, tokens: Tokens, build: Callable[[Rule, re.Match[str], Tokens], Any]) -> Tokens:
+    def rewrite(
+        self, tokens: Tokens, build: Callable[[Rule, re.Match[str], Tokens], Any]
+    ) -> Tokens:
         """One stage: fold what the rules match, earlier rules first.
 
         `build` returns (code, value), or None to leave the match alone. Where a pattern

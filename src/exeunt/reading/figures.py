@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from exeunt.reading.engine import Grammar, Rule, Tokens
+from exeunt.reading.engine import Rule, Tokens
 from exeunt.reading.language import Language
 
 # Event -> (measure, HELIX term or None). The words behind an event are the language's.
@@ -46,8 +46,10 @@ HOUSING = ("destroyed", "damaged", "uninhabitable")
 SMALL = frozenset(("f.of", "f.more", "f.det"))  # words before the noun that say nothing of who
 SHELTERS = frozenset(("sh.camp", "sh.shelter"))
 # What a noun says stands whatever the verb: 29 deaths stay deaths.
-STRONG = ("casualty", "arrested", "applied", "refused", "deported", "conscripted", "entered", "left",
-          "crossed")  # fmt: skip
+STRONG = (
+    "casualty", "arrested", "applied", "refused", "deported", "conscripted", "entered", "left",
+    "crossed",
+)  # fmt: skip
 UNIT_TAGS = ("households", "people", "houses", "vehicles", "rooms", "seats", "trips", "none")
 
 
@@ -66,7 +68,7 @@ class Fact(NamedTuple):
 
     start: int
     end: int
-    index: int  # of the figure's token
+    token: int  # of the figure's token
     event_index: int  # of the event's token; the figure's own where the noun says it
     amount: Any
     unit: str
@@ -111,7 +113,11 @@ def _counts(t: Tokens, first: int, amount: Any, tags_of: Any) -> bool:
     if amount.value is None:
         return True
     named = first > 0 and "cap" in tags_of(t.codes[first - 1]) and t.values[first - 1] is None
-    note = first > 0 and t.ends[first - 1] == t.starts[first] and "mark" not in tags_of(t.codes[first - 1])
+    note = (
+        first > 0
+        and t.ends[first - 1] == t.starts[first]
+        and "mark" not in tags_of(t.codes[first - 1])
+    )
     if note and amount.value < 100:  # "Afghanistan2": a footnote
         return False
     return bool(amount.value >= 2 and not (named and amount.value < 1000))
@@ -138,8 +144,8 @@ def facts(tokens: Tokens, language: Language) -> list[Fact]:
     best: dict[int, Fact] = {}
     for rule, match in language.grammar("movement", "FACTS").everywhere(tokens):
         fact = _join(rule, match, tokens, language)
-        if fact and (fact.index not in best or fact.cost < best[fact.index].cost):
-            best[fact.index] = fact
+        if fact and (fact.token not in best or fact.cost < best[fact.token].cost):
+            best[fact.token] = fact
     _own_events(tokens, best)
     _inherit(tokens, best, language)
     return [best[i] for i in sorted(best) if best[i].event != "affected"]
@@ -165,7 +171,9 @@ def _join(rule: Rule, match: re.Match[str], t: Tokens, language: Language) -> Fa
 def _one_person(figure: Figure) -> bool:
     """Aggregates only: "one man crossed" is a person, not a figure; so is "a couple"."""
     amount = figure.amount
-    few = (amount.value is not None and amount.value < 2) or (amount.value is None and amount.high is None and amount.low in (1, 2, 3))
+    few = (amount.value is not None and amount.value < 2) or (
+        amount.value is None and amount.high is None and amount.low in (1, 2, 3)
+    )
     return bool(few and figure.unit in ("people", "bare"))
 
 
@@ -218,7 +226,7 @@ def _own_events(tokens: Tokens, best: dict[int, Fact]) -> None:
 
 
 def _inherit(tokens: Tokens, best: dict[int, Fact], language: Language) -> None:
-    """"300 families (1,500 people)": the second figure is about the same thing."""
+    """ "300 families (1,500 people)": the second figure is about the same thing."""
     for rule, match in language.grammar("movement", "LINKS").everywhere(tokens):
         first, second = match.start("first"), match.start("fig")
         _share(tokens, best, first, second, rule)
@@ -235,7 +243,9 @@ def _share(tokens: Tokens, best: dict[int, Fact], source: int, target: int, rule
     if figure.unit == "other" or _one_person(figure) or not _sensible(figure, given.event):
         return
     if known is None or known.cost > given.cost + rule.make:
-        fact = _fact(tokens, target, given.event_index, figure, given.event, rule.name, given.cost + 1)
+        fact = _fact(
+            tokens, target, given.event_index, figure, given.event, rule.name, given.cost + 1
+        )
         fact = fact._replace(phrase=rule.name)
         unit = other.unit if figure.unit == "bare" else figure.unit
         best[target] = fact._replace(unit=fact.unit if unit == "bare" else unit)

@@ -32,9 +32,8 @@ class Language:
         self._grammars: dict[str, Grammar] = {}
         for name, part in parts.items():  # literals of all rules first, then codes are final
             for key, rules in vars(part).items():
-                if key.isupper() and isinstance(rules, tuple) and rules:
-                    if all(isinstance(rule, Rule) for rule in rules):
-                        self._grammars[f"{name}.{key}"] = Grammar(self.lexicon, rules)
+                if key.isupper() and _are_rules(rules):
+                    self._grammars[f"{name}.{key}"] = Grammar(self.lexicon, rules)
         self.lexer = Lexer(self.lexicon)
 
     def data(self, part: str, name: str, default: Any = None) -> Any:
@@ -52,6 +51,12 @@ class Language:
     def tag(self, *tags: str) -> str:
         """The character a folded token with these tags gets."""
         return self.alphabet.code(tags)
+
+
+def _are_rules(value: Any) -> bool:
+    return (
+        isinstance(value, tuple) and bool(value) and all(isinstance(rule, Rule) for rule in value)
+    )
 
 
 def _merge(parts: Mapping[str, ModuleType]) -> dict[str, str]:

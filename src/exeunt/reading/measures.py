@@ -22,7 +22,7 @@ class Difference(NamedTuple):
     """A change told beside a figure: by how much, up or down, against when."""
 
     fact: int  # token index of the figure it belongs to
-    index: int  # token of the difference itself
+    told: int  # token of the difference itself
     amount: Amount
     sign: int  # 0: not a difference but the earlier level itself
     then: Any  # dates.When
@@ -30,7 +30,7 @@ class Difference(NamedTuple):
     then_index: int  # its token
 
 
-def measures(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Fact]:
+def measures(tokens: Tokens, language: Language) -> list[Fact]:
     """Facts of the crossing rules; cheaper ones first win in `sentence`."""
     matches = language.grammar("border", "MEASURES").everywhere(tokens)
     found = [_measure(rule, match, tokens) for rule, match in matches]
@@ -84,12 +84,14 @@ def changes(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Diffe
         amount = value.amount if isinstance(value, Figure) else value
         if not isinstance(amount, Amount):
             continue
-        before = [f for f in facts if f.index < index]
+        before = [f for f in facts if f.token < index]
         if not before or (rule.make == 0 and not _alike(before[-1], amount)):
             continue
         percent = amount.unit == "percent" and rule.make != 0
         at = match.start("then")
-        out.append(Difference(before[-1].index, index, amount, rule.make, tokens.values[at], percent, at))
+        out.append(
+            Difference(before[-1].token, index, amount, rule.make, tokens.values[at], percent, at)
+        )
     return out
 
 
@@ -100,7 +102,7 @@ def _alike(fact: Fact, amount: Amount) -> bool:
 
 def pairs(tokens: Tokens, language: Language, facts: list[Fact]) -> list[tuple[int, int]]:
     """Token indexes of two waits told as then and now: (earlier, later)."""
-    known = {fact.index for fact in facts}
+    known = {fact.token for fact in facts}
     found = language.grammar("border", "THEN").matches(tokens)
     both = ((match.start("then"), match.start("fig")) for _, match in found)
     return [pair for pair in both if known.issuperset(pair)]

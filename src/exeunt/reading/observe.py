@@ -106,14 +106,14 @@ MODALITIES = (("order", "ordered"), ("plan", "planned"), ("will", "expected"), (
 def modality_of(context: Context, sentence: Sentence, fact: Fact) -> tuple[str, str]:
     """observed, unless a word between figure and event (or just before) says otherwise."""
     t = sentence.tokens
-    first, last = sorted((fact.index, fact.event_index))
+    first, last = sorted((fact.token, fact.event_index))
     tags_of = context.language.alphabet.tags
     for i in [*range(first, last), *range(first - 1, max(-1, first - 5), -1)]:
         tags = tags_of(t.codes[i])
         if i < first and ("mark" in tags or "f.clause" in tags or "fig" in str(tags)):
             break
         for tag, modality in MODALITIES:
-            if tag in tags and i not in (fact.index, fact.event_index):
+            if tag in tags and i not in (fact.token, fact.event_index):
                 word = t.text[t.starts[i] : t.ends[i]].lower()
                 supposed = any("hypo" in tags_of(code) for code in t.codes[:first])
                 return ("hypothetical" if supposed and modality == "expected" else modality), word
@@ -124,7 +124,7 @@ def mode_of(context: Context, sentence: Sentence, fact: Fact) -> str | None:
     """car, bus, air ... : the nearest word of the sentence that names a way to travel."""
     modes = _modes(context.language)
     found = [
-        (abs(i - fact.index), modes[code])
+        (abs(i - fact.token), modes[code])
         for i, code in enumerate(sentence.tokens.codes)
         if code in modes
     ]
@@ -175,7 +175,7 @@ def derived(context: Context, base: Observation, difference: Any) -> list[Observ
         base, id=implied, value=then, low=then if base.hedge == "exact" else None,
         high=then if base.hedge == "exact" else None, period=against, change=None, derived=True,
         rule="implied by a change", confidence=round(base.confidence * 0.95, 2),
-        because=(*base.because, Step("derived", "implied by a change", "", f"{base.value} and {value}")),
+        because=(*base.because, Step("derived", "implied by a change", "", f"from {base.value}")),
     )  # fmt: skip
     return [msgspec.structs.replace(base, change=change), earlier]
 
@@ -185,12 +185,16 @@ def _beside(
 ) -> list[Observation]:
     """A figure and its earlier level, both told: "2,500, up from 1,800 a week earlier"."""
     told = identity(context, base.id, "beside", amount.value)
-    value = base.value - amount.value if base.value is not None else None
+    both = base.value is not None and amount.value is not None
+    value = base.value - amount.value if both else None  # type: ignore[operator]
     earlier = msgspec.structs.replace(
         base, id=told, value=amount.value, low=amount.low, high=amount.high, hedge=amount.hedge,
         period=against, change=None, rule="earlier level told beside it",
     )  # fmt: skip
-    return [msgspec.structs.replace(base, change=Change(value=value, against=against, implies=told)), earlier]
+    return [
+        msgspec.structs.replace(base, change=Change(value=value, against=against, implies=told)),
+        earlier,
+    ]
 
 
 def _implied(base: Observation, amount: Any, sign: int, percent: bool) -> float | None:
@@ -236,4 +240,3 @@ def gather(found: Sequence[Observation]) -> list[Observation]:
 def _told(o: Observation) -> tuple[int, float]:
     known = (o.at, o.from_, o.to, o.period, o.said_by, o.change, o.term)
     return sum(x is not None for x in known), o.confidence
-

@@ -52,7 +52,7 @@ class Calendar:
         for index, value in enumerate(sentence.tokens.values):
             if not isinstance(value, dates.When) or index in earlier:
                 continue
-            cost = float(min(abs(index - fact.index), abs(index - fact.event_index)))
+            cost = float(min(abs(index - fact.token), abs(index - fact.event_index)))
             cost += 6 * self._walls(sentence, fact, index)
             if cost <= REACH and (best is None or cost < best[0]):
                 best = (cost, value)
@@ -62,7 +62,9 @@ class Calendar:
             day = self._day(sentence)
             if day is not None:
                 return dates.resolve(best[1], day), "a time of the day the paragraph names"
-        return self.resolve(best[1]), "nearest date" + (f", {self.inferred}" if self.inferred else "")
+        return self.resolve(best[1]), "nearest date" + (
+            f", {self.inferred}" if self.inferred else ""
+        )
 
     def _day(self, sentence: Sentence) -> date | None:
         """The last day the same paragraph names, for "since two in the morning"."""
@@ -70,14 +72,18 @@ class Calendar:
             if _clock(when):
                 continue
             period = self.resolve(when)
-            if period is not None and period.end and period.accuracy.split()[-1] in ("day", "night"):
+            if (
+                period is not None
+                and period.end
+                and period.accuracy.split()[-1] in ("day", "night")
+            ):
                 return date.fromisoformat(period.end[:10])
         return None
 
     def _walls(self, sentence: Sentence, fact: Fact, index: int) -> int:
         """Other figures between a date and this figure belong to the date first."""
-        first, last = sorted((index, fact.index))
-        between = {f.index for f in sentence.facts if first < f.index < last}
+        first, last = sorted((index, fact.token))
+        between = {f.token for f in sentence.facts if first < f.token < last}
         return len(between)
 
     def earlier(self, when: Any, base: Period | None) -> Period | None:
@@ -94,6 +100,8 @@ class Calendar:
 def _clock(when: Any) -> bool:
     """A clock time or part of a day without the day it belongs to."""
     named = (when.year, when.month, when.day, when.weekday, when.shift, when.of, when.start)
-    return when.count is None and all(part is None for part in named) and (
-        when.time is not None or when.grain in ("hour", "minute", "part")
+    return (
+        when.count is None
+        and all(part is None for part in named)
+        and (when.time is not None or when.grain in ("hour", "minute", "part"))
     )

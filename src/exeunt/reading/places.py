@@ -12,8 +12,10 @@ from exeunt.reading.sentence import Sentence
 from exeunt.reading.where import Border, Spot
 
 # A country says less about where than a town: how much dearer a kind of place is.
-COARSE = {"country": 4.0, "territory": 3.0, "area": 3.0, "region": 1.0, "city": 0.0, "crossing": 0.0,
-          "border": 0.0, "airport": 0.0}  # fmt: skip
+COARSE = {
+    "country": 4.0, "territory": 3.0, "area": 3.0, "region": 1.0, "city": 0.0, "crossing": 0.0,
+    "border": 0.0, "airport": 0.0,
+}  # fmt: skip
 CROSSINGS = ("crossing", "border")
 AT_A_CROSSING = ("queue_length", "queue_vehicles", "wait_time")
 AT_HOME = ("conscripted", "arrested")  # what a state does to its own people, unless said otherwise
@@ -23,8 +25,9 @@ FROM_DEMONYM = ("flee", "displaced", "left", "returned")
 class Places:
     """Settled mentions of one document, by their offset in its text."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, sentences: Sequence[Sentence],
-                 mentions: Sequence[Any], sides: Mapping[str, str]) -> None:  # fmt: skip
+    def __init__(
+        self, text: str, gazetteer: Gazetteer, mentions: Sequence[Any], sides: Mapping[str, str]
+    ) -> None:
         self._text = text
         self._sides = sides
         self._gazetteer = gazetteer
@@ -158,18 +161,18 @@ class Places:
     ) -> list[tuple[float, str, Place, tuple[str, ...]]]:
         """The sentence's places with their cost: the nearer and the finer the cheaper."""
         found = []
-        for role in sentence.map.near(fact.index, fact.event_index):
+        for role in sentence.map.near(fact.token, fact.event_index):
             place, reasons = self.of(role.spot)
             if place is not None:
                 name = "at" if role.role == "via" else role.role
-                cost = role.cost + COARSE.get(place.kind, 2.0)
+                cost = role.cost + COARSE.get(place.kind or "", 2.0)
                 found.append((cost, name, place, reasons))
         return sorted(found, key=lambda item: item[0])
 
     def _their_country(
         self, sentence: Sentence, fact: Fact, out: dict[str, Place], steps: list[Step]
     ) -> None:
-        """"4,000 Syrians fled": the people's own country is where they left from."""
+        """ "4,000 Syrians fled": the people's own country is where they left from."""
         for spot in sentence.map.inside(fact.start, fact.end):
             place, reasons = self.of(spot)
             if place is not None:
@@ -207,7 +210,11 @@ class Places:
     def before(self, sentence: Sentence) -> Place | None:
         """The last place the text named before this sentence, near enough to be its topic."""
         start = sentence.piece.start
-        if self._recent and start - self._recent[0] < 400 and not self._named(self._recent[0], start):
+        if (
+            self._recent
+            and start - self._recent[0] < 400
+            and not self._named(self._recent[0], start)
+        ):
             return self._recent[1]
         for offset in reversed(self._order):
             if offset >= start:
@@ -241,4 +248,3 @@ def shown(entry: Entry, written: str, country: str | None) -> Place:
         name=entry.name, as_written=written, id=entry.id, kind=entry.kind,
         country=entry.country or country, lat=entry.lat, lon=entry.lon, countries=entry.countries,
     )  # fmt: skip
-

@@ -45,7 +45,9 @@ class Prefilter:
     def worth(self, hits: Sequence[int], pieces: Sequence[Piece]) -> list[Piece]:
         """The pieces of a text that hold at least one hit, in order."""
         starts = [piece.start for piece in pieces]
-        return [pieces[i] for i in sorted({bisect_right(starts, hit) - 1 for hit in hits}) if i >= 0]
+        return [
+            pieces[i] for i in sorted({bisect_right(starts, hit) - 1 for hit in hits}) if i >= 0
+        ]
 
 
 @cache

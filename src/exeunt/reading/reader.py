@@ -21,7 +21,6 @@ from exeunt.reading.prefilter import prefilter
 from exeunt.reading.sentence import Reader, Sentence
 from exeunt.reading.sentences import Piece, around, sentences
 
-
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AT_A_CROSSING = ("queue_vehicles", "wait_time")
 
@@ -29,8 +28,13 @@ AT_A_CROSSING = ("queue_vehicles", "wait_time")
 class Reading:
     """What was read from one document. `masked` is its text without private names."""
 
-    def __init__(self, document: Document, observations: tuple[Observation, ...] = (),
-                 persons: Sequence[Any] | None = None, notes: tuple[str, ...] = ()) -> None:  # fmt: skip
+    def __init__(
+        self,
+        document: Document,
+        observations: tuple[Observation, ...] = (),
+        persons: Sequence[Any] | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> None:
         self.document = document
         self.observations = observations
         self.notes = notes
@@ -91,9 +95,7 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     return _assemble(document, atlas, lang, sentences(text, short), found, mentions.all)
 
 
-def _in_context(
-    found: list[Sentence], text: str, lang: language.Language
-) -> list[Sentence]:
+def _in_context(found: list[Sentence], text: str, lang: language.Language) -> list[Sentence]:
     """Without waits and queues in a text that never speaks of a way out."""
     if not any(fact.event in AT_A_CROSSING for s in found for fact in s.facts):
         return found
@@ -150,7 +152,7 @@ def _assemble(
     mentions: Sequence[Any],
 ) -> Reading:
     text = document.text
-    places = Places(text, atlas, found, mentions, lang.data("border", "SIDES", {}))
+    places = Places(text, atlas, mentions, lang.data("border", "SIDES", {}))
     spans = {(m.start, m.end) for m in mentions}
     persons = people.people(text, lang, places=spans)
     whens = [v for s in found for v in s.tokens.values if isinstance(v, dates.When)]
@@ -166,7 +168,7 @@ def _assemble(
     made: list[Observation] = []
     for sentence in found:
         made += _observations(context, sentence)
-    joined = claiming.link(context, observe.gather(made))
+    joined = claiming.link(observe.gather(made))
     masked = people.mask(text, persons)
     if masked.edits:
         veil = Veil(text, masked)
@@ -187,9 +189,9 @@ def _dates(
 
 
 def _observations(context: observe.Context, sentence: Sentence) -> list[Observation]:
-    changed = {d.index for d in sentence.changes}
-    facts = [fact for fact in sentence.facts if fact.index not in changed]
-    made = {fact.index: observe.figure(context, sentence, fact) for fact in facts}
+    changed = {d.told for d in sentence.changes}
+    facts = [fact for fact in sentence.facts if fact.token not in changed]
+    made = {fact.token: observe.figure(context, sentence, fact) for fact in facts}
     for then, now in sentence.pairs:
         made[now] = observe.compared(made[now], made[then])
     out: list[Observation] = []

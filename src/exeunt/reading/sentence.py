@@ -16,7 +16,6 @@ from exeunt.reading.figures import Fact
 from exeunt.reading.language import Language
 from exeunt.reading.sentences import Piece
 
-
 # Tags one of which a sentence has where a rule could join a figure to anything.
 HAPPENED = ("ev", "sh", "queue", "wait", "price", "stand", "hold", "capacity", "sold", "leaves",
             "force", "drive", "housed", "live", "border", "its length", "u.rooms")  # fmt: skip
@@ -76,19 +75,21 @@ class Reader:
         if counted:
             tokens = figures.fold_phrases(tokens, language)
         facts = figures.facts(tokens, language) if counted else []
-        more = measures.measures(tokens, language, facts) if counted else []
+        more = measures.measures(tokens, language) if counted else []
         facts = _cheapest(facts + more)
         if not facts and not found:
             return None
         changes = measures.changes(tokens, language, facts) if facts else []
         pairs = measures.pairs(tokens, language, facts) if len(facts) > 1 else []
-        return Sentence(piece, tokens, facts, changes, pairs, found, where.Map(tokens, language, named))
+        return Sentence(
+            piece, tokens, facts, changes, pairs, found, where.Map(tokens, language, named)
+        )
 
 
 def _cheapest(facts: list[Fact]) -> list[Fact]:
     """One fact per figure token, the one that cost least."""
     best: dict[int, Fact] = {}
     for fact in facts:
-        if fact.index not in best or fact.cost < best[fact.index].cost:
-            best[fact.index] = fact
+        if fact.token not in best or fact.cost < best[fact.token].cost:
+            best[fact.token] = fact
     return [best[i] for i in sorted(best)]

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 # A blank line; a line that begins a list item; a line of a table.
-BREAK = re.compile(
-    r"\n(?:[ \t\r]*\n\s*|(?=[ \t]*(?:[-•*·▪●–] |\d{1,2}[.)] |\|))|(?=[^\n]*\|))"
+BREAK = re.compile(r"\n(?:[ \t\r]*\n\s*|(?=[ \t]*(?:[-•*·▪●–] |\d{1,2}[.)] |\|))|(?=[^\n]*\|))")
+END = re.compile(
+    r"[.!?…。]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[.!?][”\"]\s+(?=[A-Z0-9])|[。！？]"
 )
-END = re.compile(r"[.!?…。]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[.!?][”\"]\s+(?=[A-Z0-9])|[。！？]")
 LAST_WORD = re.compile(r"(?:^|[\s(\"“])([^\s(\"“]+?)[.!?…]+[\"'”’»)\]]*\s*$")
 
 
@@ -61,7 +61,7 @@ def split(
     for number, (start, end) in chosen:
         at = start
         for match in END.finditer(text, start, end):
-            if _kept_whole(text, at, match.start(), match.end(), abbreviations):
+            if _kept_whole(text, at, match.start(), abbreviations):
                 continue
             _add(out, text, at, match.end(), number)
             at = match.end()
@@ -77,7 +77,7 @@ def _add(out: list[Piece], text: str, start: int, end: int, block: int) -> None:
         out.append(Piece(start + left, start + right, block))
 
 
-def _kept_whole(text: str, start: int, dot: int, end: int, abbreviations: frozenset[str]) -> bool:
+def _kept_whole(text: str, start: int, dot: int, abbreviations: frozenset[str]) -> bool:
     """True where the full stop belongs to an abbreviation, an initial or a number."""
     if text[dot] != ".":
         return False

@@ -16,7 +16,13 @@ from exeunt.reading.engine import Rule, Tokens, fold
 from exeunt.reading.language import Language
 
 ROLES = ("from", "to", "via", "near", "at")
-GOVERNORS = (("near", "p.near"), ("from", "p.from"), ("to", "p.to"), ("via", "p.via"), ("at", "p.in"))
+GOVERNORS = (
+    ("near", "p.near"),
+    ("from", "p.from"),
+    ("to", "p.to"),
+    ("via", "p.via"),
+    ("at", "p.in"),
+)
 REACH = 26.0  # a place further away than this many tokens belongs to something else
 
 
@@ -47,9 +53,7 @@ class Role(NamedTuple):
     cost: float
 
 
-def fold_places(
-    tokens: Tokens, mentions: Sequence[Any], language: Language, known: Any
-) -> Tokens:
+def fold_places(tokens: Tokens, mentions: Sequence[Any], language: Language, known: Any) -> Tokens:
     """Fold place mentions into `place` tokens.
 
     `known(mention)` says whether the gazetteer takes it for a country.
@@ -78,7 +82,7 @@ def fold_places(
 def _unknown(tokens: Tokens, language: Language) -> Tokens:
     """Fold a capitalised name after "in" or "from" that the gazetteer does not know."""
 
-    def build(rule: Rule, match: re.Match[str], t: Tokens) -> tuple[str, Spot] | None:
+    def build(_rule: Rule, match: re.Match[str], t: Tokens) -> tuple[str, Spot] | None:
         first, last = match.span("only")
         if any(value is not None for value in t.values[first:last]):
             return None
@@ -90,7 +94,7 @@ def _unknown(tokens: Tokens, language: Language) -> Tokens:
 def _borders(tokens: Tokens, language: Language) -> Tokens:
     """Fold "the border between A and B", "the A-B border", "A's eastern border"."""
 
-    def build(rule: Rule, match: re.Match[str], t: Tokens) -> tuple[str, Spot] | None:
+    def build(_rule: Rule, match: re.Match[str], t: Tokens) -> tuple[str, Spot] | None:
         groups = match.groupdict()
         one = t.values[match.start("one")]
         other = t.values[match.start("other")] if groups.get("other") else None

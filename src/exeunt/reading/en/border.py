@@ -68,7 +68,7 @@ LEXICON = {
 }  # fmt: skip
 
 _ANY = '<!break|f.clause|";">'
-_PASS = "<pass|ev.crossed|ev.entered|ev.left>"
+_THROUGH = "<pass|ev.crossed|ev.entered|ev.left>"
 _NOT_FAR = "(! <away>)"
 
 
@@ -77,71 +77,185 @@ def _measure(name: str, pattern: str, make: tuple[object, ...], *examples: str) 
 
 
 MEASURES = (
-    _measure("a queue so long", f"<queue> <!break|length>{{0,22}} (fig: <length>) {_NOT_FAR}",
-             ("queue_length", 2), "the line of lorries was 8 km long"),
-    _measure("so long a queue", "(fig: <length>) <!break|f.clause|mark>{0,3} <queue>",
-             ("queue_length", 0), "a 12 km tailback", "a six-kilometre queue"),
-    _measure("its length so far", f"<its length> {_ANY}{{0,3}} (fig: <length>)", ("queue_length", 3),
-             "put its length at 4 km"),
-    _measure("cars standing so far", f"<u.vehicles> {_ANY}{{0,12}} <queue|stand> {_ANY}{{0,6}}"
-             f" (fig: <length>) {_NOT_FAR}", ("queue_length", 1),
-             "cars were backed up for 4 km"),
-    _measure("vehicles standing", f"(fig: <fig.vehicles>) {_ANY}{{0,5}} <stand|queue>",
-             ("queue_vehicles", 1), "dozens of cars were parked at the post"),
-    _measure("a queue of vehicles", f"<queue|stand> {_ANY}{{0,3}} (fig: <fig.vehicles>)",
-             ("queue_vehicles", 1), "a queue of 300 cars"),
-    _measure("vehicles at the border", f"(fig: <fig.vehicles>) <p.in> {_ANY}{{0,4}} <border>",
-             ("queue_vehicles", 4), "some 400 cars at the border"),
-    _measure("a wait so long", f"<wait> {_ANY}{{0,7}} (fig: <duration>)", ("wait_time", 1),
-             "a wait of nine hours", "they queued for up to two days"),
-    _measure("so long a wait", "(fig: <duration>) <!break|f.clause|mark>{0,2} <wait>",
-             ("wait_time", 1), "a 12-hour wait"),
-    _measure("crossed in so long", f"{_PASS} {_ANY}{{0,5}} <p.in|f.clause> (fig: <duration>)",
-             ("wait_time", 2), "we crossed the border in an hour"),
-    _measure("so long to cross", f"(fig: <duration>) <f.to> <f.adv>{{0,1}} {_PASS}",
-             ("wait_time", 1), "it took 12 hours to cross"),
-    _measure("waiting since", f"<wait|stand> {_ANY}{{0,3}} (fig: <date|time>)",
-             ("wait_time", 1, "since"), "we have been standing since noon"),
-    _measure("a price", f"<price> {_ANY}{{0,10}} (fig: <money>)", ("price", 2),
-             "the lowest fare was $2,900"),
-    _measure("so much a seat", f"(fig: <money>) {_ANY}{{0,5}} <price|sold>", ("price", 2),
-             "400 euros for a seat"),
-    _measure("no seats", "(fig: <f.neg>) <!break|f.prep|aux|mark>{0,2} <u.seats> <f.adv>{0,2}"
-             " (<available>)?", ("seats", 0, 0, "seats"), "no seats available", "no tickets left"),
-    _measure("seats sold out", f"(fig: <u.seats|u.trips>) {_ANY}{{0,20}} <aux>{{1,3}}"
-             " <f.adv>{0,2} <nothing left>", ("seats", 1, 0, "seats"), "tickets are sold out"),
-    _measure("searched for so much", f"<ev.searched> {_ANY}{{0,14}} (fig: <percent>)",
-             ("search_interest", 0), "searches for one-way flights rose 300 percent"),
-    _measure("rooms it has", f"<hold> {_ANY}{{0,4}} <has> (fig: <fig.rooms>)", ("capacity", 0),
-             "the hostel has 80 rooms"),
-    _measure("all its rooms taken", "(<! <f.of>) <fig.rooms> <aux> <f.adv>{0,2} (fig: <taken>)",
-             ("occupancy", 0, 100, "percent"), "all 80 rooms are taken"),
-    _measure("its rooms", "<f.det|f.of|has> (fig: <fig.rooms>)", ("capacity", 3), "all of its 80 rooms"),
+    _measure(
+        "a queue so long",
+        f"<queue> <!break|length>{{0,22}} (fig: <length>) {_NOT_FAR}",
+        ("queue_length", 2),
+        "the line of lorries was 8 km long",
+    ),
+    _measure(
+        "so long a queue",
+        "(fig: <length>) <!break|f.clause|mark>{0,3} <queue>",
+        ("queue_length", 0),
+        "a 12 km tailback",
+        "a six-kilometre queue",
+    ),
+    _measure(
+        "its length so far",
+        f"<its length> {_ANY}{{0,3}} (fig: <length>)",
+        ("queue_length", 3),
+        "put its length at 4 km",
+    ),
+    _measure(
+        "cars standing so far",
+        f"<u.vehicles> {_ANY}{{0,12}} <queue|stand> {_ANY}{{0,6}} (fig: <length>) {_NOT_FAR}",
+        ("queue_length", 1),
+        "cars were backed up for 4 km",
+    ),
+    _measure(
+        "vehicles standing",
+        f"(fig: <fig.vehicles>) {_ANY}{{0,5}} <stand|queue>",
+        ("queue_vehicles", 1),
+        "dozens of cars were parked at the post",
+    ),
+    _measure(
+        "a queue of vehicles",
+        f"<queue|stand> {_ANY}{{0,3}} (fig: <fig.vehicles>)",
+        ("queue_vehicles", 1),
+        "a queue of 300 cars",
+    ),
+    _measure(
+        "vehicles at the border",
+        f"(fig: <fig.vehicles>) <p.in> {_ANY}{{0,4}} <border>",
+        ("queue_vehicles", 4),
+        "some 400 cars at the border",
+    ),
+    _measure(
+        "a wait so long",
+        f"<wait> {_ANY}{{0,7}} (fig: <duration>)",
+        ("wait_time", 1),
+        "a wait of nine hours",
+        "they queued for up to two days",
+    ),
+    _measure(
+        "so long a wait",
+        "(fig: <duration>) <!break|f.clause|mark>{0,2} <wait>",
+        ("wait_time", 1),
+        "a 12-hour wait",
+    ),
+    _measure(
+        "crossed in so long",
+        f"{_THROUGH} {_ANY}{{0,5}} <p.in|f.clause> (fig: <duration>)",
+        ("wait_time", 2),
+        "we crossed the border in an hour",
+    ),
+    _measure(
+        "so long to cross",
+        f"(fig: <duration>) <f.to> <f.adv>{{0,1}} {_THROUGH}",
+        ("wait_time", 1),
+        "it took 12 hours to cross",
+    ),
+    _measure(
+        "waiting since",
+        f"<wait|stand> {_ANY}{{0,3}} (fig: <date|time>)",
+        ("wait_time", 1, "since"),
+        "we have been standing since noon",
+    ),
+    _measure(
+        "a price",
+        f"<price> {_ANY}{{0,10}} (fig: <money>)",
+        ("price", 2),
+        "the lowest fare was $2,900",
+    ),
+    _measure(
+        "so much a seat",
+        f"(fig: <money>) {_ANY}{{0,5}} <price|sold>",
+        ("price", 2),
+        "400 euros for a seat",
+    ),
+    _measure(
+        "no seats",
+        "(fig: <f.neg>) <!break|f.prep|aux|mark>{0,2} <u.seats> <f.adv>{0,2} (<available>)?",
+        ("seats", 0, 0, "seats"),
+        "no seats available",
+        "no tickets left",
+    ),
+    _measure(
+        "seats sold out",
+        f"(fig: <u.seats|u.trips>) {_ANY}{{0,20}} <aux>{{1,3}} <f.adv>{{0,2}} <nothing left>",
+        ("seats", 1, 0, "seats"),
+        "tickets are sold out",
+    ),
+    _measure(
+        "searched for so much",
+        f"<ev.searched> {_ANY}{{0,14}} (fig: <percent>)",
+        ("search_interest", 0),
+        "searches for one-way flights rose 300 percent",
+    ),
+    _measure(
+        "rooms it has",
+        f"<hold> {_ANY}{{0,4}} <has> (fig: <fig.rooms>)",
+        ("capacity", 0),
+        "the hostel has 80 rooms",
+    ),
+    _measure(
+        "all its rooms taken",
+        "(<! <f.of>) <fig.rooms> <aux> <f.adv>{0,2} (fig: <taken>)",
+        ("occupancy", 0, 100, "percent"),
+        "all 80 rooms are taken",
+    ),
+    _measure(
+        "its rooms", "<f.det|f.of|has> (fig: <fig.rooms>)", ("capacity", 3), "all of its 80 rooms"
+    ),
     _measure("so many rooms", "(fig: <fig.rooms>) <hold>", ("capacity", 0), "a 200-room hotel"),
-    _measure("capacity for people", f"<capacity> {_ANY}{{0,3}} (fig: <fig.people|fig.households|"
-             "fig.bare|fig.vehicles>)", ("capacity", 2), "a capacity of 5,000 people"),
-    _measure("seats on offer", f"(fig: <fig.seats>) {_ANY}{{0,3}} <available>", ("seats", 1),
-             "40 seats left"),
-    _measure("so full", f"(fig: <percent>) {_ANY}{{0,2}} <full>", ("occupancy", 0),
-             "90 per cent full"),
-    _measure("it is full", f"<hold> {_ANY}{{0,5}} <aux> <f.adv>{{0,2}} (fig: <full>)",
-             ("occupancy", 0, 100, "percent"), "the hotel is full"),
+    _measure(
+        "capacity for people",
+        f"<capacity> {_ANY}{{0,3}} (fig: <fig.people|fig.households|fig.bare|fig.vehicles>)",
+        ("capacity", 2),
+        "a capacity of 5,000 people",
+    ),
+    _measure(
+        "seats on offer",
+        f"(fig: <fig.seats>) {_ANY}{{0,3}} <available>",
+        ("seats", 1),
+        "40 seats left",
+    ),
+    _measure(
+        "so full", f"(fig: <percent>) {_ANY}{{0,2}} <full>", ("occupancy", 0), "90 per cent full"
+    ),
+    _measure(
+        "it is full",
+        f"<hold> {_ANY}{{0,5}} <aux> <f.adv>{{0,2}} (fig: <full>)",
+        ("occupancy", 0, 100, "percent"),
+        "the hotel is full",
+    ),
 )
 
 _THAN = "(<more than> | <x.more>? <than>)"
 _ANY_FIGURE = "<fig|number|percent|duration|length|money>"
 # `make` is 1 or -1 for a difference up or down, 0 where the earlier level itself is told.
 CHANGES = (
-    Rule("from so many then", f"<from level> (fig: {_ANY_FIGURE}) <!break|mark>{{0,2}} (then: <date>)", 0,
-         ("up from 1,800 a week earlier", "from four hours last week")),
-    Rule("so many more than then", f"(fig: <fig|number|percent>) {_THAN} <!break|mark>{{0,4}}"
-         " (then: <date>)", 1, ("300 more than the same day last week",)),
-    Rule("so many fewer than then", "(fig: <fig|number|percent>) (<less than> | <x.less> <than>)"
-         " <!break|mark>{0,4} (then: <date>)", -1, ("300 fewer than a week earlier",)),
-    Rule("up by so many", "<up> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)", 1,
-         ("up 300 on the week before",)),
-    Rule("down by so many", "<down> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)",
-         -1, ("a drop of 300 on the day before",)),
+    Rule(
+        "from so many then",
+        f"<from level> (fig: {_ANY_FIGURE}) <!break|mark>{{0,2}} (then: <date>)",
+        0,
+        ("up from 1,800 a week earlier", "from four hours last week"),
+    ),
+    Rule(
+        "so many more than then",
+        f"(fig: <fig|number|percent>) {_THAN} <!break|mark>{{0,4}} (then: <date>)",
+        1,
+        ("300 more than the same day last week",),
+    ),
+    Rule(
+        "so many fewer than then",
+        "(fig: <fig|number|percent>) (<less than> | <x.less> <than>)"
+        " <!break|mark>{0,4} (then: <date>)",
+        -1,
+        ("300 fewer than a week earlier",),
+    ),
+    Rule(
+        "up by so many",
+        "<up> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)",
+        1,
+        ("up 300 on the week before",),
+    ),
+    Rule(
+        "down by so many",
+        "<down> (fig: <fig|number|percent>) <!break|mark>{0,3} (then: <date>)",
+        -1,
+        ("a drop of 300 on the day before",),
+    ),
 )
 LEXICON["from level"] = (
     "up from, down from, from, compared with, compared to, against, risen from, rising from"
@@ -149,8 +263,13 @@ LEXICON["from level"] = (
 
 # Two waits side by side, the earlier first: "last time an hour, now twelve".
 THEN = (
-    Rule("then and now", "<before now> <!break>{0,12} (then: <duration>) <!break>{0,4} <now>"
-         " <!break>{0,8} (fig: <duration>)", None, ("last time an hour, now about 12 hours",)),
+    Rule(
+        "then and now",
+        "<before now> <!break>{0,12} (then: <duration>) <!break>{0,4} <now>"
+        " <!break>{0,8} (fig: <duration>)",
+        None,
+        ("last time an hour, now about 12 hours",),
+    ),
 )
 LEXICON["before now"] = "last time, before, previously, earlier, usually, normally, used to, once"
 LEXICON["now"] = "now, today, this time, currently"
@@ -171,28 +290,56 @@ LEXICON["side"] = (
 )
 LEXICON["between"] = "between"
 LEXICON["with"] = "with, to"
-_S = "(\"'s\" | \"'\")?"
+_S = '("\'s" | "\'")?'
 _PLACE = "<place.country|country>"
 BORDERS = (
-    Rule("the border between two", '<border word|border> <between> <f.det>? (one: <place>) "and" <f.det>? (other: <place>)',
-         None, ("the border between Chad and Sudan",)),
-    Rule("one's border with another", f"(one: <place>) {_S} (side: <side>)? <border word> <with> <f.det>? (other: <place>)",
-         None, ("Colombia's border with Venezuela",)),
-    Rule("the two-sided border", '(one: <place>) ("-" | "–" | "/") (other: <place>) (side: <side>)? <border word>',
-         None, ("the Polish-Ukrainian border",)),
-    Rule("one's side of a border", f"(one: <country>) {_S} (side: <side>)? <border word>", None,
-         ("Finland's eastern border", "the Iranian border")),
-    Rule("the border with one", "<border word> <with> <f.det>? (one: <country>)", None,
-         ("the border with Moldova",)),
-    Rule("the crossing to one", "<border> (<border>)? <with> <f.det>? (one: <country>)", None,
-         ("the border crossing to Moldova",)),
+    Rule(
+        "the border between two",
+        '<border word|border> <between> <f.det>? (one: <place>) "and" <f.det>? (other: <place>)',
+        None,
+        ("the border between Chad and Sudan",),
+    ),
+    Rule(
+        "one's border with another",
+        f"(one: <place>) {_S} (side: <side>)? <border word> <with> <f.det>? (other: <place>)",
+        None,
+        ("Colombia's border with Venezuela",),
+    ),
+    Rule(
+        "the two-sided border",
+        '(one: <place>) ("-" | "–" | "/") (other: <place>) (side: <side>)? <border word>',
+        None,
+        ("the Polish-Ukrainian border",),
+    ),
+    Rule(
+        "one's side of a border",
+        f"(one: <country>) {_S} (side: <side>)? <border word>",
+        None,
+        ("Finland's eastern border", "the Iranian border"),
+    ),
+    Rule(
+        "the border with one",
+        "<border word> <with> <f.det>? (one: <country>)",
+        None,
+        ("the border with Moldova",),
+    ),
+    Rule(
+        "the crossing to one",
+        "<border> (<border>)? <with> <f.det>? (one: <country>)",
+        None,
+        ("the border crossing to Moldova",),
+    ),
 )
 
 # A name the gazetteer does not know, where a place is expected.
 LEXICON["p.name"] = "in, at, near, from, around, outside, towards, inside, through"
 UNKNOWN = (
-    Rule("a name after in or from", "<p.name> <f.det>? (only: <cap>{1,3}) (! <cap|u|place>)",
-         None, ("at a rest centre in Xanthury", "at the Xan Zhur checkpoint")),
+    Rule(
+        "a name after in or from",
+        "<p.name> <f.det>? (only: <cap>{1,3}) (! <cap|u|place>)",
+        None,
+        ("at a rest centre in Xanthury", "at the Xan Zhur checkpoint"),
+    ),
 )
 
 # Queues and waits are read only where the text speaks of a way out at all.

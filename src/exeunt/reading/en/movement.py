@@ -303,19 +303,33 @@ def _counted(name: str, adjectives: int, unit: str, *examples: str) -> Rule:
 
 
 PHRASES = (
-    Rule("a rate", f'{_N} {_ADJ}{{0,3}} <u>? "per" (u: <!per time>)', "other",
-         examples=("900 people per square kilometre",)),
-    Rule("people something happened to",
-         f"{_N} (ev: <ev.displaced|ev.evacuated|ev.returned|ev.homeless|ev.registered>)"
-         f" {_ADJ}{{0,2}} (u: <u.people|u.households>)",
-         examples=("2,400 displaced families", "40,000 homeless people")),
-    Rule("houses something happened to",
-         f"{_N} (ev: <ev.destroyed|ev.damaged|ev.uninhabitable>) {_ADJ}{{0,2}} (u: <u.houses>)",
-         examples=("120 destroyed houses",)),
-    Rule("a noun that says what happened", f"{_N} {_MOD}{{0,3}} (ev: <u.moved>)",
-         examples=("14,000 IDPs", "900 newly arrived returnees", "38,000 new displacements")),
-    Rule("the ones it happened to", "<number> <f.of> <f.det> (ev: <ev.displaced|ev.evacuated>)"
-         " (! <u>)", examples=("22 of the displaced",)),
+    Rule(
+        "a rate",
+        f'{_N} {_ADJ}{{0,3}} <u>? "per" (u: <!per time>)',
+        "other",
+        examples=("900 people per square kilometre",),
+    ),
+    Rule(
+        "people something happened to",
+        f"{_N} (ev: <ev.displaced|ev.evacuated|ev.returned|ev.homeless|ev.registered>)"
+        f" {_ADJ}{{0,2}} (u: <u.people|u.households>)",
+        examples=("2,400 displaced families", "40,000 homeless people"),
+    ),
+    Rule(
+        "houses something happened to",
+        f"{_N} (ev: <ev.destroyed|ev.damaged|ev.uninhabitable>) {_ADJ}{{0,2}} (u: <u.houses>)",
+        examples=("120 destroyed houses",),
+    ),
+    Rule(
+        "a noun that says what happened",
+        f"{_N} {_MOD}{{0,3}} (ev: <u.moved>)",
+        examples=("14,000 IDPs", "900 newly arrived returnees", "38,000 new displacements"),
+    ),
+    Rule(
+        "the ones it happened to",
+        "<number> <f.of> <f.det> (ev: <ev.displaced|ev.evacuated>) (! <u>)",
+        examples=("22 of the displaced",),
+    ),
     _counted("other things", 2, "<u.none>", "12 affected villages", "40 schools"),
     _counted("shelters", 3, "<sh.camp|sh.shelter>", "52 evacuation centres"),
     _counted("households", 4, "<u.households>", "700 farming families"),
@@ -326,9 +340,13 @@ PHRASES = (
     _counted("seats", 3, "<u.seats>", "180 seats"),
     _counted("trips", 3, "<u.trips>", "450 flights"),
     _counted("a people", 3, "<place.demonym|demonym>"),
-    Rule("a bare number", "(<! <label>) <number> <f.more>{0,2} (= <ev|aux|may|will|plan|order|leave|live|f|p"
-         "|mark|break|home|sh|date|place>|$)", examples=("35,000", "another 300 were"),
-         never=("400 leaflets",)),
+    Rule(
+        "a bare number",
+        "(<! <label>) <number> <f.more>{0,2} (= <ev|aux|may|will|plan|order|leave|live|f|p"
+        "|mark|break|home|sh|date|place>|$)",
+        examples=("35,000", "another 300 were"),
+        never=("400 leaflets",),
+    ),
 )
 
 # --- a figure and what happened
@@ -352,97 +370,280 @@ def _fact(name: str, pattern: str, cost: int, event: str | None = None, *example
 
 
 FACTS = (
-    _fact("moved to a camp",
-          f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
-          ' <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.camp>', -1, "camp"),
-    _fact("moved to a shelter",
-          f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
-          ' <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.shelter>', -1, "sheltered"),
+    _fact(
+        "moved to a camp",
+        f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
+        " <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.camp>",
+        -1,
+        "camp",
+    ),
+    _fact(
+        "moved to a shelter",
+        f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
+        " <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.shelter>",
+        -1,
+        "sheltered",
+    ),
     _fact("aid reached them", '(ev: "reached") (fig: <fig.people|fig.households>)', -1, "affected"),
-    _fact("did it to them", f"(ev: <{_TO_THEM}>) <f.det|f.adv|f.more|f.of>{{0,3}} (fig: <fig>)", 0, None,
-          "displaced about 15,000 people", "evacuating 200 residents"),
-    _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} ({_ASIDE})? {_VERB}",
-          0, None, "4,000 people were displaced", "628,000 relocated"),
-    _fact("who it happened to", f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} {_VERB}", 0,
-          None, "25,000 people who had fled"),
-    _fact("made to", f"<force> <!mark|ev|f.clause>{{0,5}} (fig: {_PEOPLE}) <!mark|f.clause>{{0,2}}"
-          "(ev: <p.from>) <!mark>{0,4} <home>", 1, "flee", "forced 800 families off their land"),
-    _fact("left in that state", f"<leave> <!mark|ev|f.clause>{{0,4}} (fig: <fig>)"
-          " <!mark|f.clause|ev>{0,3} (ev: <ev>)", 0, None, "leaving 3,000 people homeless"),
-    _fact("happened to those, further on",
-          f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} {_VERB}", 1, None,
-          "300 people from the coast were evacuated"),
-    _fact("they did it, further on", f"(fig: {_PEOPLE}) {_GAP_FIG}{{1,14}} {_VERB}", 3, None,
-          "10,000 people in the valley fled"),
-    _fact("they and a part of them did it", f'(fig: {_PEOPLE}) ("," | "(")? <f.including> {_GAP}{{1,14}}'
-          f" {_VERB}", 3, None, "300 people, including 40 children, fled"),
-    _fact("had them destroyed", f"(fig: {_PEOPLE}) {_GAP}{{0,8}} <aux> <f.det> <u.houses> <aux>{{0,2}}"
-          " (ev: <ev.destroyed|ev.damaged>)", 0, "theirs", "90 families had their houses destroyed"),
-    _fact("forced into a shelter", f"<force> <f.adv|f.det>{{0,3}} (fig: {_PEOPLE}) <p.to>"
-          " <!mark|ev|f.clause>{0,4} (ev: <sh.shelter|sh.camp>)", 1, "sheltered",
-          "forced 300 people into shelters"),
-    _fact("were forced into a shelter", f"(fig: {_PEOPLE}) {_LINK}{{0,5}} <force> <p.to>"
-          " <!mark|ev|f.clause>{0,4} (ev: <sh.shelter|sh.camp>)", 0, "sheltered",
-          "800 people were forced into shelters"),
-    _fact("its noun, of them", f"(ev: <ev>) <f.of> {_GAP_FIG}{{0,8}} (fig: <fig>)", 1, None,
-          "the evacuation of 618,000 people", "displacement of more than 2,000 families"),
-    _fact("damage to them", f'(ev: <ev.damaged|ev.destroyed>) "to" <f.det|f.more>{{0,2}} (fig: <fig>)', 0,
-          None, "damage to 61 homes"),
-    _fact("its noun, its total", f'(ev: <ev>) {_GAP_FIG}{{0,2}} <total|reach|":"|mark> {_GAP_FIG}'
-          "{0,2} (fig: <fig.bare>) (! <u>)", 6, None, "IDPs total 122,387", "Evacuated: 300"),
-    _fact("their number, told after", f"<total> <f.of>? {_GAP_FIG}{{0,4}} (ev: <ev>)"
-          f" {_GAP_FIG}{{0,14}} <reach|aux> <f.adv>{{0,2}} (fig: <fig.bare>)", 3, None,
-          "the number of displaced people has reached 274,000"),
-    _fact("their number, told before", "(fig: <fig.bare>) <f.adv>? <f.det> <!mark|fig|ev>{0,2}"
-          " <total> <!mark|fig|ev>{0,4} (ev: <ev>)", 2, None,
-          "brings to 23,000 the total number of people displaced"),
-    _fact("live in a camp", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
-          " <p.in> <!mark|ev|f.clause>{0,6} (ev: <sh.camp>)", 1, "camp",
-          "12,800 people are living in collective sites"),
-    _fact("in a camp", f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,4}} (ev: <sh.camp>)", 1, "camp",
-          "3,000 people in 20 camps"),
-    _fact("camps for them", "<live> <!mark|fig|ev>{0,2} (fig: <fig>) <!mark|fig>{0,2} <p.in>"
-          " <!mark|ev|f.clause>{0,5} (ev: <sh.camp>)", 0, "camp"),
-    _fact("so many in so many camps", "(fig: <fig.bare|fig.people|fig.households>) <p.in> (= <fig>)"
-          " (ev: <sh.camp>)", 0, "camp", "with 300 in 12 camps"),
-    _fact("so many in so many shelters", "(fig: <fig.bare|fig.people|fig.households>) <p.in> (= <fig>)"
-          " (ev: <sh.shelter>)", 0, "sheltered", "with 300 in 12 schools"),
-    _fact("they had left", f"(fig: <fig>) <aux> <f.adv>{{0,2}} (ev: <leaves>) (= <mark>|$)", 1, "left",
-          "64,000 had left."),
-    _fact("its noun, changed to so many", f"(ev: <u.moved>) {_GAP_FIG}{{0,3}} <changed> {_GAP}{{0,9}}"
-          ' "to" (fig: <fig.bare>)', 3, None, "entries fell by a third to 8,100"),
-    _fact("left a place", f"(fig: {_PEOPLE}) {_GAP}{{0,8}} (ev: <leaves>) <f.det>? <place>", 1, "left"),
-    _fact("live in a shelter", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
-          " <p.in|f.prep> <!mark|ev|f.clause>{0,4} (ev: <sh.shelter>)", 1, "sheltered",
-          "300 people are staying in schools", "3,000 were in shelters"),
-    _fact("in a shelter", f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,3}} (ev: <sh.shelter>)", 2,
-          "sheltered", "900 people in evacuation centres"),
-    _fact("a camp that holds them", "(ev: <sh.camp>) <f.adv|f.wh|aux|!fig>{0,3} <live> <f.det>{0,2}"
-          f" (fig: {_PEOPLE})", 2, "camp", "camps hosting 300 families"),
-    _fact("a shelter that holds them", "(ev: <sh.shelter>) <f.adv|f.wh|aux>{0,3} <live> <f.det>{0,2}"
-          f" (fig: {_PEOPLE})", 2, "sheltered", "schools housing 300 families"),
-    _fact("put up", f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <housed>)", 4, "housed",
-          "2,000 people have been accommodated"),
-    _fact("houses them", f"(ev: <housed>) <f.det|f.adv>{{0,2}} (fig: {_PEOPLE})", 4, "housed",
-          "housing some 900 people"),
-    _fact("driven out", f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <drive>) (= <f.prep|p.by|p.from>)", 3,
-          "displaced", "500 people were driven across the border"),
+    _fact(
+        "did it to them",
+        f"(ev: <{_TO_THEM}>) <f.det|f.adv|f.more|f.of>{{0,3}} (fig: <fig>)",
+        0,
+        None,
+        "displaced about 15,000 people",
+        "evacuating 200 residents",
+    ),
+    _fact(
+        "happened to them",
+        f"(fig: <fig>) {_LINK}{{0,6}} ({_ASIDE})? {_VERB}",
+        0,
+        None,
+        "4,000 people were displaced",
+        "628,000 relocated",
+    ),
+    _fact(
+        "who it happened to",
+        f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} {_VERB}",
+        0,
+        None,
+        "25,000 people who had fled",
+    ),
+    _fact(
+        "made to",
+        f"<force> <!mark|ev|f.clause>{{0,5}} (fig: {_PEOPLE}) <!mark|f.clause>{{0,2}}"
+        "(ev: <p.from>) <!mark>{0,4} <home>",
+        1,
+        "flee",
+        "forced 800 families off their land",
+    ),
+    _fact(
+        "left in that state",
+        f"<leave> <!mark|ev|f.clause>{{0,4}} (fig: <fig>) <!mark|f.clause|ev>{{0,3}} (ev: <ev>)",
+        0,
+        None,
+        "leaving 3,000 people homeless",
+    ),
+    _fact(
+        "happened to those, further on",
+        f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} {_VERB}",
+        1,
+        None,
+        "300 people from the coast were evacuated",
+    ),
+    _fact(
+        "they did it, further on",
+        f"(fig: {_PEOPLE}) {_GAP_FIG}{{1,14}} {_VERB}",
+        3,
+        None,
+        "10,000 people in the valley fled",
+    ),
+    _fact(
+        "they and a part of them did it",
+        f'(fig: {_PEOPLE}) ("," | "(")? <f.including> {_GAP}{{1,14}} {_VERB}',
+        3,
+        None,
+        "300 people, including 40 children, fled",
+    ),
+    _fact(
+        "had them destroyed",
+        f"(fig: {_PEOPLE}) {_GAP}{{0,8}} <aux> <f.det> <u.houses> <aux>{{0,2}}"
+        " (ev: <ev.destroyed|ev.damaged>)",
+        0,
+        "theirs",
+        "90 families had their houses destroyed",
+    ),
+    _fact(
+        "forced into a shelter",
+        f"<force> <f.adv|f.det>{{0,3}} (fig: {_PEOPLE}) <p.to>"
+        " <!mark|ev|f.clause>{0,4} (ev: <sh.shelter|sh.camp>)",
+        1,
+        "sheltered",
+        "forced 300 people into shelters",
+    ),
+    _fact(
+        "were forced into a shelter",
+        f"(fig: {_PEOPLE}) {_LINK}{{0,5}} <force> <p.to>"
+        " <!mark|ev|f.clause>{0,4} (ev: <sh.shelter|sh.camp>)",
+        0,
+        "sheltered",
+        "800 people were forced into shelters",
+    ),
+    _fact(
+        "its noun, of them",
+        f"(ev: <ev>) <f.of> {_GAP_FIG}{{0,8}} (fig: <fig>)",
+        1,
+        None,
+        "the evacuation of 618,000 people",
+        "displacement of more than 2,000 families",
+    ),
+    _fact(
+        "damage to them",
+        f'(ev: <ev.damaged|ev.destroyed>) "to" <f.det|f.more>{{0,2}} (fig: <fig>)',
+        0,
+        None,
+        "damage to 61 homes",
+    ),
+    _fact(
+        "its noun, its total",
+        f'(ev: <ev>) {_GAP_FIG}{{0,2}} <total|reach|":"|mark> {_GAP_FIG}'
+        "{0,2} (fig: <fig.bare>) (! <u>)",
+        6,
+        None,
+        "IDPs total 122,387",
+        "Evacuated: 300",
+    ),
+    _fact(
+        "their number, told after",
+        f"<total> <f.of>? {_GAP_FIG}{{0,4}} (ev: <ev>)"
+        f" {_GAP_FIG}{{0,14}} <reach|aux> <f.adv>{{0,2}} (fig: <fig.bare>)",
+        3,
+        None,
+        "the number of displaced people has reached 274,000",
+    ),
+    _fact(
+        "their number, told before",
+        "(fig: <fig.bare>) <f.adv>? <f.det> <!mark|fig|ev>{0,2}"
+        " <total> <!mark|fig|ev>{0,4} (ev: <ev>)",
+        2,
+        None,
+        "brings to 23,000 the total number of people displaced",
+    ),
+    _fact(
+        "live in a camp",
+        f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
+        " <p.in> <!mark|ev|f.clause>{0,6} (ev: <sh.camp>)",
+        1,
+        "camp",
+        "12,800 people are living in collective sites",
+    ),
+    _fact(
+        "in a camp",
+        f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,4}} (ev: <sh.camp>)",
+        1,
+        "camp",
+        "3,000 people in 20 camps",
+    ),
+    _fact(
+        "camps for them",
+        "<live> <!mark|fig|ev>{0,2} (fig: <fig>) <!mark|fig>{0,2} <p.in>"
+        " <!mark|ev|f.clause>{0,5} (ev: <sh.camp>)",
+        0,
+        "camp",
+    ),
+    _fact(
+        "so many in so many camps",
+        "(fig: <fig.bare|fig.people|fig.households>) <p.in> (= <fig>) (ev: <sh.camp>)",
+        0,
+        "camp",
+        "with 300 in 12 camps",
+    ),
+    _fact(
+        "so many in so many shelters",
+        "(fig: <fig.bare|fig.people|fig.households>) <p.in> (= <fig>) (ev: <sh.shelter>)",
+        0,
+        "sheltered",
+        "with 300 in 12 schools",
+    ),
+    _fact(
+        "they had left",
+        f"(fig: <fig>) <aux> <f.adv>{{0,2}} (ev: <leaves>) (= <mark>|$)",
+        1,
+        "left",
+        "64,000 had left.",
+    ),
+    _fact(
+        "its noun, changed to so many",
+        f'(ev: <u.moved>) {_GAP_FIG}{{0,3}} <changed> {_GAP}{{0,9}} "to" (fig: <fig.bare>)',
+        3,
+        None,
+        "entries fell by a third to 8,100",
+    ),
+    _fact(
+        "left a place", f"(fig: {_PEOPLE}) {_GAP}{{0,8}} (ev: <leaves>) <f.det>? <place>", 1, "left"
+    ),
+    _fact(
+        "live in a shelter",
+        f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
+        " <p.in|f.prep> <!mark|ev|f.clause>{0,4} (ev: <sh.shelter>)",
+        1,
+        "sheltered",
+        "300 people are staying in schools",
+        "3,000 were in shelters",
+    ),
+    _fact(
+        "in a shelter",
+        f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,3}} (ev: <sh.shelter>)",
+        2,
+        "sheltered",
+        "900 people in evacuation centres",
+    ),
+    _fact(
+        "a camp that holds them",
+        f"(ev: <sh.camp>) <f.adv|f.wh|aux|!fig>{{0,3}} <live> <f.det>{{0,2}} (fig: {_PEOPLE})",
+        2,
+        "camp",
+        "camps hosting 300 families",
+    ),
+    _fact(
+        "a shelter that holds them",
+        f"(ev: <sh.shelter>) <f.adv|f.wh|aux>{{0,3}} <live> <f.det>{{0,2}} (fig: {_PEOPLE})",
+        2,
+        "sheltered",
+        "schools housing 300 families",
+    ),
+    _fact(
+        "put up",
+        f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <housed>)",
+        4,
+        "housed",
+        "2,000 people have been accommodated",
+    ),
+    _fact(
+        "houses them",
+        f"(ev: <housed>) <f.det|f.adv>{{0,2}} (fig: {_PEOPLE})",
+        4,
+        "housed",
+        "housing some 900 people",
+    ),
+    _fact(
+        "driven out",
+        f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <drive>) (= <f.prep|p.by|p.from>)",
+        3,
+        "displaced",
+        "500 people were driven across the border",
+    ),
     _fact("live there", f"(fig: {_PEOPLE}) {_LINK}{{0,6}} (ev: <live>)", 9, "present"),
 )
 
 # Two figures side by side that say the same thing; `make` is how much nearer an event of
 # its own must be to win over the first figure's.
 LINKS = (
-    Rule("the same in other units", '(first: <fig>) ("(" | "," | "or" | <f.conj> | "/" | "[" | "–" | "-"'
-         ' | <f.including>){1,2} <f.adv|f.det|f.more>{0,3} (fig: <fig>)', 0,
-         ("300 families (1,500 people)", "300 families, or 1,500 people")),
-    Rule("a part of them", '(first: <fig>) <!ev|f.clause|fig|";">{0,3} ("," | "(")? <f.including>'
-         " <f.det|f.adv>{0,2} (fig: <fig>)", 2, ("300 people, including 44 children",)),
-    Rule("another number for the same", '<total> "at" (fig: <fig.bare>) <!break|";">{1,10}'
-         " (first: <fig.people|fig.households|fig.vehicles>)", 0,
-         ("put the figure at 300, rejecting reports of 900 arrivals",)),
+    Rule(
+        "the same in other units",
+        '(first: <fig>) ("(" | "," | "or" | <f.conj> | "/" | "[" | "–" | "-"'
+        " | <f.including>){1,2} <f.adv|f.det|f.more>{0,3} (fig: <fig>)",
+        0,
+        ("300 families (1,500 people)", "300 families, or 1,500 people"),
+    ),
+    Rule(
+        "a part of them",
+        '(first: <fig>) <!ev|f.clause|fig|";">{0,3} ("," | "(")? <f.including>'
+        " <f.det|f.adv>{0,2} (fig: <fig>)",
+        2,
+        ("300 people, including 44 children",),
+    ),
+    Rule(
+        "another number for the same",
+        '<total> "at" (fig: <fig.bare>) <!break|";">{1,10}'
+        " (first: <fig.people|fig.households|fig.vehicles>)",
+        0,
+        ("put the figure at 300, rejecting reports of 900 arrivals",),
+    ),
     Rule("a series", '(first: <fig.bare>) ("," | ";" | "/") (fig: <fig.bare>)', 0, ("300; 500",)),
-    Rule("and", '(first: <fig>) ("," | <f.conj>){1,2} <f.adv|f.det>{0,2} (fig: <fig>)'
-         " (! <aux|may|will>)", 3,
-         ("44 men and 139 children",)),
+    Rule(
+        "and",
+        '(first: <fig>) ("," | <f.conj>){1,2} <f.adv|f.det>{0,2} (fig: <fig>) (! <aux|may|will>)',
+        3,
+        ("44 men and 139 children",),
+    ),
 )

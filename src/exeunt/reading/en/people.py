@@ -186,7 +186,9 @@ cabo, isla, ilha, île, ile, cox's, sar, sare, qara, kara, ak, kyzyl, ust, krasn
 umm al, abu kamal, abu dhabi, addis, burkina, sierra, costa, buenos, porto, belo, punta, playa, tierra, santiago de, guinea, sri, papua, timor, viet, hong, kuala, phnom, mogadishu's, n'djamena, ho chi, siem, luang, nay, nay pyi, al hasakah, al hol, al-hol
 """
 # Words before which a lower-case particle makes a name a place: Aix-en-Provence, Nahr-e-Saraj.
-PLACE_INSIDE = r"[-‑ ](?:e|i|ye|sur|sous|en|de|les|lès|upon|on|am|an der|im|na|pod|nad|by|le|la)[-‑]"
+PLACE_INSIDE = (
+    r"[-‑ ](?:e|i|ye|sur|sous|en|de|les|lès|upon|on|am|an der|im|na|pod|nad|by|le|la)[-‑]"
+)
 
 # Well-known bodies, papers, groups and things that look like names of people.
 NOT_PEOPLE = """
@@ -307,7 +309,9 @@ GATES = {
 }
 BOUND = r"\b(?:Pa|Don|Doña|Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
 BELONGS = r"\b(?:from|of|(?<!ccording )to|for)\s+$"
-LISTING = r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+(?:[A-Z]|(?:his|her|their|my|our|the|a|two|three|four)\b)"
+LISTING = (
+    r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+(?:[A-Z]|(?:his|her|their|my|our|the|a|two|three|four)\b)"
+)
 PAIR = r"\s+(?:and|&)\s+"
 ROLE_HEAD = r"\s(?:of|for|from|in|near|with|who|whose|at|to|on|and|outside|by)\s"
 WEAK_ROLES = "partner, member, user, guide, guard, native, local, client, customer"

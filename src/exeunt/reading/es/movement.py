@@ -305,15 +305,37 @@ def _counted(name: str, adjectives: int, unit: str, *examples: str) -> Rule:
 
 _HAPPENED = "ev.displaced|ev.evacuated|ev.returned|ev.homeless|ev.registered|ev.sheltered|ev.deported|ev.casualty|ev.relocated"
 PHRASES = (
-    Rule("a rate", f'{_N} ({_ADJ}){{0,3}} <u>? "por" (u: <measure.length|measure.other|u.none|num>|"habitante")', "other",
-         examples=("900 personas por kilómetro cuadrado",)),
-    Rule("people something happened to",
-         f"{_N} (u: <u.people|u.households>) <f.adv>? (ev: <{_HAPPENED}>) (= <!p.by|f.of>|$)",
-         examples=("2.400 familias desplazadas", "40.000 personas sin hogar", "300 personas evacuadas")),
-    Rule("a noun that says what happened", f"{_N} ({_ADJ}){{0,2}} (ev: <u.moved>)",
-         examples=("14.000 desplazados", "900 nuevos deportados", "38.000 solicitudes de asilo")),
-    _counted("households", 2, "<u.households>", "700 familias campesinas", "300 núcleos familiares"),
-    _counted("people", 2, "<u.people>", "300 trabajadores", "decenas de personas", "2 millones de refugiados"),
+    Rule(
+        "a rate",
+        f'{_N} ({_ADJ}){{0,3}} <u>? "por" (u: <measure.length|measure.other|u.none|num>|"habitante")',
+        "other",
+        examples=("900 personas por kilómetro cuadrado",),
+    ),
+    Rule(
+        "people something happened to",
+        f"{_N} (u: <u.people|u.households>) <f.adv>? (ev: <{_HAPPENED}>) (= <!p.by|f.of>|$)",
+        examples=(
+            "2.400 familias desplazadas",
+            "40.000 personas sin hogar",
+            "300 personas evacuadas",
+        ),
+    ),
+    Rule(
+        "a noun that says what happened",
+        f"{_N} ({_ADJ}){{0,2}} (ev: <u.moved>)",
+        examples=("14.000 desplazados", "900 nuevos deportados", "38.000 solicitudes de asilo"),
+    ),
+    _counted(
+        "households", 2, "<u.households>", "700 familias campesinas", "300 núcleos familiares"
+    ),
+    _counted(
+        "people",
+        2,
+        "<u.people>",
+        "300 trabajadores",
+        "decenas de personas",
+        "2 millones de refugiados",
+    ),
     _counted("houses", 2, "<u.houses>", "1.600 viviendas"),
     _counted("vehicles", 2, "<u.vehicles>", "decenas de vehículos", "350 camiones"),
     _counted("rooms", 1, "<u.rooms>", "200 habitaciones"),
@@ -322,8 +344,13 @@ PHRASES = (
     _counted("other things", 2, "<u.none>", "12 municipios"),
     _counted("shelters", 2, "<sh.camp|sh.shelter>", "52 albergues"),
     _counted("a people", 1, "<place.demonym|demonym>"),
-    Rule("a bare number", "(<! <label>) <number> <f.more>{0,2} (= <ev|aux|may|will|plan|order|leave|live|f|p"
-         "|mark|break|home|sh|date|place>|$)", examples=("35.000",), never=("400 panfletos",)),
+    Rule(
+        "a bare number",
+        "(<! <label>) <number> <f.more>{0,2} (= <ev|aux|may|will|plan|order|leave|live|f|p"
+        "|mark|break|home|sh|date|place>|$)",
+        examples=("35.000",),
+        never=("400 panfletos",),
+    ),
 )
 
 # --- a figure and what happened
@@ -340,80 +367,236 @@ def _fact(name: str, pattern: str, cost: int, event: str | None = None, *example
 
 
 FACTS = (
-    _fact("moved to a camp",
-          f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
-          ' <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.camp>', -1, "camp"),
-    _fact("moved to a shelter",
-          f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
-          ' <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.shelter>', -1, "sheltered"),
-    _fact("did it to them", "(ev: <ev>) <f.det|f.adv|f.more|f.of|f.to>{0,3} (fig: <fig>)", 0, None,
-          "fueron desplazadas 3.000 personas", "evacuaron a 200 vecinos", "huyeron 300 familias"),
-    _fact("it happened, then to whom", f"(ev: <ev>) {_GAP_FIG}{{1,9}} (fig: {_PEOPLE})", 4, None,
-          "huyeron de la zona 300 familias", "cruzaron a pie el puente 3.000 personas"),
-    _fact("happened to them", f"(fig: <fig>) {_LINK}{{0,6}} (<ev.affected> <f.conj>)? (ev: <ev>)",
-          0, None, "4.000 personas fueron desplazadas", "628.000 reubicados"),
-    _fact("who it happened to", f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} (ev: <ev>)", 0,
-          None, "25.000 personas que habían huido"),
-    _fact("left in that state", f"<leave|force> <!mark|ev|f.clause>{{0,4}} (fig: <fig>)"
-          " <!mark|f.clause|ev>{0,3} (ev: <ev>)", 0, None),
-    _fact("left them in that state", f"<leave|force> <!mark|f.clause|fig>{{0,5}} (ev: <ev>) <f.to|f.det>{{0,2}} (fig: {_PEOPLE})",
-          0, None, "dejó sin hogar a 3.000 personas"),
-    _fact("happened to those, further on",
-          f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} (ev: <ev>)", 1, None,
-          "300 personas de la costa fueron evacuadas"),
-    _fact("they did it, further on", f"(fig: {_PEOPLE}) {_GAP}{{1,14}} (ev: <ev>)", 3, None,
-          "10.000 personas del valle huyeron"),
-    _fact("its noun, of them", f"(ev: <ev>) <f.of> {_GAP_FIG}{{0,8}} (fig: <fig>)", 1, None,
-          "la evacuación de 618.000 personas", "el desplazamiento de más de 2.000 familias"),
-    _fact("damage to them", "(ev: <ev.damaged|ev.destroyed>) <p.in|f.to|f.of> <f.det|f.more>{0,2} (fig: <fig>)", 0,
-          None, "daños en 61 viviendas"),
-    _fact("houses with damage", "(fig: <fig.houses>) <f.prep> (ev: <ev.damaged|ev.destroyed>)", 0, None),
-    _fact("there are so many", f'"hay" {_GAP_FIG}{{0,4}} (fig: {_PEOPLE}) {_GAP_FIG}{{0,3}} (ev: <ev>)', 1, None),
-    _fact("its noun, its total", f'(ev: <ev>) {_GAP_FIG}{{0,2}} <total|reach|":"|mark> {_GAP_FIG}'
-          "{0,2} (fig: <fig.bare>) (! <u>)", 6, None, "Evacuados: 300"),
-    _fact("their number, told after", f"<total> <f.of>? {_GAP_FIG}{{0,4}} (ev: <ev>)"
-          f" {_GAP_FIG}{{0,14}} <reach> <f.adv|f.det>{{0,2}} (fig: <fig.bare>)", 3, None,
-          "el número de desplazados asciende a 274.000"),
-    _fact("its noun, changed to so many", f"(ev: <u.moved>) {_GAP_FIG}{{0,3}} <changed> {_GAP}{{0,9}}"
-          ' "a" (fig: <fig.bare>)', 3, None, "las entradas cayeron un tercio, a 8.100"),
-    _fact("live in a camp", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
-          " <p.in> <!mark|ev|f.clause>{0,6} (ev: <sh.camp>)", 1, "camp",
-          "12.800 personas viven en campamentos"),
-    _fact("in a camp", f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,4}} (ev: <sh.camp>)", 1, "camp",
-          "3.000 personas en 20 campamentos"),
-    _fact("live in a shelter", f"(fig: <fig>) {_GAP}{{0,10}} <live|aux|ev.sheltered> <f.adv|live|aux>{{0,3}}"
-          " <p.in|f.prep> <!mark|ev|f.clause>{0,4} (ev: <sh.shelter>)", 1, "sheltered",
-          "300 personas permanecen en albergues", "300 vecinos fueron alojados en un polideportivo"),
-    _fact("in a shelter", f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,3}} (ev: <sh.shelter>)", 2,
-          "sheltered", "900 personas en albergues"),
-    _fact("a camp that holds them", f"(ev: <sh.camp>) <!mark|fig|f.clause>{{0,5}} <live> <f.det|f.to>{{0,2}} (fig: {_PEOPLE})",
-          2, "camp", "el campamento alberga a 300 familias"),
-    _fact("a shelter that holds them", f"(ev: <sh.shelter>) <!mark|fig|f.clause>{{0,5}} <live> <f.det|f.to>{{0,2}} (fig: {_PEOPLE})",
-          2, "sheltered", "las escuelas acogen a 300 familias"),
-    _fact("put up", f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <housed>)", 4, "housed",
-          "2.000 personas han sido alojadas"),
-    _fact("houses them", f"(ev: <housed>) <f.det|f.adv|f.to>{{0,2}} (fig: {_PEOPLE})", 4, "housed",
-          "alberga a unas 900 personas"),
-    _fact("houses so many", f"(ev: <housed>) <f.to> <f.det|f.adv>{{0,2}} (fig: <fig.bare>)", 3, "housed",
-          "alberga a 1.100"),
-    _fact("driven out", f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <drive>) (= <f.prep|p.by|p.from>)", 3, "displaced"),
+    _fact(
+        "moved to a camp",
+        f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
+        " <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.camp>",
+        -1,
+        "camp",
+    ),
+    _fact(
+        "moved to a shelter",
+        f"(fig: <fig>) {_GAP}{{0,8}} (ev: <moves>)"
+        " <f.to|p.in|p.to> <!mark|ev|fig.people|f.clause>{0,3} <sh.shelter>",
+        -1,
+        "sheltered",
+    ),
+    _fact(
+        "did it to them",
+        "(ev: <ev>) <f.det|f.adv|f.more|f.of|f.to>{0,3} (fig: <fig>)",
+        0,
+        None,
+        "fueron desplazadas 3.000 personas",
+        "evacuaron a 200 vecinos",
+        "huyeron 300 familias",
+    ),
+    _fact(
+        "it happened, then to whom",
+        f"(ev: <ev>) {_GAP_FIG}{{1,9}} (fig: {_PEOPLE})",
+        4,
+        None,
+        "huyeron de la zona 300 familias",
+        "cruzaron a pie el puente 3.000 personas",
+    ),
+    _fact(
+        "happened to them",
+        f"(fig: <fig>) {_LINK}{{0,6}} (<ev.affected> <f.conj>)? (ev: <ev>)",
+        0,
+        None,
+        "4.000 personas fueron desplazadas",
+        "628.000 reubicados",
+    ),
+    _fact(
+        "who it happened to",
+        f"(fig: <fig>) {_GAP}{{0,3}} <f.wh> {_LINK}{{0,6}} (ev: <ev>)",
+        0,
+        None,
+        "25.000 personas que habían huido",
+    ),
+    _fact(
+        "left in that state",
+        f"<leave|force> <!mark|ev|f.clause>{{0,4}} (fig: <fig>)"
+        " <!mark|f.clause|ev>{0,3} (ev: <ev>)",
+        0,
+        None,
+    ),
+    _fact(
+        "left them in that state",
+        f"<leave|force> <!mark|f.clause|fig>{{0,5}} (ev: <ev>) <f.to|f.det>{{0,2}} (fig: {_PEOPLE})",
+        0,
+        None,
+        "dejó sin hogar a 3.000 personas",
+    ),
+    _fact(
+        "happened to those, further on",
+        f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} (ev: <ev>)",
+        1,
+        None,
+        "300 personas de la costa fueron evacuadas",
+    ),
+    _fact(
+        "they did it, further on",
+        f"(fig: {_PEOPLE}) {_GAP}{{1,14}} (ev: <ev>)",
+        3,
+        None,
+        "10.000 personas del valle huyeron",
+    ),
+    _fact(
+        "its noun, of them",
+        f"(ev: <ev>) <f.of> {_GAP_FIG}{{0,8}} (fig: <fig>)",
+        1,
+        None,
+        "la evacuación de 618.000 personas",
+        "el desplazamiento de más de 2.000 familias",
+    ),
+    _fact(
+        "damage to them",
+        "(ev: <ev.damaged|ev.destroyed>) <p.in|f.to|f.of> <f.det|f.more>{0,2} (fig: <fig>)",
+        0,
+        None,
+        "daños en 61 viviendas",
+    ),
+    _fact(
+        "houses with damage",
+        "(fig: <fig.houses>) <f.prep> (ev: <ev.damaged|ev.destroyed>)",
+        0,
+        None,
+    ),
+    _fact(
+        "there are so many",
+        f'"hay" {_GAP_FIG}{{0,4}} (fig: {_PEOPLE}) {_GAP_FIG}{{0,3}} (ev: <ev>)',
+        1,
+        None,
+    ),
+    _fact(
+        "its noun, its total",
+        f'(ev: <ev>) {_GAP_FIG}{{0,2}} <total|reach|":"|mark> {_GAP_FIG}'
+        "{0,2} (fig: <fig.bare>) (! <u>)",
+        6,
+        None,
+        "Evacuados: 300",
+    ),
+    _fact(
+        "their number, told after",
+        f"<total> <f.of>? {_GAP_FIG}{{0,4}} (ev: <ev>)"
+        f" {_GAP_FIG}{{0,14}} <reach> <f.adv|f.det>{{0,2}} (fig: <fig.bare>)",
+        3,
+        None,
+        "el número de desplazados asciende a 274.000",
+    ),
+    _fact(
+        "its noun, changed to so many",
+        f'(ev: <u.moved>) {_GAP_FIG}{{0,3}} <changed> {_GAP}{{0,9}} "a" (fig: <fig.bare>)',
+        3,
+        None,
+        "las entradas cayeron un tercio, a 8.100",
+    ),
+    _fact(
+        "live in a camp",
+        f"(fig: <fig>) {_GAP}{{0,10}} <live|aux> <f.adv|live|aux>{{0,3}}"
+        " <p.in> <!mark|ev|f.clause>{0,6} (ev: <sh.camp>)",
+        1,
+        "camp",
+        "12.800 personas viven en campamentos",
+    ),
+    _fact(
+        "in a camp",
+        f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,4}} (ev: <sh.camp>)",
+        1,
+        "camp",
+        "3.000 personas en 20 campamentos",
+    ),
+    _fact(
+        "live in a shelter",
+        f"(fig: <fig>) {_GAP}{{0,10}} <live|aux|ev.sheltered> <f.adv|live|aux>{{0,3}}"
+        " <p.in|f.prep> <!mark|ev|f.clause>{0,4} (ev: <sh.shelter>)",
+        1,
+        "sheltered",
+        "300 personas permanecen en albergues",
+        "300 vecinos fueron alojados en un polideportivo",
+    ),
+    _fact(
+        "in a shelter",
+        f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,3}} (ev: <sh.shelter>)",
+        2,
+        "sheltered",
+        "900 personas en albergues",
+    ),
+    _fact(
+        "a camp that holds them",
+        f"(ev: <sh.camp>) <!mark|fig|f.clause>{{0,5}} <live> <f.det|f.to>{{0,2}} (fig: {_PEOPLE})",
+        2,
+        "camp",
+        "el campamento alberga a 300 familias",
+    ),
+    _fact(
+        "a shelter that holds them",
+        f"(ev: <sh.shelter>) <!mark|fig|f.clause>{{0,5}} <live> <f.det|f.to>{{0,2}} (fig: {_PEOPLE})",
+        2,
+        "sheltered",
+        "las escuelas acogen a 300 familias",
+    ),
+    _fact(
+        "put up",
+        f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <housed>)",
+        4,
+        "housed",
+        "2.000 personas han sido alojadas",
+    ),
+    _fact(
+        "houses them",
+        f"(ev: <housed>) <f.det|f.adv|f.to>{{0,2}} (fig: {_PEOPLE})",
+        4,
+        "housed",
+        "alberga a unas 900 personas",
+    ),
+    _fact(
+        "houses so many",
+        f"(ev: <housed>) <f.to> <f.det|f.adv>{{0,2}} (fig: <fig.bare>)",
+        3,
+        "housed",
+        "alberga a 1.100",
+    ),
+    _fact(
+        "driven out",
+        f"(fig: {_PEOPLE}) {_LINK}{{1,6}} (ev: <drive>) (= <f.prep|p.by|p.from>)",
+        3,
+        "displaced",
+    ),
     _fact("live there", f"(fig: {_PEOPLE}) {_LINK}{{0,6}} (ev: <live>)", 9, "present"),
 )
 
 # Two figures side by side that say the same thing; `make` is how much nearer an event of
 # its own must be to win over the first figure's.
 LINKS = (
-    Rule("the same in other units", '(first: <fig>) ("(" | "," | "o" | <f.conj> | "/" | "[" | "–" | "-"'
-         ' | <f.including>){1,2} <f.adv|f.det|f.more>{0,3} (fig: <fig>)', 0,
-         ("300 familias (1.500 personas)", "300 familias, es decir, 1.500 personas")),
-    Rule("a part of them", '(first: <fig>) <!ev|f.clause|fig|";">{0,3} ("," | "(")? <f.including>'
-         " <f.det|f.adv>{0,2} (fig: <fig>)", 2, ("300 personas, incluidos 44 niños",)),
+    Rule(
+        "the same in other units",
+        '(first: <fig>) ("(" | "," | "o" | <f.conj> | "/" | "[" | "–" | "-"'
+        " | <f.including>){1,2} <f.adv|f.det|f.more>{0,3} (fig: <fig>)",
+        0,
+        ("300 familias (1.500 personas)", "300 familias, es decir, 1.500 personas"),
+    ),
+    Rule(
+        "a part of them",
+        '(first: <fig>) <!ev|f.clause|fig|";">{0,3} ("," | "(")? <f.including>'
+        " <f.det|f.adv>{0,2} (fig: <fig>)",
+        2,
+        ("300 personas, incluidos 44 niños",),
+    ),
     Rule("a series", '(first: <fig.bare>) ("," | ";" | "/") (fig: <fig.bare>)', 0, ("300; 500",)),
-    Rule("and", '(first: <fig>) ("," | <f.conj>){1,2} <f.adv|f.det>{0,2} (fig: <fig>)', 3,
-         ("44 hombres y 139 niños",)),
-    Rule("another number for the same", '<total> ("en"|"a") (fig: <fig.bare>) <!break|";">{1,10}'
-         " (first: <fig.people|fig.households|fig.vehicles>)", 0,
-         ("cifró el número en 300, frente a las 900 personas",)),
+    Rule(
+        "and",
+        '(first: <fig>) ("," | <f.conj>){1,2} <f.adv|f.det>{0,2} (fig: <fig>)',
+        3,
+        ("44 hombres y 139 niños",),
+    ),
+    Rule(
+        "another number for the same",
+        '<total> ("en"|"a") (fig: <fig.bare>) <!break|";">{1,10}'
+        " (first: <fig.people|fig.households|fig.vehicles>)",
+        0,
+        ("cifró el número en 300, frente a las 900 personas",),
+    ),
 )
 
 # Stems that make a sentence worth reading; without one, nothing in it concerns us.
@@ -426,5 +609,7 @@ STRONG = tuple(
     "vivienda,casas,hogares,hotel,hostal,agotad,boleto,billete,pasaje,cupo,vuelos,tarifa,precio,deten,arrest,captur,"
     "salió,salieron,salida,salir,abandon,partier,emigr,llegad,llegar,llegó,arrib,desembarc,sepult,solicit,"
     "capacidad,llenos,lleno,llena,ocupación,ocupad,habitacion,plazas,patera,cayuco,cerró,cerrar,cierre,cerrad,abrió,reabr,"
-    "horas,parad,llevan,aforo,tránsito,transit,residencia,protección,convocatoria,servicio militar,confinad,ciudadan,extranjer,turist".split(",")
+    "horas,parad,llevan,aforo,tránsito,transit,residencia,protección,convocatoria,servicio militar,confinad,ciudadan,extranjer,turist".split(
+        ","
+    )
 )

@@ -87,7 +87,12 @@ maestro, maestra, sargento, cabo, teniente, enfermera, abuela, abuelo, comadre, 
 """
 SHORT_COURTESY = "don, padre, hermano, hermana, tío, tía, mamá, abuela, abuelo, maestro, maestra, pastor, cabo, profesor, profesora, doctor, doctora, sargento, enfermera, soldado, teniente, sor"
 
-PRESS = {"foto": "un fotógrafo", "fotos": "un fotógrafo", "fotografía": "un fotógrafo", "fotógrafo": "un fotógrafo"}
+PRESS = {
+    "foto": "un fotógrafo",
+    "fotos": "un fotógrafo",
+    "fotografía": "un fotógrafo",
+    "fotógrafo": "un fotógrafo",
+}
 BYLINE = (
     r"^[ \t]*(?:[Pp]or|[Tt]exto(?: de)?|[Rr]edacción(?: de)?|[Aa]utora?|[Rr]eporter[oa])(?:[ \t]*:[ \t]*|[ \t]+)(?=[A-ZÁÉÍÓÚÑ])"
     r"|\b(?:escrito|editado|reporte|reportaje|texto|traducido|redactado) (?:por|de):?\s+"
@@ -228,6 +233,8 @@ LISTING = r"(?:,\s+[A-ZÁÉÍÓÚÑ][\w'’-]+)*,?\s+[ye]\s+[A-ZÁÉÍÓÚÑ]"
 PAIR = r"\s+(?:y|e)\s+"
 ROLE_HEAD = r"\s(?:de|del|para|en|cerca|con|que|quien|cuyo|cuya|a|y|por)\s"
 WEAK_ROLES = "cliente, usuario, socio, guía, guardia, líder, menor, agente"
-PERSONAL_AFTER = r"\s*,\s+(?:(?:quien|quienes|que|cuy[oa]s?)\b|(?:su|sus|mi)\s+(?:[\w-]+\s+){0,2}(?:KIN)\b)"
+PERSONAL_AFTER = (
+    r"\s*,\s+(?:(?:quien|quienes|que|cuy[oa]s?)\b|(?:su|sus|mi)\s+(?:[\w-]+\s+){0,2}(?:KIN)\b)"
+)
 SUFFERED = r"\b(?:enterró a|se casó con|secuestraron a|abrazó a|besó a|viud[oa] de|esposa de|esposo de|madre de|padre de|hij[oa] de|herman[oa] de)\s+$"
 LIVING = r"\s+(?:(?:vende|cocina|durmió|duerme|caminó|camina|cargó|lloró|llora|reza|sonrió|sonríe|se casó|creció|recuerda|sueña|vive|vivía|gana|estudió|enseña|manejaba|espera|alquila|repara|lava|extraña|tiene \d{1,3}|nació|perdió|empacó|enterró|huyó|salió con|llegó con|no pudo|se escondió)\b)"

@@ -173,7 +173,9 @@ MEDIUM_AGAIN = "publicación, periódico, diario, cadena, canal, portal, emisora
 RELAY_BEFORE = r"\b(?i:dijo(?:\s+\w+){0,3}\s+a|dijeron a|contó a|contaron a|declaró a|declararon a|explicó a|aseguró a|relató a|señaló a|comentó a|afirmó a|indicó a|confirmó a|declaraciones a|entrevista (?:con|a|en|de)|entrevistad[oa]s? por|(?:citad|difundid|publicad|recogid|emitid|divulgad|verificad|grabad|compartid|obtenid|consultad)[oa]s? por|publicad[oa]s? (?:en|por)|compartid[oa]s? en|circula[n]? en|escribió en|habló con|hablaron con|según|citando a|en|a través de|vía|dijo en|dijo por)\s+(?:el|la|los|las|al|medio|canal|diario|periódico|portal|la cadena|el diario|el periódico|la agencia|la emisora|agencia|cadena|emisora|radio)?(?:\s+\w+)?\s*[“\"«]?$"
 RELAY_WEAK = "en, vía, a través de"  # only before networks
 RELAY_AFTER = r"\s+(?i:habló con|conversó con|entrevistó|citó|cita|consultó|contactó)\b"
-NETWORKS = "redes sociales, red social, telegram, facebook, twitter, instagram, tiktok, youtube, whatsapp"
+NETWORKS = (
+    "redes sociales, red social, telegram, facebook, twitter, instagram, tiktok, youtube, whatsapp"
+)
 MEDIUM_NOUNS = "periódico, periódicos, agencia, diario, televisión, tv, radio, canal, cadena, emisora, portal, revista, noticias, medios, publicación"
 PICTURE_TAIL = r"^(.*?)\s+(?:de|del|publicad[oa]s?|grabad[oa]s?|compartid[oa]s?|que|difundid[oa]s?|tomad[oa]s?)\b.*$"
 MEDIUM_NAME = r"(?i:diario|periódico|revista|agencia|cadena|emisora|radio|canal|portal|semanario)\s+[“\"«]?[A-Z][\w.'’-]*(?:\s+(?:de\s+)?[A-Z][\w.'’-]*){0,3}[”\"»]?|(?i:televisión|radio|prensa|medios|agencia)\s+(?i:estatal|estatales|pública|públicos|local|locales|nacional|nacionales|oficial|oficiales|regional|regionales)"
@@ -185,22 +187,30 @@ NOT_COLON = "foto, fotos, video, vídeo, imagen, nota, contacto, etiquetas, fuen
 IN_A_VIDEO = "{who} en un video"
 A_VIDEO = "un video"
 _DAYS = r"lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-_MONTHS = r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+_MONTHS = (
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
 TIME_TAIL = rf"\s+(?:(?:este|el|el pasado|la noche del|la mañana del|la tarde del|en la mañana del|en la noche del)\s+(?:{_DAYS})(?:\s+\d{{1,2}}(?:\s+de\s+(?:{_MONTHS}))?)?|el\s+\d{{1,2}}\s+de\s+(?:{_MONTHS})(?:\s+(?:de|del)\s+\d{{4}})?|en\s+(?:{_MONTHS})|esta (?:mañana|tarde|noche|semana)|este mes|hoy|ayer|anoche|en (?:un|su|el)\s+(?:comunicado|informe|reporte|boletín|balance|mensaje|tuit|post)|en (?:una )?rueda de prensa|a (?:los )?periodistas|a la prensa|a los medios|también|luego|ya|ha|han|había|lo|se|no)$"
 TIME_HEAD = rf"^(?:(?:este|el|el pasado)\s+(?:{_DAYS})(?:\s+\d{{1,2}}(?:\s+de\s+(?:{_MONTHS}))?)?,?\s+|el\s+\d{{1,2}}\s+de\s+(?:{_MONTHS}),?\s+|en\s+(?:{_MONTHS}),?\s+|(?:esta (?:mañana|tarde|noche)|hoy|ayer|anoche|además|también|asimismo|sin embargo|mientras tanto|en tanto|luego|y|pero|por su parte|aunque|mientras|cuando|donde|que|según)\s*,?\s+)"
 ONE = "uno"
 ARTICLE_ONE = "un"
 STRIP_ARTICLE = r"^(?i:el|la|los|las)\s+(?=[A-ZÁÉÍÓÚÑ])"
 APPOSITION = r"^(?:un|una|el|la|los|las|su|sus|jefe|jefa|subdirector|portavoz|vocero|vocera|director\w*|president\w*|ministr\w*|secretari\w*|alcald\w*|gobernador\w*|coordinador\w*|representante|comisionad\w*|responsable|encargad\w*|gerente|comandante|general|coronel|delegad\w*|viceministr\w*)\b"
-RELATIVE = r"^(?:que|quien|quienes|cuyo|cuya|donde|citando|refiriéndose|de \d{1,3}|\d{1,3}\b|cerca)\b"
+RELATIVE = (
+    r"^(?:que|quien|quienes|cuyo|cuya|donde|citando|refiriéndose|de \d{1,3}|\d{1,3}\b|cerca)\b"
+)
 # A figure after (or before) these words is set against another one of the same thing.
 DISPUTES = (
     ("after", r"\b(?:pero|sin embargo|mientras que|aunque|en cambio|por el contrario)\b[^.;]{0,90}?\b(?:cifra|cifran|cifró|sitúa|sitúan|situó|eleva|elevan|elevó|estima|estiman|estimó|calcula|calculan|calculó|rebaja|rebajan)\b"),
     ("after", r"\b(?:cifra|número|total|recuento)\s+(?:real|verdader[oa]|oficial)\b"),
     ("before", r"\by no (?:a |de )?(?:los|las)\s+[\d,.]+"),
 )  # fmt: skip
-IN_VIDEO_HEAD = r"^\W*En (?:el|un|una|otro|este|esa|su)\s+(?:\w+\s+){0,2}(?:video|vídeo|grabación|imágenes)\b"
+IN_VIDEO_HEAD = (
+    r"^\W*En (?:el|un|una|otro|este|esa|su)\s+(?:\w+\s+){0,2}(?:video|vídeo|grabación|imágenes)\b"
+)
 DATA_TAIL = r"^(?:(?:los|las|el)\s+)?(?:últim[oa]s\s+)?(?:datos|cifras|estadísticas|registros|informe|reporte)\s+(?:oficiales\s+)?(?:de|del)\s+(?:la\s+|el\s+)?([A-ZÁÉÍÓÚÑ].*)$"
 MOVING = "video, videos, vídeo, vídeos, grabación, grabaciones, película"
 TOLD = r"\b(?:dijo|dijeron|contó|declaró|explicó|relató|comentó|aseguró|señaló)(?:\s+\w+){0,2}\s+(?:al|a la|a)\s+(?P<m>[A-ZÁÉÍÓÚÑ][\w.&-]*(?:\s+[A-ZÁÉÍÓÚÑ][\w.&-]*){0,3})"
-MADE_TAIL = r"\s+(?:publicad[oa]s?|difundid[oa]s?|emitid[oa]s?|elaborad[oa]s?|obtenid[oa]s?)\b[^,]*$"
+MADE_TAIL = (
+    r"\s+(?:publicad[oa]s?|difundid[oa]s?|emitid[oa]s?|elaborad[oa]s?|obtenid[oa]s?)\b[^,]*$"
+)
