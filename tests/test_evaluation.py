@@ -120,6 +120,12 @@ def test_missing_data_are_not_measured_here_and_a_failure_in_ci(measured, monkey
     assert run.main([]) == 1
 
 
+def test_every_evaluation_has_its_floors():
+    folder = run.FLOORS.parent
+    measuring = {p.stem for p in folder.glob("*.py") if "\ndef evaluate(" in p.read_text("utf-8")}
+    assert measuring <= set(run.read_floors())
+
+
 def test_the_pinned_floors_can_be_read_and_written_back(tmp_path, monkeypatch):
     pinned = run.read_floors()
     copy = tmp_path / "floors.toml"
