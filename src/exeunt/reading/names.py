@@ -30,7 +30,7 @@ CAMEL_NAME = re.compile(
 )
 FAMILIES = re.compile(  # how family names end, the world over
     r"(?:ova|eva|ina|yev|enko|shvili|adze|idze|odze|yan|oglu|zade|zadeh|vich|ovic|evic|wicz|owski|ewski|skyi"
-    r"|ullah|uddin|nejad|pour|escu|opoulos|akis|idis|sson|nen|aitis|auskas|yeva|beko[v]a?|bayev|alieva?)$"
+    r"|ullah|ollah|uddin|nejad|pour|escu|opoulos|akis|idis|sson|nen|aitis|auskas|yeva|beko[v]a?|bayev|alieva?)$"
 )
 KOREAN = re.compile(r"^[A-Z][a-z]{1,5}[-‑][a-z]{2,5}$")  # "Ye-jin", "Jun-jun"
 LATIN = str.maketrans({

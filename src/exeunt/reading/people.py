@@ -154,6 +154,8 @@ class _Scan:
             return previous not in words.alert_kin
         if text[end : end + 1] in ",(" or previous in words.alert_before:
             return False
+        if words.pronoun_after.match(text, end):
+            return False
         near = words.alert_family if bits & FAMILY else words.alert_after
         after = text[end : end + 24].split(None, 2)[:2]
         return not any(w.lower().strip(STRIP) in near for w in after)

@@ -268,6 +268,16 @@ class Beside:
         return self._after[:1] == "," and self._w.apposed.search(self._before[-60:]) is not None
 
     @asked
+    def owns(self) -> bool:
+        """ "his" or "her" follows, and no role: `X lost her shop`, not `X resident lost her shop`."""
+        found = self._w.pronoun_after.match(self._after)
+        if found is None:
+            return False
+        following = self._after.split(None, 2)[:2]
+        titles = self._w.sets["PRIVATE"] | self._w.sets["OFFICIAL"]
+        return not any(w.strip(".,") in titles for w in following)
+
+    @asked
     def suffered(self) -> bool:
         """A verb before, of what happens to people only."""
         return self._w.suffered.search(self._before[-16:]) is not None

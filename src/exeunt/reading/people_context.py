@@ -34,6 +34,7 @@ PATTERNS = (
     "AGE_AFTER", "ROLE_AFTER", "FROM_AFTER", "FAMILY", "IN_PLACE", "GEO_AFTER",
     "OFFICE_LEAD", "OFFICE_OF", "POSSESSIVE", "WIRE", "PLACE_INSIDE", "LIST", "THE",
     "BOUND", "BELONGS", "PAIR", "LISTING", "ROLE_HEAD", "PERSONAL_AFTER", "SUFFERED", "APPOSED",
+    "PRONOUN_AFTER",
     "LIVING",
 )  # fmt: skip
 TABLES = (
@@ -142,6 +143,7 @@ class Context:
         roles = self.sets["PRIVATE"] - self.sets["PLURAL_ROLES"] | {"man", "woman", "boy", "girl"}
         longest = "|".join(re.escape(r) for r in sorted(roles, key=len, reverse=True))
         self.apposed = re.compile(p["APPOSED"].replace("ROLE", longest) or "(?!)")
+        self.pronoun_after = re.compile(p["PRONOUN_AFTER"])
         self.suffered = re.compile(p["SUFFERED"])
         self.living = re.compile(p["LIVING"])
         self.bound = re.compile(p["BOUND"])

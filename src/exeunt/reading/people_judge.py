@@ -159,7 +159,11 @@ class Judge:
             return False
         if beside.belongs:
             return False
-        return beside.saying or (traits.family and beside.doing and not beside.starts_line)
+        if beside.owns:
+            return True
+        return beside.saying or (
+            traits.family and beside.doing and (not beside.starts_line or beside.goes_on)
+        )
 
     def _unheard(self, piece: Piece, beside: Beside, family: bool) -> bool:
         """Several words nobody has heard of: a person, unless they stand in a list of places."""
