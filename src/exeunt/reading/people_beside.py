@@ -269,7 +269,7 @@ class Beside:
 
     @asked
     def owns(self) -> bool:
-        """ "his" or "her" follows, and no role: `X lost her shop`, not `X resident lost her shop`."""
+        """True for `X lost her shop`, not for `X resident lost her shop`."""
         found = self._w.pronoun_after.match(self._after)
         if found is None:
             return False
