@@ -204,6 +204,29 @@ def test_an_empty_document_is_a_warning(run, desk):
     assert "empty.txt" in err[0]
 
 
+def test_a_language_nobody_taught_it_is_a_warning_and_the_document_is_kept(run, desk):
+    words = "Noin kolmesataa ihmist\u00e4 ylitti rajan keskiviikkona, kertoi rajavartiosto. "
+    (desk / "suomi.txt").write_text(words * 5, encoding="utf-8")
+    status, out, err = run("read", "suomi.txt")
+    assert (status, out) == (0, "")
+    assert err[0].startswith("exeunt: warning:")
+    assert "suomi.txt" in err[0]
+    assert "1 document read" in err[-1]
+
+
+def test_a_few_words_are_tried_as_english_whatever_they_look_like(run, desk):
+    (desk / "line.txt").write_text("Upper Lars: 5,000 people crossed", encoding="utf-8")
+    _, out, _ = run("read", "line.txt")
+    assert 5000 in [row["value"] for row in rows(out)]
+
+
+def test_a_spanish_report_is_read_as_such(run, desk):
+    words = "Unas 5.000 personas cruzaron la frontera hacia Colombia el mi\u00e9rcoles."
+    (desk / "es.txt").write_text(words, encoding="utf-8")
+    _, out, _ = run("read", "es.txt")
+    assert 5000 in [row["value"] for row in rows(out)]
+
+
 def test_what_cannot_be_read_costs_the_status_and_one_line_but_not_the_rest(run, desk):
     (desk / "noise.txt").write_bytes(bytes(range(256)) * 20)
     status, out, err = run("read", "noise.txt", "report.txt")

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 OnProblem = Callable[["Problem"], None]
 
 ALONE_FOR = 1.0  # seconds of our own work before workers (0.3 s to start) are worth having
+FEW_WORDS = 200  # characters in which a language cannot be told for sure
 LONG = 1_000_000  # characters; a text that may take seconds is read where it can be killed
 
 
@@ -136,8 +137,9 @@ def _read_one(item: Document | Problem) -> Iterator[Reading | Problem]:
         yield item
         return
     try:
-        found = reading.read(item, gazetteer=gazetteer())
+        found = reading.read(_in_its_language(item), gazetteer=gazetteer())
         found.masked  # noqa: B018  worked out here, where there are many hands
+        yield from (Problem(what=note, where=item.id, warning=True) for note in found.notes)
         yield found
     except Exception as error:  # noqa: BLE001  a bug must cost one document, not the batch
         # The message of a foreign error may quote the text, and so a private name.
@@ -145,6 +147,25 @@ def _read_one(item: Document | Problem) -> Iterator[Reading | Problem]:
         yield Problem(
             what=what, where=item.id, todo="please report it as a bug", error="ExeuntError"
         )
+
+
+def _in_its_language(document: Document) -> Document:
+    """The document with its language, where nobody said it and the text is sure enough.
+
+    A few words may look like any language: then a foreign one is not believed, and the
+    text is tried as English.
+    """
+    import msgspec
+
+    from exeunt.reading.language import KNOWN
+    from exeunt.sources import language
+
+    if document.language is not None:
+        return document
+    code = language(document.text)
+    if code is None or (code not in KNOWN and len(document.text) < FEW_WORDS):
+        return document
+    return msgspec.structs.replace(document, language=code)
 
 
 def _line_of(error: BaseException) -> str:
