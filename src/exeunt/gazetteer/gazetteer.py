@@ -24,6 +24,7 @@ from exeunt.gazetteer.tables import KIND_NAMES, NO_ADMIN, Tables, open_tables, u
 
 PRIOR = {"country": 12.0, "territory": 9.5, "region": 4.8, "district": 4.1, "airport": 3.6,
          "crossing": 4.2, "area": 6.6, "border": 9.0}  # fmt: skip
+REMEMBERED = 40_000  # of each kind of look-up, so that memory stays flat
 
 
 class Gazetteer:
@@ -52,7 +53,7 @@ class Gazetteer:
         """References of a folded name: the user's alias, curated places, then the rest."""
         found = self._refs.get(key)
         if found is None:
-            if len(self._refs) > 100_000:
+            if len(self._refs) > REMEMBERED:
                 self._refs.clear()
             found = self._refs[key] = self._find_refs(key)
         return found
@@ -98,6 +99,8 @@ class Gazetteer:
         found = self._entries.get(ref)
         if found is None:
             found = self._curated_entry(ref) if ref >= CURATED else self._base_entry(ref)
+            if len(self._entries) > REMEMBERED:
+                self._entries.clear()
             self._entries[ref] = found
         return found
 
@@ -224,6 +227,8 @@ class Gazetteer:
         found = self._candidates.get(ref)
         if found is None:
             found = self._make_candidate(ref)
+            if len(self._candidates) > REMEMBERED:
+                self._candidates.clear()
             self._candidates[ref] = found
         return found
 

@@ -252,6 +252,11 @@ def is_stray(
     return c.prior < 4.8 and c.country not in near and share.get(c.country or "", 0.0) < 0.1
 
 
+def article(word: str) -> str:
+    """The one a reason needs: "an airport"."""
+    return "an" if word[0] in "aeio" else "a"
+
+
 def reasons(
     i: int, mentions: Sequence[Mention], options: list[list[Candidate]], picked: Candidate,
     share: dict[str, float],
@@ -264,7 +269,7 @@ def reasons(
     if contained(picked, holders(i, mentions, options)):
         out.append(f"the text says it lies in {mentions[i + 1].text}")
     if mention.feature and picked.kind in FEATURE_KINDS.get(mention.feature, ()):
-        out.append(f"the text calls it a {mention.feature}")
+        out.append(f"the text calls it {article(mention.feature)} {mention.feature}")
     named = [c for c in found if c.country and share.get(c.country, 0.0) >= 0.3]
     if picked.country and share.get(picked.country, 0.0) >= 0.3 and len(named) < len(found):
         only = "only place" if len(named) == 1 else f"likeliest of {len(named)} places"

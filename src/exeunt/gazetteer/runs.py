@@ -24,21 +24,21 @@ DOTTED = r"\.(?:[A-Z]\.)+"
 TOKEN = f"(?:{ARTICLE})?[{UPPER}](?:{DOTTED}|{WORD})"
 LINK = (
     "(?:(?:of the|of|in the|in|de la|de los|de|del|do|da|dos|das|di|la|le|les|el|al|et|ibn|bin"
-    "|ben|e|i|y|sur|en|am|an der|and|and the|aux?|du|des|on|upon|the|a)[ -])?"
+    "|ben|e|i|y|sur|en|am|an der|and|and the|aux?|du|des|on|upon|the|a)[ -]{1,3})?"
 )
 TAILS = frozenset("occidental oriental central ouest est nord sud norte sur".split())
 TAIL = f"(?: (?:{'|'.join(sorted(TAILS))})\\b)?"
 # The first token starts with a plain class of letters: anything optional there is 40 times slower.
 RUN = re.compile(
     f"(?<!\\w)[{UPPER}](?:{DOTTED}|{WORD})"
-    f"(?:(?:[ \u00a0\u2011-]\n?|\n| - |- ){LINK}{TOKEN}){{0,11}}{TAIL}"
+    f"(?:(?:[ \u00a0]{{1,3}}\n?|[\u2011-]\n?|\n| - |- ){LINK}{TOKEN}){{0,11}}{TAIL}"
 )
 ARTICLES = {
     f"{word}{mark}"
     for word in "al Al el El ad an ar as at az ash ath ed er es ez ul".split()
     for mark in "-’' "
 } | {f"{letter}{mark}" for letter in "dlonNmM" for mark in "’'"}
-CUT = re.compile(r" (?:and(?: the)?|or|in(?: the)?|e|y|et|i) (?=\S)|\n| - ")
+CUT = re.compile(r" +(?:and(?: the)?|or|in(?: the)?|e|y|et|i) +(?=\S)|\n| - ")
 OTHER = re.compile(f"[{CASELESS}]{{3,}}(?: [{CASELESS}]{{2,}}){{0,3}}")
 HAS_OTHER = re.compile(f"[{CASELESS}]{{3}}")
 WORDS = re.compile("(?:[A-Z]\\.){2,4}|[\\w'’ʼʻ`´]+")

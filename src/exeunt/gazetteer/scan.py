@@ -34,7 +34,9 @@ from exeunt.gazetteer.runs import (
 )
 from exeunt.gazetteer.unknown import Name, Run, add_unknown, possible_name
 
+REGION = 4.7
 COUNTRY = 9.0  # sizes from here on are countries and territories
+REMEMBERED = 20_000  # runs
 LONGEST = 8  # words
 OWN_NAMES = ("crossing", "airport", "bridge")  # listed under names of their own, "X crossing"
 CONTAINS = re.compile(r", | in | \(")
@@ -111,7 +113,8 @@ class Scanner:
     ) -> None:
         self.refs, self.size, self.alike, self.inside = refs, size, alike, inside
         self.curated, self.language = curated, language
-        self.glue = tuple(w for w in language.feature_after if len(w) > 5 and " " not in w)
+        glue = (*language.feature_after, *language.prepositions, *language.joiners)
+        self.glue = tuple(w for w in glue if len(w) > 2 and " " not in w)
         self.cache: dict[str, Parsed] = {}
 
     def mentions(self, text: str) -> list[Mention]:
@@ -143,7 +146,7 @@ class Scanner:
 
     def remember(self, run: str) -> Parsed:
         """Cut a run into segments with their known pieces, once."""
-        if len(self.cache) > 50_000:
+        if len(self.cache) > REMEMBERED:
             self.cache.clear()
         pieces = self.pieces(run)
         cuts = segments(run, [(p.start, p.end) for p in pieces])
@@ -201,7 +204,8 @@ class Scanner:
 
     def piece(self, words: list[Word], i: int, j: int, stop: int, key: str, known: Known) -> Piece:
         before = words[i - 1].key if i and words[i - 1].capital else ""
-        after = words[j].key if j < len(words) and words[j].capital else ""
+        whole = stop == words[j - 1].endings[-1][0]  # no possessive between the two
+        after = words[j].key if whole and j < len(words) and words[j].capital else ""
         return Piece(words[i].start, stop, key, known.refs, known.kind, before, after,
                      known.note, i, j)  # fmt: skip
 
@@ -212,7 +216,7 @@ class Scanner:
             return Known("phrase")
         acronym = curated.acronyms.get(written.replace(".", "")) if count == 1 else None
         if acronym is not None:
-            return Known("name", (acronym,))
+            return Known("name", (acronym,), "acronym")
         people = curated.demonyms.get(key)
         if people is not None:
             return Known("demonym", (curated.isos[people],))
@@ -229,7 +233,7 @@ class Scanner:
 
     def glued(self, key: str) -> str:
         """The feature word stuck to a name: "departments" of "nord ouestdepartments"."""
-        if not key.endswith(self.glue):
+        if not key.endswith(self.glue) or " " in key[-3:]:
             return ""
         return max((word for word in self.glue if key.endswith(word)), key=len)
 
@@ -237,8 +241,9 @@ class Scanner:
         """Glued feature words, adjectival endings, declined or transliterated countries."""
         word = self.glued(key)
         if word and not key.endswith(" " + word):
-            refs = self.refs(key[: -len(word)])
-            return Known("name", refs, "glued") if refs else NOTHING
+            refs = self.refs(key[: -len(word)]) if len(key) - len(word) > 3 else ()
+            if refs and max(self.size(ref) for ref in refs[:3]) >= REGION:
+                return Known("name", refs, "glued")
         if count > 1:
             return NOTHING
         for table, note in ((self.language.endings, "declined"),
@@ -280,6 +285,8 @@ class Scanner:
         refs = piece.refs
         if feature in OWN_NAMES:
             refs = self.featured(piece, around.feature_words or feature)
+        elif feature == "region" and around.feature_words:
+            refs = self.refs(f"{piece.key} {around.feature_words}") or refs
         return Mention(start, stop, text[start:stop], "name", refs, feature, "", strong,
                        outer)  # fmt: skip
 
@@ -305,6 +312,8 @@ class Scanner:
     def is_strong(self, piece: Piece) -> bool:
         """Whether the name alone says that it is a place."""
         language, key = self.language, piece.key
+        if piece.note == "acronym":
+            return True
         if key in self.curated.names:
             return key not in language.common
         return key not in language.weak and piece.note != "adjective"
@@ -341,12 +350,14 @@ class Scanner:
             return True
         alien = piece.before and piece.before not in language.modifiers
         alien = alien or (piece.after and piece.after not in language.feature_after)
-        return bool(alien) and size < 5
+        return bool(alien) and size < REGION
 
     def is_given_name(self, piece: Piece) -> bool:
         """A given name before a family name: "Vladimir Orlov", "Chad Freeman"."""
         language, after = self.language, piece.after
         if piece.key not in language.people or not after:
+            return False
+        if after in language.modifiers or after in language.prepositions:
             return False
         if after in language.people and after not in language.feature_after:
             return True
