@@ -58,7 +58,7 @@ def count(gold: list[dict[str, Any]], found: list[Observation], counts: Counter[
     left = list(found)
     for fact in gold:
         same = [o for o in left if quantity(o) == (fact["value"], fact["low"], fact["high"])
-                or fact["value"] is not None and o.value == fact["value"]]  # fmt: skip
+                or (fact["value"] is not None and o.value == fact["value"])]  # fmt: skip
         if not same:
             continue
         best = max(same, key=lambda o: len(agreeing(fact, o)))

@@ -302,7 +302,8 @@ def test_what_looks_like_a_claim_and_is_none(text):
     [
         ("Perú exige visa a los venezolanos.", "required", "in_force", "Perú", "los venezolanos"),
         ("Chile cerrará la frontera con Bolivia.", "closed", "announced", "Chile", None),
-        ("Finlandia considera cerrar la frontera con Rusia.", "closed", "considered", "Finlandia", None),
+        ("Finlandia considera cerrar la frontera con Rusia.", "closed", "considered", "Finlandia",
+         None),
         ("Kenia no admitirá a desertores.", "refused", "announced", "Kenia", "desertores"),
         ("Los colombianos no necesitan visa.", "not_required", "in_force", None, "Los colombianos"),
         ("Los hombres de 18 a 60 años no pueden salir del país.", "refused", "in_force", None,

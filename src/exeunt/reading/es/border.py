@@ -92,7 +92,7 @@ def _measure(name: str, pattern: str, make: tuple[object, ...], *examples: str) 
     return Rule(name, pattern, make, examples)
 
 
-_PASS = "<pass|ev.crossed|ev.entered|ev.left>"
+_OVER = "<pass|ev.crossed|ev.entered|ev.left>"
 MEASURES = (
     _measure("a queue so long", f"<queue> <!break|length>{{0,22}} (fig: <length>) {_NOT_FAR}",
              ("queue_length", 2), "la cola de camiones era de 8 km", "una fila de 5 kilómetros"),
@@ -111,11 +111,11 @@ MEASURES = (
              "una espera de nueve horas", "la espera es de 12 horas", "hicieron cola hasta dos días"),
     _measure("so long a wait", '(fig: <duration>) ("de")? <!break|f.clause|mark>{0,1} <wait>',
              ("wait_time", 1), "12 horas de espera"),
-    _measure("crossed in so long", f"{_PASS} {_ANY}{{0,5}} <p.in|f.clause> (fig: <duration>)",
+    _measure("crossed in so long", f"{_OVER} {_ANY}{{0,5}} <p.in|f.clause> (fig: <duration>)",
              ("wait_time", 2), "cruzamos la frontera en una hora"),
-    _measure("so long to cross", f"(fig: <duration>) (<p.to>|\"en\"|\"por\") <f.adv>{{0,1}} {_PASS}",
+    _measure("so long to cross", f"(fig: <duration>) (<p.to>|\"en\"|\"por\") <f.adv>{{0,1}} {_OVER}",
              ("wait_time", 1), "tardan 12 horas en cruzar"),
-    _measure("crossed within", f"{_PASS} {_ANY}{{0,5}} (fig: <time>)", ("wait_time", 2)),
+    _measure("crossed within", f"{_OVER} {_ANY}{{0,5}} (fig: <time>)", ("wait_time", 2)),
     _measure("waiting since", f"<wait|stand> {_ANY}{{0,3}} (fig: <date|time>)",
              ("wait_time", 1, "since"), "esperan desde las dos de la madrugada"),
     _measure("a price", f"<price> {_ANY}{{0,10}} (fig: <money>)", ("price", 2),

@@ -120,7 +120,7 @@ LEXICON = {
     "c.urge": "pidió,pidieron,pide,piden,exhortó,exhortaron,instó,instaron,insta,instan,llamó a,llamaron a,solicitó,solicitaron,exigió a,exigieron a,reclamó,"
     "reclaman,urgió,recomienda,aconseja,ruega,demandó",
     "c.order": "ordenó,ordenaron,orden,decreto,instruyó",
-    "c.unless": "salvo,excepto,a menos que,siempre que,siempre y cuando,con la condición de,a condición de,si,con excepción de,únicamente si,"
+    "c.unless": "salvo,excepto,a menos que,siempre que,siempre y cuando,si,únicamente si,"
     "excepto si,salvo que,solo si",
     "c.lacking": "sin",
     "c.said": "dijo,dijeron,dice,informó,informaron,afirmó,señaló,indicó,aseguró,añadió,agregó,explicó,declaró,anunció,confirmó,según,reportó",
@@ -141,9 +141,9 @@ LEXICON = {
     "c.who": "que,quienes",
     # people
     "c.det": "el,la,los,las,un,una,unos,unas,todo,toda,todos,todas,cualquier,algunos,algunas,muchos,muchas,varios,varias,su,sus,este,esta,estos,estas,"
-    "cada,otro,otra,otros,otras,más,ciertos,miles de,cientos de,decenas de,dos,tres,cuatro,cinco,nuevos,nuevas",
+    "cada,otro,otra,otros,otras,más,ciertos,dos,tres,cuatro,cinco,nuevos,nuevas",
     "c.own": "sus,su",
-    "c.adj": "no,acompañados,mayores,menores,indocumentados,indocumentadas,desplazados,heridos,enfermos,jóvenes,extranjeros,extranjeras,adultos,adultas,"
+    "c.adj": "no acompañados,no acompañadas,mayores,menores,indocumentados,indocumentadas,desplazados,heridos,enfermos,jóvenes,extranjeros,extranjeras,adultos,adultas,"
     "embarazadas,solos,locales,vulnerables,irregulares,ilegales,nacionales,internacionales,registrados,vacunados,armados,varones,discapacitados,"
     "militar,militares,recién,llegados,documentados,reconocidos,residentes,irregular,humanitarios,civiles,varados,varadas",
     "c.person": "ciudadano,ciudadanos,ciudadana,ciudadanas,nacionales,hombre,hombres,mujer,mujeres,niño,niños,niña,niñas,menores,personas,persona,refugiado,"
@@ -156,7 +156,7 @@ LEXICON = {
     "c.age": "años,edad,de,entre,y,a,mayores,menores",
     "c.doc": "pasaporte,pasaportes,visa,visas,visado,visados,permiso,permisos,documento,documentos,papeles,certificado,certificados,cédula,carné,licencia,"
     "nacionalidad,prueba,pruebas,boleto,autorización,invitación,antecedentes penales,seguro,vacunación,registro",
-    "c.fleeing": "que huyen,que huyan,que huían,procedentes,provenientes,que llegan,que lleguen,que quieran,que buscan,que salen,huyendo,que escapan,que viven",
+    "c.fleeing": "huyen,huyan,huían,procedentes,provenientes,llegan,lleguen,buscan,huyendo,escapan,viven",
     "c.holding": "con,sin",
     # deciders
     "c.official": "gobierno,gobiernos,autoridades,autoridad,ministerio,ministro,ministra,policía,guardia,guardias,gabinete,parlamento,congreso,presidente,presidenta,"
@@ -167,10 +167,9 @@ LEXICON = {
     "costera,civil,supremo,suprema,interior,exteriores,defensa,seguridad,salud,extranjería,asuntos,relaciones,de,del,la,migración,general,humanitarias,unidas",
     "c.poss": "cuyo",
     # lines
-    "c.border": "frontera,fronteras,paso,pasos,cruce,cruces,garita,garitas,aeropuerto,aeropuertos,puente,puentes,espacio aéreo,puesto,puestos",
+    "c.border": "paso fronterizo,pasos fronterizos,puente internacional,cruce fronterizo,cruces fronterizos,puesto fronterizo,frontera,fronteras,paso,pasos,cruce,cruces,garita,garitas,aeropuerto,aeropuertos,puente,puentes,espacio aéreo,puesto,puestos",
     "c.line": "fronterizo,fronterizos,fronteriza,terrestre,terrestres,marítima,marítimas,aérea,aéreas,común,internacional,internacionales,norte,sur,oriental,occidental,"
     "principal,principales,binacional,este,oeste,único,último,oficial,comercial,vehicular,peatonal",
-    "c.atline": "en la frontera,en el aeropuerto,en la aduana",
     "c.foot": "a pie,peatones,caminando",
     # what is done at a border
     "c.move.entry": "entrar,ingresar,entrada,ingreso,acceso,cruzar,cruce,pasar,paso,tránsito,llegada,viajar,regresar",
@@ -214,7 +213,7 @@ LEXICON = {
     "c.topic.flow": "flujo,éxodo,salida masiva,ola,oleada,afluencia,estampida,avalancha",
     "c.topic.number": "número,cifra,cantidad",
     "c.topic.airport": "aeropuerto,aeropuertos,vuelos,boletos,pasajes",
-    "c.topic.border": "frontera,fronteras,cruce,cruces,paso fronterizo,cierre de frontera,cierre de la frontera",
+    "c.topic.border": "frontera,fronteras,cruce,cruces,paso fronterizo,pasos fronterizos,cruces fronterizos",
     "c.topic.leaving": "salir,salido,salidas,huido,huir,huyendo,abandonado,abandonar,emigrado,emigrar",
     "c.topic.entry": "entrada,entradas,entrado,ingreso,ingresado,ingresar,llegadas,llegada,entrar",
     "c.topic.refugees": "refugiados,refugiadas,migrantes,desertores,desplazados,reservistas",
@@ -256,7 +255,7 @@ _PRE = "<c.det|numeral|number|percent|c.adj|demonym>"
 _QUAL = "(<c.adj|demonym|c.people>)"
 _AGE = (
     '(("mayores"|"menores")? "de" ("entre")? <number|numeral|duration|age> (("a"|"y") <number|numeral|duration|age>)? "años"?'
-    '|("mayores"|"menores") "de" <number|numeral|duration|age>|"en" "edad" "militar"|<age>)'
+    '|("mayores"|"menores") "de" <number|numeral|duration|age>|"en" "edad" "militar"|<age|duration>)'
 )
 _POST = (
     f"({_QUAL}|{_AGE}|{_DE} {_PLACES}|<c.holding> <c.det|c.adj>{{0,2}} <c.doc|c.n.visa|c.n.permit>"
@@ -313,7 +312,7 @@ def _rules(
 
 G, G2 = "(group: <c.np.group>)", "(group2: <c.np.group>)"
 L = "(line: <c.np.line>)"
-_TO = '("a"|"para"|"de"|"por" "parte" "de"|"contra")'
+_TO = '("a"|"para"|"de"|"contra")'
 _DET = "<c.det|c.adj|demonym|c.aux.no>{0,3}"
 _WHAT = "(what: <c.n.entry|c.n.exit|c.move>)"
 _LAND = (

@@ -609,7 +609,7 @@ STRONG = tuple(
     "vivienda,casas,hogares,hotel,hostal,agotad,boleto,billete,pasaje,cupo,vuelos,tarifa,precio,deten,arrest,captur,"
     "salió,salieron,salida,salir,abandon,partier,emigr,llegad,llegar,llegó,arrib,desembarc,sepult,solicit,"
     "capacidad,llenos,lleno,llena,ocupación,ocupad,habitacion,plazas,patera,cayuco,cerró,cerrar,cierre,cerrad,abrió,reabr,"
-    "horas,parad,llevan,aforo,tránsito,transit,residencia,protección,convocatoria,servicio militar,confinad,ciudadan,extranjer,turist".split(
+    "horas,parad,llevan,desert,admit,aceptar,prohíb,prohib,impid,imped,permit,aforo,tránsito,transit,residencia,protección,convocatoria,servicio militar,confinad,ciudadan,extranjer,turist".split(
         ","
     )
 )
