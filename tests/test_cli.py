@@ -98,6 +98,15 @@ def test_every_format_comes_out_of_a_pipe(run, fmt):
     assert "5000" in out
 
 
+def test_the_ending_of_a_file_is_its_format(run, desk):
+    assert run("read", "report.txt", "-o", "figures.geojson")[0] == 0
+    assert json.loads((desk / "figures.geojson").read_bytes())["type"] == "FeatureCollection"
+    status, _, err = run("ledger", "export", "-o", "figures.xlsx")
+    assert status == 2
+    assert ".csv" in err[0]
+    assert not (desk / "figures.xlsx").exists()
+
+
 def test_an_explanation_names_the_words_it_rests_on(run):
     _, out, _ = run("read", "report.txt")
     one = next(row for row in rows(out) if row["value"] == 5000)

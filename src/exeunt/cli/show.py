@@ -21,18 +21,30 @@ if TYPE_CHECKING:
 
     Found = Observation | Stored
 
+ENDINGS = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".hxl": "hxl", ".geojson": "geojson",
+    ".parquet": "parquet",
+}  # fmt: skip
 PLAIN_WIDTH = 200  # columns of a table that goes to a file
 MOST_ROWS = 500  # a terminal's table; more is for a file
 
 
 def format_of(asked: str | None, output: str | None = None) -> str:
-    """The format asked for, else by the file's ending, else by who is looking."""
+    """The format asked for, else by the file's ending, else by who is looking.
+
+    Raises
+    ------
+    WrongUse : the ending says nothing we know.
+    """
     if asked:
         return asked
-    if output:
-        ending = Path(output).suffix.lstrip(".").lower()
-        return ending if ending in ("csv", "hxl", "geojson", "parquet") else "jsonl"
-    return "table" if sys.stdout.isatty() else "jsonl"
+    if output is None:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    ending = Path(output).suffix.lower()
+    if ending not in ENDINGS:
+        near = " ".join(sorted(ENDINGS))
+        raise WrongUse(f'"{output}" does not say which format', near=near, todo="add --as FORMAT")
+    return ENDINGS[ending]
 
 
 def observations(found: Iterable[Found], fmt: str, output: str | None = None) -> None:
