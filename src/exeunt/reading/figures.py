@@ -123,6 +123,13 @@ def _counts(t: Tokens, first: int, amount: Any, tags_of: Any) -> bool:
     return bool(amount.value >= 2 and not (named and amount.value < 1000))
 
 
+def _is_age(t: Tokens, first: int, tags_of: Any) -> bool:
+    """The 34 of "Roe, 34, of Hull": between commas behind a name."""
+    comma = "=," in tags_of(t.codes[first - 1])
+    named = "cap" in tags_of(t.codes[first - 2]) and t.values[first - 2] is None
+    return comma and named
+
+
 def _unit(tags: frozenset[str]) -> str:
     if tags & SHELTERS and not any(tag.startswith("u.") and tag != "u.none" for tag in tags):
         return "other"

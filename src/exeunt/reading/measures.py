@@ -7,6 +7,7 @@ their matches into facts beside those of `figures`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 from exeunt.reading.dates import When
@@ -34,17 +35,33 @@ def measures(tokens: Tokens, language: Language) -> list[Fact]:
     """Facts of the crossing rules; cheaper ones first win in `sentence`."""
     matches = language.grammar("border", "MEASURES").everywhere(tokens)
     found = [_measure(rule, match, tokens) for rule, match in matches]
-    out = [fact for fact in found if fact is not None]
-    if any(fact.event == "price" for fact in out) and not _for_travel(tokens, language):
-        out = [fact for fact in out if fact.event != "price"]
-    return out
+    company = _company(language)
+    present = frozenset(tokens.codes)
+    return [fact for fact in found if fact is not None and _believable(fact, company, present)]
 
 
-def _for_travel(tokens: Tokens, language: Language) -> bool:
-    """Does the sentence speak of a way to travel or a place to stay?"""
+@cache
+def _company(language: Language) -> dict[str, tuple[frozenset[str], float, float]]:
+    """For a measure, the characters one of which its sentence must hold, and its bounds."""
     having = language.alphabet.having
-    wanted = "".join(having(tag) for tag in language.data("border", "PRICE_OF", ()))
-    return any(code in wanted for code in tokens.codes)
+    table: dict[str, tuple[tuple[str, ...], float, float]] = language.data("border", "COMPANY", {})
+    return {
+        measure: (frozenset("".join(map(having, tags))), low, high)
+        for measure, (tags, low, high) in table.items()
+    }
+
+
+def _believable(
+    fact: Fact, company: dict[str, tuple[frozenset[str], float, float]], present: frozenset[str]
+) -> bool:
+    """A wait of 5.8 seconds is of a car's gearbox, a price of $8 billion of an airline's order."""
+    if fact.event not in company:
+        return True
+    wanted, low, high = company[fact.event]
+    if wanted and wanted.isdisjoint(present):
+        return False
+    told = [n for n in (fact.amount.value, fact.amount.low, fact.amount.high) if n is not None]
+    return all(low <= n <= high for n in told)
 
 
 def _measure(rule: Rule, match: re.Match[str], t: Tokens) -> Fact | None:

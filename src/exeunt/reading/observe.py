@@ -20,6 +20,7 @@ from exeunt.reading import places as settle
 from exeunt.reading.figures import EVENTS, Fact
 from exeunt.reading.sentence import Sentence
 
+ON_A_ROUTE = ("seats", "price")
 DISPUTED = "another number for the same"  # a rule of LINKS, in every language
 SURE = {"did it to them": 0.95, "happened to them": 0.95, "who it happened to": 0.9}
 
@@ -210,6 +211,9 @@ def same(a: Observation, b: Observation) -> bool:
     if (a.measure, a.unit, a.value, a.low, a.high) != (b.measure, b.unit, b.value, b.low, b.high):
         return False
     if a.stance != b.stance or a.derived != b.derived or a.kind != b.kind or a.term != b.term:
+        return False
+    routes = [(o.from_ and o.from_.id, o.to and o.to.id) for o in (a, b)]
+    if a.measure in ON_A_ROUTE and routes[0] != routes[1]:
         return False
     for one, other in ((a.at, b.at), (a.from_, b.from_), (a.to, b.to)):
         if one and other and one.id != other.id and one.country != other.country:

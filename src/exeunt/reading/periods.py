@@ -18,6 +18,7 @@ from exeunt.reading.figures import Fact
 from exeunt.reading.sentence import Sentence
 
 REACH = 30
+AHEAD = ("seats", "price")  # what is on sale is for days to come
 
 
 class Calendar:
@@ -36,12 +37,12 @@ class Calendar:
         if self.published is None:
             self.published, self.inferred = dates.infer_published(list(whens), sorted(set(years)))
 
-    def resolve(self, when: Any) -> Period | None:
+    def resolve(self, when: Any, *, future: bool = False) -> Period | None:
         """The period a date expression means, marked where the year or day was inferred."""
-        period = dates.resolve(when, self.published)
+        period = dates.resolve(when, self.published, future=future)
         if period is None or not self.inferred:
             return period
-        if dates.resolve(when, None) == period:
+        if dates.resolve(when, None, future=future) == period:
             return period
         return msgspec.structs.replace(period, accuracy="inferred " + period.accuracy)
 
@@ -62,7 +63,8 @@ class Calendar:
             day = self._day(sentence)
             if day is not None:
                 return dates.resolve(best[1], day), "a time of the day the paragraph names"
-        return self.resolve(best[1]), "nearest date" + (
+        ahead = fact.event in AHEAD
+        return self.resolve(best[1], future=ahead), "nearest date" + (
             f", {self.inferred}" if self.inferred else ""
         )
 

@@ -12,7 +12,7 @@ import msgspec
 
 from exeunt.gazetteer import Gazetteer, open_gazetteer
 from exeunt.observations import Document, Observation, text_hash
-from exeunt.reading import attribution, claiming, dates, language, observe, people, values
+from exeunt.reading import attribution, claiming, dates, language, observe, people, values, where
 from exeunt.reading.masking import MaskedText
 from exeunt.reading.naming import Names, names
 from exeunt.reading.periods import Calendar
@@ -20,9 +20,11 @@ from exeunt.reading.places import Places
 from exeunt.reading.prefilter import prefilter
 from exeunt.reading.sentence import Reader, Sentence
 from exeunt.reading.sentences import Piece, around, sentences
+from exeunt.reading.veil import Veil
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-AT_A_CROSSING = ("queue_vehicles", "wait_time")
+AT_A_CROSSING = frozenset(("queue_vehicles", "wait_time"))
+ASIDE = frozenset(("casualty", "arrested", "price", "capacity", "occupancy", "search_interest"))
 
 
 class Reading:
@@ -89,22 +91,48 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     worth = strong.worth(hits, pieces)
     mentions = Mentions(text, names(lang, atlas), dense=len(worth) > len(pieces) / 3)
     found = [s for s in (reader.read(text, piece, mentions) for piece in worth) if s is not None]
-    found = _in_context(found, text, lang)
+    found = _in_context(found, text, atlas, lang)
     if not found:
         return Reading(document)
     return _assemble(document, atlas, lang, sentences(text, short), found, mentions.all)
 
 
-def _in_context(found: list[Sentence], text: str, lang: language.Language) -> list[Sentence]:
-    """Without waits and queues in a text that never speaks of a way out."""
-    if not any(fact.event in AT_A_CROSSING for s in found for fact in s.facts):
+def _in_context(
+    found: list[Sentence], text: str, atlas: Gazetteer, lang: language.Language
+) -> list[Sentence]:
+    """Without what only means something beside people on the move, where there are none.
+
+    Waits and standing cars need a way out somewhere in the text; deaths and arrests
+    need somebody who moves.
+    """
+    events = {fact.event for s in found for fact in s.facts}
+    if events.isdisjoint(AT_A_CROSSING | ASIDE) or _way_out(found, text, atlas, lang):
         return found
-    low = text.lower()
-    if any(word in low for word in lang.data("border", "CONTEXT", ())):
+    unwanted = set(AT_A_CROSSING)
+    if not (events - unwanted - ASIDE) and not any(s.claims for s in found):
+        unwanted |= ASIDE
+    if events.isdisjoint(unwanted):
         return found
     for s in found:
-        s.facts[:] = [fact for fact in s.facts if fact.event not in AT_A_CROSSING]
+        s.facts[:] = [fact for fact in s.facts if fact.event not in unwanted]
     return [s for s in found if s.facts or s.claims]
+
+
+def _way_out(
+    found: Sequence[Sentence], text: str, atlas: Gazetteer, lang: language.Language
+) -> bool:
+    """Does the text speak of a border or crossing, by a word or by its name?"""
+    low = text.lower()
+    if any(word in low for word in lang.data("border", "CONTEXT", ())):
+        return True
+    for sentence in found:
+        for _, spot, _ in sentence.map.spots:
+            if isinstance(spot.mention, where.Border):
+                return True
+            refs = spot.mention.candidates if spot.mention is not None else ()
+            if refs and atlas.candidate(refs[0]).kind in ("crossing", "border"):
+                return True
+    return False
 
 
 class Mentions:
@@ -171,7 +199,7 @@ def _assemble(
     joined = claiming.link(observe.gather(made))
     masked = people.mask(text, persons)
     if masked.edits:
-        veil = Veil(text, masked)
+        veil = Veil(masked, persons)
         joined = [veil.over(o) for o in joined]
     return Reading(document, tuple(joined), persons)
 
@@ -199,31 +227,3 @@ def _observations(context: observe.Context, sentence: Sentence) -> list[Observat
         difference = next((d for d in sentence.changes if d.fact == index), None)
         out += observe.derived(context, base, difference) if difference else [base]
     return out + [claiming.observation(context, sentence, raw) for raw in sentence.claims]
-
-
-class Veil:
-    """Takes the names of private people out of an observation's texts."""
-
-    def __init__(self, text: str, masked: MaskedText) -> None:
-        self.masked = masked
-        self._roles = {text[start:end]: role for start, end, role in masked.edits}
-        names = sorted(self._roles, key=len, reverse=True)
-        self._search = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in names if n.strip()))
-
-    def hide(self, words: str | None) -> str | None:
-        """The words with every masked name replaced by its role."""
-        if not words:
-            return words
-        return self._search.sub(lambda m: self._roles[m.group()].strip("[]"), words)
-
-    def over(self, o: Observation) -> Observation:
-        """The same observation, nameless."""
-        steps = tuple(
-            msgspec.structs.replace(s, words=self.hide(s.words), note=self.hide(s.note))
-            for s in o.because
-        )
-        return msgspec.structs.replace(
-            o, quote=self.masked.quote(o.start, o.end), because=steps, group=self.hide(o.group),
-            said_by=self.hide(o.said_by), via=tuple(self.hide(v) or "" for v in o.via),
-            actor=self.hide(o.actor), denies=self.hide(o.denies),
-        )  # fmt: skip

@@ -10,23 +10,24 @@ from __future__ import annotations
 from exeunt.reading.engine import Rule
 
 LEXICON = {
-    "queue": "queue, queues, queueing, queuing, queued, line, lines, tailback, tailbacks, jam, jams,"
-    "traffic jam, traffic jams, congestion, column, columns, backlog, convoy, line - up, lineup,"
-    "lined up, lining up, line up, backed up, back up, backing up, bumper to bumper, stretch,"
-    "stretches, stretched, stretching, tailing back, snaked, snaking",
+    "queue.sure": "queue, queues, queueing, queuing, queued, tailback, tailbacks, traffic jam,"
+    "traffic jams, lined up, lining up, line up, line - up, lineup, backed up, backing up,"
+    "bumper to bumper, tailing back, backlog of vehicles, backlog of cars",
+    "queue": "line, lines, jam, jams, congestion, column, columns, backlog, convoy, back up, stretch,"
+    "stretches, stretched, stretching, snaked, snaking",
     "stand": "parked, waiting, stuck, standing, stood, stranded, queued, queueing, queuing, lined up,"
     "lining up, backed up, idling, waited, wait, piled up, amassed, gathered, blocked, held up,"
     "accumulated, awaiting, trapped, in line, in the queue, in a queue, in queue",
     "border": "border, borders, checkpoint, checkpoints, crossing, crossings, crossing point,"
     "crossing points, border crossing, border crossings, frontier, customs, gate, checkpoint,"
     "border post, border posts, passport control, terminal, control point, port of entry",
-    "wait": "wait, waits, waited, waiting, waiting time, waiting times, delay, delays, delayed,"
-    "queueing time, wait time, wait times, held up, stuck, standing, stood, stand, queueing,"
-    "queuing, queued, queue, spent, spend, spending, took, takes, take, taken, taking, lasted, last,"
-    "lasting, lasts, in line, procedure",
+    "wait.sure": "wait, waits, waited, waiting, waiting time, waiting times, queueing time, wait time,"
+    "wait times, standing, stood, queueing, queuing, queued, queue, in line, stuck, held up",
+    "wait": "delay, delays, delayed, stand, spent, spend, spending, took, takes, take, taken, taking,"
+    "lasted, last, lasting, lasts, procedure",
     "pass": "cross, crossed, crossing, pass, passed, get through, got through, getting through,"
     "make it through, made it through, clear customs, go through, went through, get across,"
-    "got across, break through, broke through, enter, entered, leave, journey, trip, border",
+    "got across, break through, broke through, enter, entered, leave, journey, trip, passage, border",
     "price": "price, prices, priced, fare, fares, cost, costs, costing, cheapest, paid, pay, paying,"
     "pays, charge, charged, charging, charges, ticket, tickets, fee, fees, rent, rents, asking,"
     "sold for, selling for, going for, airfare, airfares, rate, rates, rental",
@@ -41,9 +42,10 @@ LEXICON = {
     "centers, facility, facilities, dormitory, dormitories, guesthouse, guesthouses, gym, motel",
     "its length": "its length, the length, length of the queue, length of the line, queue length",
     "taken": "taken, occupied, full, booked, let",
-    "capacity": "capacity, designed for, built for, meant for, intended for, can hold, can house,"
-    "can accommodate, could accommodate, can host, room for, space for, places for, can take,"
-    "can process, able to accommodate, up to, maximum",
+    "capacity.sure": "capacity, designed for, built for, a capacity of",
+    "capacity": "meant for, intended for, can hold, can house,"
+    "can accommodate, could accommodate, can host, room for, space for, places for,"
+    "can process, able to accommodate, maximum of",
     "has": "holds, hold, has, have, had, with, of, offers, contains, counts",
     "than": "than, compared with, compared to, from, against, on, over, versus, vs",
     "up": "up, up by, increase of, an increase of, rise of, a rise of, rose by, increased by,"
@@ -342,10 +344,18 @@ UNKNOWN = (
     ),
 )
 
-# Queues and waits are read only where the text speaks of a way out at all.
+# Waits and standing vehicles are read only where the text speaks of a way out at all.
 CONTEXT = (
-    "border", "frontier", "crossing", "checkpoint", "customs", "queue", "airport", "visa",
-    "passport", "ferry", "bridge", "to enter", "to leave", " side", "cars", "trucks", "lorries", "station", "gate", "flee", "fled", "leaving the country",
+    "border", "frontier", "crossing", "checkpoint", "customs", "queue", "passport control",
+    "visa", "ferry", "to enter", "flee", "fled", "leaving the country",
 )  # fmt: skip
-# A price is read only in a sentence about travel or a place to stay.
-PRICE_OF = ("sold", "mode", "hold", "u.seats", "u.rooms", "u.trips", "border")
+# What a measure must have for company in its sentence, and how much of it is believable.
+_WAY_OUT = ("border", "pass", "queue.sure", "ev.crossed", "ev.entered", "ev.left", "ev.flee")
+COMPANY = {
+    "wait_time": (("wait.sure", "u.vehicles", *_WAY_OUT), 1 / 12, 2400),
+    "queue_length": (("stand", "u.vehicles", "wait.sure", "place", "its length", *_WAY_OUT), 0.1, 500),
+    "queue_vehicles": ((), 2, 100_000),
+    "price": (("sold", "mode", "hold", "u.seats", "u.rooms", "u.trips", "fig.seats"), 1, 5_000_000),
+    "capacity": (("capacity.sure", "hold", "fig.rooms", "border", "u.vehicles", "sh"), 5, 1_000_000),
+    "seats": (("u.seats", "u.trips", "sold", "fig.seats"), 0, 1_000_000),
+}  # fmt: skip

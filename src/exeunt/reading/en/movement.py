@@ -27,7 +27,7 @@ LEXICON = {
     "p.near": "near, close to, outside, not far from, north of, south of, east of, west of, next to,"
     "adjacent to, neighbouring, neighboring, bordering, far from",
     "p.from": "came from, from, out of, off, fleeing, fled, leaving, left, flee, leave, escaped, escaping",
-    "p.to": "crossed into, crossing into, cross into, came into, come into, coming into, poured into,"
+    "p.to": "crossed into, crossing into, cross into, poured into,"
     "pouring into, streamed into, streaming into, flowed into, crossed over into, crossed over to,"
     "left for, leave for, leaving for, came to, to, into, onto, towards, toward, for, reached, reaching, entered, entering, reach, enter",
     "p.via": "via, through",
@@ -176,7 +176,7 @@ LEXICON = {
     "come back, came back, going back, repatriated, repatriation, repatriations, repatriate,"
     "repatriating, going home, returned home, return home, went home, gone home",
     "ev.entered": "entered, enter, enters, entering, entry, entries, crossed into, crossing into,"
-    "cross into, came into, come into, coming into, admitted, admit, admitting, let in, allowed in,"
+    "cross into, admitted, admit, admitting, let in, allowed in,"
     "poured into, pouring into, streamed into, streaming into, flowed into, influx,"
     "crossed over into, crossed over to, inflow, immigrated, immigrants",
     "ev.left": "left the country, leave the country, leaving the country, leaves the country,"
@@ -241,7 +241,7 @@ LEXICON = {
     "joined, put up, shelter, concentrated, placed, temporarily housed, cared for, cares for",
     "sh.camp": "camp, camps, relief camp, relief camps, refugee camp, refugee camps, transit centre,"
     "transit centres, transit center, transit centers, collective sites, collective site,"
-    "displacement site, displacement sites, idp site, idp sites, settlement, settlements,"
+    "displacement site, displacement sites, idp site, idp sites,"
     "protection of civilians site, protection of civilians sites, poc site, poc sites, tented camp,"
     "tent camps, tent camp, tent city, tent cities, displacement camps, displacement camp,"
     "makeshift camp, makeshift camps, idp camps, idp camp, camp - like settings, spontaneous sites,"
