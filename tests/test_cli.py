@@ -337,6 +337,14 @@ def test_a_document_larger_than_the_limit_is_given_up_and_the_limit_can_be_raise
     assert run("read", "report.txt", "--megabytes", "-1")[0] == 2
 
 
+def test_a_jsonl_of_another_kind_is_three_lines_not_thousands(run, desk):
+    (desk / "figures.jsonl").write_text('{"value": 1}\n' * 500, encoding="utf-8")
+    status, _, err = run("read", "figures.jsonl")
+    assert status == 1
+    assert len(err) == 5
+    assert "500 could not be read" in err[-1]
+
+
 def test_a_bug_that_strikes_every_document_does_not_fill_the_screen(run, desk, monkeypatch):
     from exeunt import reading
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from exeunt.workflow import Ledger, Problem, Reading
 
 
-MOST_ALIKE = 3  # lines for one and the same bug
+MOST_ALIKE = 3  # lines for one and the same trouble
+
+MOST_NOTES = 30  # names on the page of what could not be read
 
 
 class Tally:
@@ -30,7 +32,7 @@ class Tally:
         self.progress = Progress(total)
         self.documents = self.observations = self.failed = self.warnings = 0
         self.unkept = self.stopped = False
-        self.bugs: Counter[str] = Counter()
+        self.alike: Counter[str] = Counter()
         self.notes: list[str] = []  # what a reader of the page must know
 
     def problem(self, problem: Problem) -> None:
@@ -39,19 +41,28 @@ class Tally:
             self.warnings += 1
         else:
             self.failed += 1
-            self.notes.append(f"Not read: {problem.where}: {problem.what}.")
+            self._note(problem)
         self.progress.step()
         if self._is_news(problem):
             say.problem(problem, warning=problem.warning)
 
+    def _note(self, problem: Problem) -> None:
+        """For the page: what was left out, the first few by name."""
+        if self.failed <= MOST_NOTES:
+            self.notes.append(f"Not read: {problem.where}: {problem.what}.")
+        else:
+            self.notes[MOST_NOTES:] = [f"Not read: {self.failed - MOST_NOTES:,} more."]
+
     def _is_news(self, problem: Problem) -> bool:
-        """A bug of ours may strike every document in the same way: a few lines tell enough."""
-        if problem.error != "ExeuntError":
+        """A bug of ours, or a file of the wrong kind, may strike every document or line alike."""
+        file, line, _ = problem.where.rpartition(", line ")
+        if problem.error != "ExeuntError" and not line:
             return True
-        self.bugs[problem.what] += 1
-        if self.bugs[problem.what] == MOST_ALIKE + 1:
-            say.line("more documents end in the same way; they are counted, not listed")
-        return self.bugs[problem.what] <= MOST_ALIKE
+        alike = f"{problem.what} {file}"
+        self.alike[alike] += 1
+        if self.alike[alike] == MOST_ALIKE + 1:
+            say.line("more of the same" + (f" in {file}" if file else "") + ": counted, not listed")
+        return self.alike[alike] <= MOST_ALIKE
 
     def ledger_failed(self, error: LedgerError) -> None:
         """What is read is still shown, but nobody may think that it was kept."""
