@@ -133,7 +133,7 @@ LEXICON: dict[str, str] = {
     "last": "último,última,final",
     "beforemonth": "en,de,durante,para,entre,desde,hasta,del,a,este,por",
     "oclock": "en punto,horas,hs,h,hrs",
-    "oclock.at": "a la,a las,a eso de las,sobre las,hacia las,cerca de las,alrededor de las,a eso de la",
+    "oclock.at": "a las,a eso de las,a la una,a eso de la una",
     "ago": "atrás,antes",
     "hace": "hace,hacía",
     "hence": "después,más tarde,luego",

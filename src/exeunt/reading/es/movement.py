@@ -33,16 +33,16 @@ def _ir(*stems: str) -> str:
 
 
 FLED = (
-    "huye,huyen,huyó,huyeron,huía,huían,huir,huyendo,huirán,huido,escapó,escaparon,escapan,escapar,"
+    "huimos,escapamos,huye,huyen,huyó,huyeron,huía,huían,huir,huyendo,huirán,huido,escapó,escaparon,escapan,escapar,"
     "escapando,escapado,escapaban"
 )
 LEFT = (
-    "sale,salen,salió,salieron,salía,salían,salir,saliendo,saldrán,salido,abandonó,abandonaron,"
+    "salimos,sale,salen,salió,salieron,salía,salían,salir,saliendo,saldrán,salido,abandonó,abandonaron,"
     "abandonan,abandonar,abandonando,abandonado,partió,partieron,parten,partir,partido,emigró,"
     "emigraron,emigran,emigrar,emigrado"
 )
 DISPLACED = _agreeing("desplazad", "expulsad", "desarraigad")
-EVACUATED = _agreeing("evacuad", "desalojad", "rescatad")
+EVACUATED = _agreeing("evacuad", "desalojad")
 
 
 def _leaving(*tables: str) -> str:
@@ -62,7 +62,7 @@ LEXICON = {
     "otro, otra, al, lo, dicho, dicha, dichos, dichas, las mencionadas, otros, otras, suma de",
     "f.more": "más, otros, otras, adicionales, nuevos, nuevas, nuevo, nueva, adicional, otro, otra, extra",
     "f.prep": "en, con, por, para, sobre, bajo, tras, ante, contra, desde, hacia, hasta, entre, sin, según,"
-    "durante, mediante, a, al, a causa de, a causa del, debido a, debido al, cerca de, cerca del,"
+    "durante, mediante, a, al, a las, a causa de, a causa del, debido a, debido al, cerca de, cerca del,"
     "dentro de, dentro del, fuera de, a través de, a través del, alrededor de, por causa de, frente a,"
     "al norte de, al sur de, al este de, al oeste de, junto a, a lo largo de, producto de, producto del",
     "p.in": "en, dentro de, dentro del, a lo largo de, en el interior de, entre, por todo, por toda,"
@@ -75,7 +75,7 @@ LEXICON = {
     "procedentes del, provenientes del, proveniente del, originarios de, originario de, oriundos de, fuera de,"
     "llegados de, llegadas de, llegaron de, llegó de, venidos de, vinieron de, llegan de, dejaron, dejar atrás,"
     + _leaving(FLEEING, LEFT, DISPLACED, EVACUATED) + ",abandonaron,abandonar,abandonan,abandonado,abandonando,abandonó",
-    "p.to": "a, al, hacia, hasta, para, rumbo a, con destino a, con destino al, camino a, camino de, en dirección a,"
+    "p.to": "a, al, a las, hacia, hasta, para, rumbo a, con destino a, con destino al, camino a, camino de, en dirección a,"
     "entraron en, entró en, entrado en, entran en, entrar en, ingresaron en, ingresó en, ingresado en, ingresan en,"
     "ingresaron a, ingresó a, ingresado a, ingresan a, ingresar a, ingresar en, entraron a, entrar a,"
     "cruzaron a, cruzó a, cruzado a, cruzar a, cruzan a, cruzaron hacia, cruzado hacia, cruzan hacia, han cruzado a, pasaron a territorio",
@@ -92,7 +92,7 @@ LEXICON = {
     "de las cuales, de ellos, de ellas, de estos, de estas, entre los cuales, entre las cuales, es decir, o sea,"
     "compuestas por, integradas por, conformadas por, equivalentes a, equivalente a, lo que equivale a, además de,"
     "así como, que suman, que representan, correspondientes a, lo que representa, compuestos por, pertenecientes a",
-    "f.to": "a, al",
+    "f.to": "a, al, a las",
     "f.pron": "él, ella, ellos, ellas, nosotros, yo, usted, se, le, les, nos, me, lo, todos, nadie, quien",
     "f.neg": "no, ni, nunca, jamás, nadie, ningún, ninguna, ninguno, sin, tampoco",
     "f.adv": "ya, también, aún, todavía, ahora, actualmente, recientemente, nuevamente, otra vez, además, internamente,"
@@ -109,7 +109,7 @@ LEXICON = {
     "quedado, quedar, resulta, resultan, resultó, resultaron, resultado, permanece, permanecen, permanecían, permanecido,"
     "permanecieron, se encuentra, se encuentran, se encontraban, encuentran, encontraban, sigue, siguen, seguían, continúa,"
     "continúan, se vieron, se ven, se han visto, vieron, viven, tuvieron que, tuvo que, tienen que, han tenido que,"
-    "debieron, debió, lograron, logró, logrado, pudieron, pudo, obligados a, obligadas a, forzados a, forzadas a,"
+    "debieron, debió, lograron, logró, logrado, pudieron, pudo, podido, tenido que, vieron obligados a, visto obligados a, obligados a, obligadas a, forzados a, forzadas a,"
     "obligado a, obligada a, comenzaron a, empezaron a, intentaron, intentan, intentaban, reportados, reportadas,"
     "se estima, considerados, consideradas, se, sean, fuesen, fueran, suman, tratan de, trataron de, tratando de",
     "may": "puede, pueden, podría, podrían, pudiera, pudieran, debe, deben, debería, deberían, deberán",
@@ -224,21 +224,21 @@ LEXICON = {
     "ev.returned": _agreeing("retornad", "repatriad") + "," + _ar("retorn", "regres", "repatri") + ",regresado,retorno,retornos,regreso,"
     "regresos,repatriación,repatriaciones,volvieron,vuelven,volver,vuelto,volvieron a casa,volvieron a sus casas,volvieron a sus hogares,"
     "regresaron a sus hogares,regresaron a sus casas,volvió,volvían,han vuelto a,volver a sus casas,volver a sus hogares",
-    "ev.entered": _ar("entr", "ingres") + ",entrado,ingresado,ingresaron en,ingresaron a,entraron en,entraron a,entró en,ingresó a,ingresó en,"
+    "ev.entered": _ar("entr", "ingres") + ",entramos,ingresamos,entrado,ingresado,ingresaron en,ingresaron a,entraron en,entraron a,entró en,ingresó a,ingresó en,"
     "ingresado a,ingresado en,ingresar en,entrado en,entran en,entrar en,entrar a,ingresan a,ingresan en,ingresar a,entrada,entradas,ingresos,admitidos,admitidas,"
     "admitió a,admitieron a,cruzaron hacia,cruzaron a,cruzado a,cruzar a,cruzó a,cruzado hacia,cruzan a,cruzan hacia,han cruzado a,"
     "se internaron en,pasaron a territorio",
     "ev.left": LEFT + "," + _leaving(LEFT) + ",salieron del país,salir del país,salido del país,abandonaron el país,abandonar el país,abandonado el país,"
     "dejaron el país,dejar el país,dejado el país,salidas,salida,emigración,salieron rumbo a,salieron hacia,se exiliaron,exiliado,exiliados,exilio",
-    "ev.crossed": _ar("cruz", "atraves", "transit") + ",cruzado,atravesado,transitado,cruces,cruce,cruces fronterizos,atraviesan,atraviesa,"
-    "cruzaron la frontera,cruzar la frontera,cruzado la frontera,cruzaron por,cruzaron el río,pasaron por,han pasado por,pasan por,tránsito",
+    "ev.crossed": _ar("cruz", "atraves", "transit") + ",cruzado,atravesado,transitado,cruces,cruce,cruces fronterizos,atraviesan,atraviesa,cruzamos,"
+    "cruzaron por,cruzaron el río,pasaron por,han pasado por,pasan por,tránsito",
     "ev.refused": "rechazados,rechazadas,rechazado,rechazó,rechazaron,rechaza,devueltos,devueltas,devuelto,devolvió,devolvieron,"
     "inadmitidos,inadmitidas,inadmitió,impidió la entrada,impidieron la entrada,impidió el ingreso,negó la entrada,negó el ingreso,"
     "negaron la entrada,negaron el ingreso,denegó la entrada,denegaron la entrada,rechazos,devoluciones en caliente,"
     "interceptados,interceptadas,interceptó,interceptaron,inadmisiones,se les negó la entrada,se les negó el ingreso,impidieron el paso",
     "ev.deported": _agreeing("deportad", "extraditad") + "," + _ar("deport") + ",expulsados del país,expulsadas del país,deportación,deportaciones,"
     "expulsó a,expulsaron a,expulsión,expulsiones,expulsar a,devolvió a su país,devoluciones",
-    "ev.arrived": _ar("lleg", "arrib", "desembarc") + ",llegado,llegados,llegadas,arribado,arribo,arribos,llegada,desembarcado,llegaron a,llegó a,"
+    "ev.arrived": _ar("lleg", "arrib", "desembarc") + ",llegamos,llegado,llegados,llegadas,arribado,arribo,arribos,llegada,desembarcado,llegaron a,llegó a,"
     "llegado a,llegan a,llegaban a,llegar a,llegando a,llegaron al,llegó al,llegado al,llegan al,llegada a,llegadas a,llegaron hasta,arribaron a,"
     "arribó a,arribado a,arriban a,llegaron de,llegó de,llegan de,llegados de,recién llegados,se registraron en el hotel",
     "ev.registered": _agreeing("registrad", "inscrit", "empadronad", "censad") + ",se registraron,se han registrado,registro de,inscripción,se inscribieron,"
@@ -255,7 +255,7 @@ LEXICON = {
     "falleció,muertes,muerte,mató,mataron,decesos,perdieron la vida,perdió la vida,víctimas mortales,víctimas fatales,resultaron heridas,"
     "bajas,hirió,hirieron,asesinatos,cadáveres,cuerpos,se ahogaron",
     "ev.affected": "afectó a,afectaron a,afecta a,afectan a,afectado a,en necesidad,necesitan,necesita,requieren,requiere,asistió,asistieron,"
-    + _agreeing("asistid", "atendid", "atrapad", "aislad", "varad", "incomunicad", "vacunad", "secuestrad", "amenazad", "beneficiad", "confinad",
+    + _agreeing("asistid", "atendid", "atrapad", "aislad", "varad", "incomunicad", "vacunad", "secuestrad", "amenazad", "beneficiad", "confinad", "rescatad",
                 "sitiad", "perjudicad", "salvad")
     + ",atendió,atendieron,recibieron,recibió,reciben,en riesgo,sin electricidad,sin luz,sin agua,confinamiento,en situación de vulnerabilidad,sufren,sufrieron",
     "ev.searched": "búsquedas,buscaron en google,búsquedas en google,consultas",
@@ -429,7 +429,7 @@ FACTS = (
     ),
     _fact(
         "happened to those, further on",
-        f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} (ev: <ev>)",
+        f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} (<ev.affected> <f.conj>)? (ev: <ev>)",
         1,
         None,
         "300 personas de la costa fueron evacuadas",
@@ -475,6 +475,13 @@ FACTS = (
         6,
         None,
         "Evacuados: 300",
+    ),
+    _fact(
+        "they add up to",
+        f"(ev: <u.moved>) {_GAP_FIG}{{0,8}} <reach> <f.adv|f.det>{{0,2}} (fig: <fig.bare>) (! <u>)",
+        4,
+        None,
+        "los damnificados por el sismo suman 28.000",
     ),
     _fact(
         "their number, told after",

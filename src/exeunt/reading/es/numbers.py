@@ -185,7 +185,7 @@ LEXICON: dict[str, str] = {
     "hedge.at_least": "al menos,por lo menos,como mínimo,un mínimo de,mínimo,no menos de,cuando menos,≥,"
     "a lo menos,siquiera,ya van",
     "hedge.more_than": "más de,mas de,más que,por encima de,superior a,superiores a,superó,superó los,superó las,"
-    "superan,superan los,superan las,supera los,supera las,superaron los,superaron las,superaban los,"
+    "superan,superaba los,superaba las,superaban las,superaba,superan los,superan las,supera los,supera las,superaron los,superaron las,superaban los,"
     "superando los,supera,superaron,rebasa los,rebasó los,rebasan los,sobrepasa los,sobrepasó los,"
     "poco más de,un poco más de,bastante más de,mucho más de,algo más de,>,excede los,exceden los,"
     "más de los,más de las,por encima de los,por encima de las,con más de,muy por encima de,más del",

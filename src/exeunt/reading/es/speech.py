@@ -72,7 +72,7 @@ WORDS = {
     "tiene, tienen, tenía, hubo, será, serán, alcanzó, permanecen, permanece, quedaron, quedó, hay, había, viven, vive, necesitan, afectó,"
     "golpeó, obligó, obligaron, desplazó, desplazados, evacuó, evacuaron, evacuadas, evacuados, murieron, murió, dejó, dejaron, provocó,"
     "causó, están, está, estaban, se encuentran, perdieron, resultaron, regresaron, volvieron, superó, supera, asciende, ascendió",
-    "stop": "que, pero, mientras, aunque, porque, cuando, donde, desde, tras, si, sin embargo, después de, luego de, antes de, ya que, para, sobre,"
+    "stop": "que, pero, mientras, aunque, porque, cuando, donde, desde, tras, si, sin embargo, después de, luego de, antes de, ya que, sobre,"
     "hasta, cuántos, cómo, sino, pues, a pesar de, pese a, dado que, debido a, ante, y que, acerca de, respecto a, durante",
     "who": "quien, quienes, cuyo, cuya, cuyos, cuyas, el cual, la cual",
     "pronoun": "él, ella, ellos, ellas, yo, nosotros",
