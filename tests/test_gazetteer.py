@@ -215,6 +215,10 @@ def test_short_forms_count_only_as_written(atlas: Gazetteer) -> None:
     assert said == {"DRC": "iso:COD", "CAR": "iso:CAF", "U.S.": "iso:USA"}
 
 
+def test_words_in_capitals_are_no_short_forms(atlas: Gazetteer) -> None:
+    assert names(atlas, "CONTACT US NOW. A US court met.") == ["US"]
+
+
 def test_dollars_are_no_country(atlas: Gazetteer) -> None:
     assert names(atlas, "It cost US$ 40.") == []
 

@@ -107,7 +107,7 @@ def article_before(text: str, start: int) -> int:
     if not start or text[start - 1] not in "-’' ":
         return 0
     for n in (3, 2, 4):
-        alone = start == n or not text[start - n - 1].isalnum()
+        alone = start == n or (start > n and not text[start - n - 1].isalnum())
         if alone and text[start - n : start] in ARTICLES:
             return n
     return 0

@@ -195,12 +195,19 @@ class Scanner:
             stem = "".join(w.key + " " for w in words[i : j - 1])
             for stop, key in last.endings:
                 known = self.known(stem + key, run[words[i].start : stop], j - i)
+                if known.note == "acronym" and self.is_shouted(key, run):
+                    break
                 if known.kind:
                     cut = len(self.glued(key)) if known.note == "glued" else 0
                     return self.piece(words, i, j, stop - cut, stem + key, known)
                 if stem + key in self.language.stop:
                     break
         return None
+
+    def is_shouted(self, key: str, run: str) -> bool:
+        """An ordinary word among capitals: "CONTACT US" names no country."""
+        ordinary = key in self.language.stop or key in self.language.common
+        return ordinary and run.isupper() and len(run) > len(key) + 4
 
     def piece(self, words: list[Word], i: int, j: int, stop: int, key: str, known: Known) -> Piece:
         before = words[i - 1].key if i and words[i - 1].capital else ""
