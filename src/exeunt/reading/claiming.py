@@ -33,7 +33,8 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
     words = {name: _text(text, getattr(raw, name)) for name in ("actor", "group", "denied")}
     places = _places(context, sentence, raw)
     nearby = None
-    if not places and not words["actor"] and raw.about in ("entry", "exit", "checks"):
+    silent = not places and not words["actor"] and not sentence.map.spots
+    if silent and raw.about in ("entry", "exit", "checks"):
         nearby = context.places.before(sentence)
         places = {"at": nearby} if nearby else {}
     said = context.speakers.at(raw.start, raw.end)
@@ -76,6 +77,9 @@ def _anchor(sentence: Sentence, raw: RawClaim) -> Fact:
 def _places(context: Any, sentence: Sentence, raw: RawClaim) -> dict[str, Place]:
     out: dict[str, Place] = {}
     for start, end, role in raw.places:
+        abroad = raw.about == "call_up" and raw.actor is not None and start > raw.actor[1]
+        if abroad and role == "at":  # "the state calls up men for the war in X" is not in X
+            continue
         for _, spot, _ in sentence.map.spots:
             if spot.start < end and spot.end > start:
                 place, _ = context.places.of(spot)

@@ -18,7 +18,9 @@ from exeunt.gazetteer import Gazetteer
 from exeunt.observations import Change, Document, Observation, Period, Span, Step
 from exeunt.reading import places as settle
 from exeunt.reading.figures import EVENTS, Fact
+from exeunt.reading.measures import SINCE
 from exeunt.reading.sentence import Sentence
+from exeunt.reading.values import Amount
 
 ON_A_ROUTE = ("seats", "price")
 DISPUTED = "another number for the same"  # a rule of LINKS, in every language
@@ -55,6 +57,8 @@ def figure(context: Context, sentence: Sentence, fact: Fact) -> Observation:
     said = context.speakers.at(fact.start, fact.end)
     roles, notes = context.places.roles(sentence, fact, said.said_by or "")
     period, period_rule = context.periods.near(sentence, fact)
+    if amount is SINCE and (hours := context.periods.waited(sentence, period)):
+        amount = Amount(None, *hours, "range", "hours")
     unit = amount.unit if amount.unit and fact.unit in ("people", amount.unit) else fact.unit
     group = text[fact.noun[0] : fact.noun[1]].strip() or None
     steps = (
@@ -223,12 +227,21 @@ def same(a: Observation, b: Observation) -> bool:
     return not (a.period and b.period and a.period.start != b.period.start)
 
 
+def same_rule(a: Observation, b: Observation) -> bool:
+    """Do two rules of one document say the same, one perhaps with less?"""
+    rule = (a.kind, a.claim, a.about, a.status, a.decision)
+    if rule != (b.kind, b.claim, b.about, b.status, b.decision) or a.claim != "rule":
+        return False
+    pairs = ((a.actor, b.actor), (a.group, b.group), (a.at and a.at.id, b.at and b.at.id))
+    return all(x == y or not x or not y for x, y in pairs)
+
+
 def gather(found: Sequence[Observation]) -> list[Observation]:
     """Join what is said twice: the fuller telling stays, the other is in its `repeats`."""
     out: list[Observation] = []
     for new in found:
         for i, old in enumerate(out):
-            if new.kind == "figure" and same(old, new):
+            if (same if new.kind == "figure" else same_rule)(old, new):
                 keep, drop = (old, new) if _told(old) >= _told(new) else (new, old)
                 spans = {(s.start, s.end) for s in (*keep.repeats, *drop.repeats)}
                 spans.add((drop.start, drop.end))
@@ -242,5 +255,5 @@ def gather(found: Sequence[Observation]) -> list[Observation]:
 
 
 def _told(o: Observation) -> tuple[int, float]:
-    known = (o.at, o.from_, o.to, o.period, o.said_by, o.change, o.term)
+    known = (o.at, o.from_, o.to, o.period, o.said_by, o.change, o.term, o.actor, o.group)
     return sum(x is not None for x in known), o.confidence

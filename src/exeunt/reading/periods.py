@@ -18,6 +18,7 @@ from exeunt.reading.figures import Fact
 from exeunt.reading.sentence import Sentence
 
 REACH = 30
+PART_OF_DAY = {"late": (18, 24), "early": (0, 8)}  # "late on Thursday", in hours
 AHEAD = ("seats", "price")  # what is on sale is for days to come
 
 
@@ -67,6 +68,22 @@ class Calendar:
         return self.resolve(best[1], future=ahead), "nearest date" + (
             f", {self.inferred}" if self.inferred else ""
         )
+
+    def waited(self, sentence: Sentence, since: Period | None) -> tuple[float, float] | None:
+        """Hours from the start of a wait to the part of that day the paragraph speaks in.
+
+        "Standing since two ..., he said late on Thursday": 16 to 22 hours.
+        """
+        if since is None or since.start is None or "T" not in since.start:
+            return None
+        day, clock = since.start.split("T")
+        began = int(clock[:2]) + int(clock[3:5] or 0) / 60
+        for when in reversed(self._around(sentence.piece.block)):
+            told = when.hours or PART_OF_DAY.get(when.mod)
+            period = self.resolve(when) if told and not _clock(when) else None
+            if told and period is not None and period.start == day and told[0] > began:
+                return told[0] - began, told[1] - began
+        return None
 
     def _day(self, sentence: Sentence) -> date | None:
         """The last day the same paragraph names, for "since two in the morning"."""
