@@ -206,6 +206,12 @@ def test_de_is_from_after_a_verb_of_leaving_and_of_elsewhere():
     assert (name(inside.at), inside.from_) == ("Tibú", None)
 
 
+def test_peoples_are_written_small_and_have_a_country():
+    fled = one("Más de 300.000 rusos salieron del país.")
+    assert name(fled.from_) == "Russia"
+    assert observed("El ruso es un idioma.") == []
+
+
 def test_the_border_between_two_countries_is_one_place_with_two_sides():
     found = one("Una fila de 300 camiones esperaba en la frontera entre Finlandia y Rusia.")
     assert found.at is not None

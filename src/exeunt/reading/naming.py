@@ -14,9 +14,11 @@ from typing import Any
 
 from exeunt.gazetteer import Gazetteer
 from exeunt.gazetteer.entries import Mention
+from exeunt.gazetteer.fold import fold
 from exeunt.gazetteer.language import DATA, LanguageData, load_language
 from exeunt.reading.language import Language
 
+SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{4,}(?![^\W_])")
 Names = Callable[[str], Sequence[Any]]
 
 
@@ -49,14 +51,23 @@ def _peoples(language: Language) -> dict[str, str]:
 def _small(text: str, peoples: dict[str, str], atlas: Gazetteer) -> list[Mention]:
     """Peoples named in small letters."""
     out = []
-    for match in re.finditer(r"[^\W\d_]+", text):
-        word = match.group()
-        code = peoples.get(word) if word[0].islower() else None
+    for match in SMALL.finditer(text):
+        code = peoples.get(match.group())
         if code:
             start, end = match.span()
-            refs = atlas.named(code).candidates
-            out.append(Mention(start, end, word, "demonym", refs, "", "", True, (start, end)))
+            word, home = match.group(), _home(atlas, code)
+            out.append(Mention(start, end, word, "demonym", home, "", "", True, (start, end)))
     return out
+
+
+@cache
+def _home(atlas: Gazetteer, code: str) -> tuple[int, ...]:
+    """The gazetteer's reference of a country."""
+    for ref in atlas.refs(fold(atlas.country(code).name)):
+        found = atlas.candidate(ref)
+        if found.kind in ("country", "territory") and found.country == code:
+            return (ref,)
+    return ()
 
 
 def _with(found: Sequence[Mention], more: Sequence[Mention]) -> Sequence[Mention]:

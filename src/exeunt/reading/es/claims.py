@@ -164,7 +164,7 @@ LEXICON = {
     "gobernadora,embajada,consulado,cancillería,canciller,secretaría,departamento,aduana,aduanas,fuerzas,ejército,primer ministro,alcalde,alcaldesa,alcaldía,"
     "migración,dirección,instituto,asamblea,senado,aerolíneas,aerolínea,ong,organización,acnur,onu,oim,organizaciones,ministra,agentes",
     "c.role": "nacional,nacionales,fronteriza,fronterizo,fronterizos,migratoria,migratorias,migratorio,federal,federales,militar,militares,local,locales,regional,"
-    "costera,civil,supremo,suprema,interior,exteriores,defensa,seguridad,salud,extranjería,asuntos,relaciones,de,del,la,migración,general,humanitarias,unidas",
+    "costera,civil,supremo,suprema,interior,exteriores,defensa,seguridad,salud,extranjería,asuntos,relaciones,migración,general,humanitarias,unidas",
     "c.poss": "cuyo",
     # lines
     "c.border": "paso fronterizo,pasos fronterizos,puente internacional,cruce fronterizo,cruces fronterizos,puesto fronterizo,frontera,fronteras,paso,pasos,cruce,cruces,garita,garitas,aeropuerto,aeropuertos,puente,puentes,espacio aéreo,puesto,puestos",

@@ -33,11 +33,11 @@ def _ir(*stems: str) -> str:
 
 
 FLED = (
-    "huimos,escapamos,huye,huyen,huyó,huyeron,huía,huían,huir,huyendo,huirán,huido,escapó,escaparon,escapan,escapar,"
+    "hui,huí,huimos,escapé,escapamos,huye,huyen,huyó,huyeron,huía,huían,huir,huyendo,huirán,huido,escapó,escaparon,escapan,escapar,"
     "escapando,escapado,escapaban"
 )
 LEFT = (
-    "salimos,sale,salen,salió,salieron,salía,salían,salir,saliendo,saldrán,salido,abandonó,abandonaron,"
+    "salí,salimos,sale,salen,salió,salieron,salía,salían,salir,saliendo,saldrán,salido,abandonó,abandonaron,"
     "abandonan,abandonar,abandonando,abandonado,partió,partieron,parten,partir,partido,emigró,"
     "emigraron,emigran,emigrar,emigrado"
 )
@@ -224,13 +224,13 @@ LEXICON = {
     "ev.returned": _agreeing("retornad", "repatriad") + "," + _ar("retorn", "regres", "repatri") + ",regresado,retorno,retornos,regreso,"
     "regresos,repatriación,repatriaciones,volvieron,vuelven,volver,vuelto,volvieron a casa,volvieron a sus casas,volvieron a sus hogares,"
     "regresaron a sus hogares,regresaron a sus casas,volvió,volvían,han vuelto a,volver a sus casas,volver a sus hogares",
-    "ev.entered": _ar("entr", "ingres") + ",entramos,ingresamos,entrado,ingresado,ingresaron en,ingresaron a,entraron en,entraron a,entró en,ingresó a,ingresó en,"
+    "ev.entered": _ar("entr", "ingres") + ",entré,entramos,ingresamos,entrado,ingresado,ingresaron en,ingresaron a,entraron en,entraron a,entró en,ingresó a,ingresó en,"
     "ingresado a,ingresado en,ingresar en,entrado en,entran en,entrar en,entrar a,ingresan a,ingresan en,ingresar a,entrada,entradas,ingresos,admitidos,admitidas,"
     "admitió a,admitieron a,cruzaron hacia,cruzaron a,cruzado a,cruzar a,cruzó a,cruzado hacia,cruzan a,cruzan hacia,han cruzado a,"
     "se internaron en,pasaron a territorio",
     "ev.left": LEFT + "," + _leaving(LEFT) + ",salieron del país,salir del país,salido del país,abandonaron el país,abandonar el país,abandonado el país,"
     "dejaron el país,dejar el país,dejado el país,salidas,salida,emigración,salieron rumbo a,salieron hacia,se exiliaron,exiliado,exiliados,exilio",
-    "ev.crossed": _ar("cruz", "atraves", "transit") + ",cruzado,atravesado,transitado,cruces,cruce,cruces fronterizos,atraviesan,atraviesa,cruzamos,"
+    "ev.crossed": _ar("cruz", "atraves", "transit") + ",cruzado,atravesado,transitado,cruces,cruce,cruces fronterizos,atraviesan,atraviesa,crucé,cruzamos,"
     "cruzaron por,cruzaron el río,pasaron por,han pasado por,pasan por,tránsito",
     "ev.refused": "rechazados,rechazadas,rechazado,rechazó,rechazaron,rechaza,devueltos,devueltas,devuelto,devolvió,devolvieron,"
     "inadmitidos,inadmitidas,inadmitió,impidió la entrada,impidieron la entrada,impidió el ingreso,negó la entrada,negó el ingreso,"
@@ -238,7 +238,7 @@ LEXICON = {
     "interceptados,interceptadas,interceptó,interceptaron,inadmisiones,se les negó la entrada,se les negó el ingreso,impidieron el paso",
     "ev.deported": _agreeing("deportad", "extraditad") + "," + _ar("deport") + ",expulsados del país,expulsadas del país,deportación,deportaciones,"
     "expulsó a,expulsaron a,expulsión,expulsiones,expulsar a,devolvió a su país,devoluciones",
-    "ev.arrived": _ar("lleg", "arrib", "desembarc") + ",llegamos,llegado,llegados,llegadas,arribado,arribo,arribos,llegada,desembarcado,llegaron a,llegó a,"
+    "ev.arrived": _ar("lleg", "arrib", "desembarc") + ",llegué,llegamos,llegado,llegados,llegadas,arribado,arribo,arribos,llegada,desembarcado,llegaron a,llegó a,"
     "llegado a,llegan a,llegaban a,llegar a,llegando a,llegaron al,llegó al,llegado al,llegan al,llegada a,llegadas a,llegaron hasta,arribaron a,"
     "arribó a,arribado a,arriban a,llegaron de,llegó de,llegan de,llegados de,recién llegados,se registraron en el hotel",
     "ev.registered": _agreeing("registrad", "inscrit", "empadronad", "censad") + ",se registraron,se han registrado,registro de,inscripción,se inscribieron,"
