@@ -124,6 +124,45 @@ def test_the_border_between_two_countries_is_one_place_with_both() -> None:
     assert (seen.value, seen.low) == (None, 24)
 
 
+TABLE = """Week 12
+
+Province | Displaced families | Displaced people | Houses destroyed
+Herat | 1,200 | 7,300 | 85
+Badghis | 410 | about 2,500 | -
+Total | 1,610 | 9,800 | 85
+
+About 300 people were evacuated from Kabul.
+"""
+
+
+def test_a_table_gives_a_figure_for_every_cell_its_head_explains() -> None:
+    found = [o for o in observed(TABLE) if o.rule.startswith("table")]
+    told = [(o.value, o.unit, o.term, o.at.name if o.at else None) for o in found]
+    assert told[:5] == [
+        (1200, "households", "Displaced", "Herāt"), (7300, "people", "Displaced", "Herāt"),
+        (85, "houses", "Destroyed Housing", "Herāt"), (410, "households", "Displaced", "Badghis"),
+        (2500, "people", "Displaced", "Badghis"),
+    ]  # fmt: skip
+    assert {o.at.id for o in found if o.value in (1610, 9800) and o.at} == {"iso:AFG"}
+    assert [o.value for o in observed(TABLE) if o.measure == "evacuated"] == [300]
+
+
+def test_the_columns_of_a_border_table_have_their_units() -> None:
+    text = "Crossing\tQueue (km)\tWaiting time (hours)\nMedyka\t8\t12\nDorohusk\t3.5\t6-7\n"
+    assert [(o.measure, o.value, o.low, o.high, o.unit) for o in observed(text)] == [
+        ("queue_length", 8, 8, 8, "km"), ("wait_time", 12, 12, 12, "hours"),
+        ("queue_length", 3.5, 3.5, 3.5, "km"), ("wait_time", None, 6, 7, "hours"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Name | Phone\nA | 300\nB | 400", "Team | Won\nReds | 12\nBlues | 9", "Displaced | 300"],
+)
+def test_a_table_of_something_else_says_nothing(text: str) -> None:
+    assert not [o for o in observed(text) if o.rule.startswith("table")]
+
+
 def test_without_a_publication_date_a_bare_weekday_stays_unresolved() -> None:
     seen = only("On Tuesday 300 people were evacuated from Derna.", "evacuated", published=None)
     assert seen.period is None

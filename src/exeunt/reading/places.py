@@ -16,6 +16,7 @@ COARSE = {
     "country": 4.0, "territory": 3.0, "area": 3.0, "region": 1.0, "city": 0.0, "crossing": 0.0,
     "border": 0.0, "airport": 0.0,
 }  # fmt: skip
+CELL = "a cell of a table"  # tables.py names it so
 CROSSINGS = ("crossing", "border")
 AT_A_CROSSING = ("queue_length", "queue_vehicles", "wait_time")
 AT_HOME = ("conscripted", "arrested")  # what a state does to its own people, unless said otherwise
@@ -188,9 +189,10 @@ class Places:
         place = None
         if fact.event in AT_A_CROSSING:
             place = self._last_crossing(sentence.piece.start)
-        elif fact.event in AT_HOME:
+        elif fact.event in AT_HOME or fact.phrase == CELL:
             place = self._main()
-        place = place or self.before(sentence)
+        if fact.phrase != CELL:  # the row above is about another place
+            place = place or self.before(sentence)
         if place is not None:
             out["at"] = place
             steps.append(Step("at", "context: last place named before", place.as_written, ""))

@@ -12,7 +12,17 @@ import msgspec
 
 from exeunt.gazetteer import Gazetteer, open_gazetteer
 from exeunt.observations import Document, Observation, text_hash
-from exeunt.reading import attribution, claiming, dates, language, observe, people, values, where
+from exeunt.reading import (
+    attribution,
+    claiming,
+    dates,
+    language,
+    observe,
+    people,
+    tables,
+    values,
+    where,
+)
 from exeunt.reading.masking import MaskedText
 from exeunt.reading.naming import Names, names
 from exeunt.reading.periods import Calendar
@@ -91,6 +101,8 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     worth = strong.worth(hits, pieces)
     mentions = Mentions(text, names(lang, atlas), dense=len(worth) > len(pieces) / 3)
     found = [s for s in (reader.read(text, piece, mentions) for piece in worth) if s is not None]
+    if "|" in text or "\t" in text:
+        found = tables.merged(found, list(tables.read(text, lang, mentions, reader.is_country)))
     found = _in_context(found, text, atlas, lang)
     if not found:
         return Reading(document)

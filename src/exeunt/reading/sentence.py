@@ -44,7 +44,7 @@ class Reader:
 
     def __init__(self, language: Language, country: Callable[[Any], bool]) -> None:
         self.language = language
-        self._country = country
+        self.is_country = country
         tag = language.alphabet.having
         self._numbers = frozenset(tag("numeral") + tag("num"))
         self._events = frozenset("".join(map(tag, HAPPENED)))
@@ -69,7 +69,7 @@ class Reader:
         if not counted and not claimed:
             return None
         mentions = places.within(piece.start, piece.end)
-        tokens = where.fold_places(tokens, mentions, language, self._country)
+        tokens = where.fold_places(tokens, mentions, language, self.is_country)
         found = claims.find(tokens, language) if claimed else []
         named = [value for value in tokens.values if isinstance(value, where.Spot)]
         if counted:
