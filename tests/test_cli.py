@@ -175,6 +175,7 @@ def test_looking_at_a_ledger_that_is_not_there_says_how_to_make_one(run):
     status, _, err = run("ledger", "list")
     assert status == 2
     assert "exeunt read" in err[0]
+    assert run("ledger", "review", "abc", "accept", "--who", "me", "--why", "so")[0] == 2
     assert not Path("exeunt.db").exists()
 
 

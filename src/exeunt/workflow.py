@@ -235,23 +235,23 @@ def _lines(path: str) -> int:
 # Readings to the ledger
 
 
-def open_ledger(path: str | Path, *, write: bool = True) -> Ledger:
-    """The ledger in a file; made where there is none, unless it is only looked at.
+def open_ledger(path: str | Path, *, create: bool = True, write: bool = True) -> Ledger:
+    """The ledger in a file; made where there is none, if `create`.
 
     Raises
     ------
-    NotFound : not `write`, and there is no such file.
+    NotFound : not `create`, and there is no such file.
     LedgerError, NewerLedger : it cannot be opened, or a newer exeunt wrote it.
     """
     from exeunt.ledger import Ledger
 
-    if not write and not Path(path).exists():
+    if not create and not Path(path).exists():
         raise NotFound(
             "there is no ledger here yet",
             where=str(path),
             todo="read something first (exeunt read FILE), or name one with --ledger",
         )
-    return Ledger.open(path, create=write, write=write)
+    return Ledger.open(path, create=create, write=write)
 
 
 def keep(
@@ -370,7 +370,7 @@ def report(
         return page_of(readings, title=title)
     if len(sources) > 1:
         raise WrongUse("a page is of one ledger, or of sources", near=ledgers[0])
-    with closing(open_ledger(ledgers[0], write=False)) as ledger:
+    with closing(open_ledger(ledgers[0], create=False, write=False)) as ledger:
         return page(ledger.as_of(as_of) if as_of else ledger, title=title)
 
 

@@ -77,7 +77,7 @@ def show_(options: argparse.Namespace) -> int:
 def review(options: argparse.Namespace) -> int:
     """Add a verdict; nothing is overwritten."""
     changes = dict(map(_change, options.set))
-    with closing(workflow.open_ledger(ledger_path(options))) as ledger:
+    with closing(workflow.open_ledger(ledger_path(options), create=False)) as ledger:
         kept = ledger.review(
             options.id, options.verdict, who=options.who, why=options.why, changes=changes or None
         )
@@ -98,7 +98,8 @@ def export(options: argparse.Namespace) -> int:
 @contextmanager
 def _looking(options: argparse.Namespace) -> Iterator[View]:
     """The ledger, as it stood on --as-of where that is given; nothing is written."""
-    with closing(workflow.open_ledger(ledger_path(options), write=False)) as ledger:
+    path = ledger_path(options)
+    with closing(workflow.open_ledger(path, create=False, write=False)) as ledger:
         as_of = getattr(options, "as_of", None)
         yield ledger.as_of(as_of) if as_of else ledger
 
