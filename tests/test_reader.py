@@ -225,3 +225,13 @@ def test_reading_never_raises_and_never_steps_outside_the_text(words: list[str])
         assert 0 <= seen.start < seen.end <= len(text)
         if seen.low is not None and seen.high is not None:
             assert seen.low <= seen.high
+
+
+def test_a_change_of_a_stock_that_is_not_told_is_a_change_and_no_figure() -> None:
+    seen = only(
+        "The number of displaced people in Syria fell by around 30,000 in May.", "displaced"
+    )
+    assert seen.value is None
+    assert seen.low is None
+    assert seen.change is not None
+    assert seen.change.value == -30_000

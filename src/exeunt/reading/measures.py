@@ -18,6 +18,8 @@ from exeunt.reading.values import Amount, exactly
 
 SINCE = Amount(None, None, None, "vague", "hours")  # waiting since then: how long is not told
 
+UNTOLD = Amount(None, None, None, "exact")  # only its change is told
+
 
 class Difference(NamedTuple):
     """A change told beside a figure: by how much, up or down, against when."""
@@ -110,6 +112,29 @@ def changes(tokens: Tokens, language: Language, facts: list[Fact]) -> list[Diffe
             Difference(before[-1].token, index, amount, rule.make, tokens.values[at], percent, at)
         )
     return out
+
+
+def alone(
+    tokens: Tokens, language: Language, facts: list[Fact]
+) -> tuple[list[Fact], list[Difference]]:
+    """Changes of a number that is not told itself; the fact holds no value, only the change."""
+    known = {fact.token for fact in facts}
+    made: list[Fact] = []
+    told: list[Difference] = []
+    for rule, match in language.grammar("border", "ALONE").everywhere(tokens):
+        index, at = match.start("fig"), match.start("ev")
+        value = tokens.values[index]
+        amount = value.amount if isinstance(value, Figure) else value
+        events = [t[3:] for t in language.alphabet.tags(tokens.codes[at]) if t.startswith("ev.")]
+        if index in known or not isinstance(amount, Amount) or not events:
+            continue
+        known.add(index)
+        made.append(
+            Fact(tokens.starts[at], tokens.ends[index], index, at, UNTOLD, "people",
+                 min(events), None, (0, 0), rule.name, "", 2.0)
+        )  # fmt: skip
+        told.append(Difference(index, -1, amount, rule.make, None, amount.unit == "percent", -1))
+    return made, told
 
 
 def _alike(fact: Fact, amount: Amount) -> bool:

@@ -164,7 +164,8 @@ def compared(now: Observation, then: Observation) -> Observation:
 def derived(context: Context, base: Observation, difference: Any) -> list[Observation]:
     """The base figure with its change, and the earlier figure the change implies."""
     amount = difference.amount
-    against: Period | None = context.periods.earlier(difference.then, base.period)
+    then_told = difference.then is not None
+    against = context.periods.earlier(difference.then, base.period) if then_told else None
     sign = difference.sign
     if sign == 0:
         return _beside(context, base, amount, against)
@@ -204,7 +205,7 @@ def _beside(
 
 def _implied(base: Observation, amount: Any, sign: int, percent: bool) -> float | None:
     if base.value is None or amount.value is None:
-        return None
+        return None  # only the change is told
     if percent:
         return float(round(base.value / (1 + sign * amount.value / 100)))
     return float(base.value - sign * amount.value)

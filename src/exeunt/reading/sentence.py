@@ -77,9 +77,11 @@ class Reader:
         facts = figures.facts(tokens, language) if counted else []
         more = measures.measures(tokens, language) if counted else []
         facts = _cheapest(facts + more)
-        if not facts and not found:
+        lone, told = measures.alone(tokens, language, facts) if counted else ([], [])
+        if not facts and not found and not lone:
             return None
-        changes = measures.changes(tokens, language, facts) if facts else []
+        changes = (measures.changes(tokens, language, facts) if facts else []) + told
+        facts += lone
         pairs = measures.pairs(tokens, language, facts) if len(facts) > 1 else []
         return Sentence(
             piece, tokens, facts, changes, pairs, found, where.Map(tokens, language, named)

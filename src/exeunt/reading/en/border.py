@@ -259,6 +259,21 @@ CHANGES = (
         ("a drop of 300 on the day before",),
     ),
 )
+# A change told without the level it starts from: "the number of displaced fell by 300".
+ALONE = (
+    Rule(
+        "a rise told alone",
+        '(ev: <ev>) <!f.clause|break|fig|";">{0,8} <up> (fig: <fig.bare|fig.people|number|percent>)',
+        1,
+        ("the number of evacuees rose by 300",),
+    ),
+    Rule(
+        "a fall told alone",
+        '(ev: <ev>) <!f.clause|break|fig|";">{0,8} <down> (fig: <fig.bare|fig.people|number|percent>)',
+        -1,
+        ("the number of displaced people fell by 300",),
+    ),
+)
 LEXICON["from level"] = (
     "up from, down from, from, compared with, compared to, against, risen from, rising from"
 )
