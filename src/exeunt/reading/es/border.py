@@ -118,7 +118,7 @@ MEASURES = (
     _measure("crossed within", f"{_OVER} {_ANY}{{0,5}} (fig: <time>)", ("wait_time", 2)),
     _measure("waiting since", f"<wait|stand> {_ANY}{{0,3}} (fig: <date|time>)",
              ("wait_time", 1, "since"), "esperan desde las dos de la madrugada"),
-    _measure("a price", f"<price> {_ANY}{{0,10}} (fig: <money>)", ("price", 2),
+    _measure("a price", f"<price> {_ANY}{{0,10}}? (fig: <money>)", ("price", 2),
              "el vuelo más barato costaba 2.900 dólares", "cobran 50 dólares por cruzar"),
     _measure("so much a seat", f"(fig: <money>) {_ANY}{{0,5}} <price|sold>", ("price", 2),
              "400 euros por un asiento"),
@@ -195,7 +195,7 @@ UNKNOWN = (
 
 # Waits and queues are read only in a text that speaks of a way out.
 CONTEXT = (
-    "frontera", "fronteriz", "aduana", "paso ", "cola", "fila", "aeropuerto", "visa", "visado", "pasaporte",
+    "frontera", "fronteriz", "aduana", "paso ", "camiones", "coches", "carros", "aeropuerto", "visa", "visado", "pasaporte",
     "ferri", "ferry", "puente", "garita", "cruce", "huy", "salir del país", "puesto de control", "cruzar",
 )  # fmt: skip
 # A price is read only in a sentence about travel or a place to stay.

@@ -162,8 +162,10 @@ LEXICON = {
     "retornado, expulsados, expulsadas, repatriados, repatriadas, desplazamientos, evacuaciones, deportaciones, expulsiones,"
     "devoluciones, muertos, muertas, fallecidos, fallecidas, muertes, fallecimientos, heridos, heridas, desaparecidos,"
     "desaparecidas, lesionados, lesionadas, decesos, víctimas mortales, víctimas fatales, solicitudes de asilo,"
-    "solicitudes de refugio, solicitudes de protección internacional, peticiones de asilo, solicitudes, cruces, entradas,"
-    "salidas, ingresos, llegadas, retornos, regresos, arrestos, detenciones, detenidos, detenidas, arrestados, rechazos,"
+    "solicitudes de refugio, solicitudes de protección internacional, peticiones de asilo, cruces, entradas irregulares,"
+    "entradas de migrantes, entradas de refugiados, entradas de extranjeros, entradas al país, ingresos irregulares,"
+    "ingresos de migrantes, ingresos de extranjeros, ingresos al país, salidas irregulares, salidas de migrantes, salidas del país,"
+    "llegadas, retornos, regresos, arrestos, detenciones, detenidos, detenidas, arrestados, rechazos,"
     "rechazados, inadmitidos, inadmisiones, refugiados y desplazados, desplazados internos, desplazadas internas,"
     "desplazamientos internos, personas desplazadas, personas refugiadas, repatriaciones, confinados, confinadas,"
     "ahogados, asesinados, asesinadas, recién llegados, movilizados, reclutados, inscritos, registrados",
@@ -225,11 +227,11 @@ LEXICON = {
     "regresos,repatriación,repatriaciones,volvieron,vuelven,volver,vuelto,volvieron a casa,volvieron a sus casas,volvieron a sus hogares,"
     "regresaron a sus hogares,regresaron a sus casas,volvió,volvían,han vuelto a,volver a sus casas,volver a sus hogares",
     "ev.entered": _ar("entr", "ingres") + ",entré,entramos,ingresamos,entrado,ingresado,ingresaron en,ingresaron a,entraron en,entraron a,entró en,ingresó a,ingresó en,"
-    "ingresado a,ingresado en,ingresar en,entrado en,entran en,entrar en,entrar a,ingresan a,ingresan en,ingresar a,entrada,entradas,ingresos,admitidos,admitidas,"
+    "ingresado a,ingresado en,ingresar en,entrado en,entran en,entrar en,entrar a,ingresan a,ingresan en,ingresar a,entradas irregulares,entradas de migrantes,entradas de refugiados,entradas de extranjeros,entradas al país,ingresos irregulares,ingresos de migrantes,ingresos de extranjeros,ingresos al país,entrada de,entradas de,ingreso de,ingresos de,entrada a,ingreso a,admitidos,admitidas,"
     "admitió a,admitieron a,cruzaron hacia,cruzaron a,cruzado a,cruzar a,cruzó a,cruzado hacia,cruzan a,cruzan hacia,han cruzado a,"
     "se internaron en,pasaron a territorio",
     "ev.left": LEFT + "," + _leaving(LEFT) + ",salieron del país,salir del país,salido del país,abandonaron el país,abandonar el país,abandonado el país,"
-    "dejaron el país,dejar el país,dejado el país,salidas,salida,emigración,salieron rumbo a,salieron hacia,se exiliaron,exiliado,exiliados,exilio",
+    "dejaron el país,dejar el país,dejado el país,salidas irregulares,salidas de migrantes,salidas del país,salidas de,salida de,salidas del,salida del,emigración,salieron rumbo a,salieron hacia,se exiliaron,exiliado,exiliados,exilio",
     "ev.crossed": _ar("cruz", "atraves", "transit") + ",cruzado,atravesado,transitado,cruces,cruce,cruces fronterizos,atraviesan,atraviesa,crucé,cruzamos,"
     "cruzaron por,cruzaron el río,pasaron por,han pasado por,pasan por,tránsito",
     "ev.refused": "rechazados,rechazadas,rechazado,rechazó,rechazaron,rechaza,devueltos,devueltas,devuelto,devolvió,devolvieron,"
@@ -276,6 +278,9 @@ LEXICON = {
     "asentamiento, asentamientos, campamentos de refugiados, campamento de refugiados, campamentos de desplazados,"
     "asentamientos informales, asentamiento informal, campamentos improvisados, campamento improvisado, centro de tránsito,"
     "centros de tránsito, campamento temporal, campamentos temporales",
+    "refuge": "albergue, albergues, refugio, refugios, centro de acogida, centros de acogida, centro de evacuación,"
+    "centros de evacuación, albergues temporales, albergue temporal, refugios temporales, refugio temporal, alojamientos temporales,"
+    "familias de acogida, centro de recepción, centros de recepción, centros colectivos, alojamiento de emergencia",
     "sh.shelter": "albergue, albergues, refugio, refugios, centro de acogida, centros de acogida, centro de evacuación,"
     "centros de evacuación, albergues temporales, albergue temporal, refugios temporales, refugio temporal, polideportivo,"
     "polideportivos, pabellón, pabellones, gimnasio, gimnasios, escuelas, escuela, colegio, colegios, iglesia, iglesias,"
@@ -392,7 +397,7 @@ FACTS = (
     ),
     _fact(
         "it happened, then to whom",
-        f"(ev: <ev>) {_GAP_FIG}{{1,9}} (fig: {_PEOPLE})",
+        f'(ev: <ev>) <!f.clause|f.conj|mark|break|ev|fig|"con">{{1,8}} (fig: {_PEOPLE})',
         4,
         None,
         "huyeron de la zona 300 familias",
@@ -493,10 +498,10 @@ FACTS = (
     ),
     _fact(
         "its noun, changed to so many",
-        f'(ev: <u.moved>) {_GAP_FIG}{{0,3}} <changed> {_GAP}{{0,9}} "a" (fig: <fig.bare>)',
+        f'(ev: <u.moved|ev.entered|ev.left|ev.applied>) {_GAP_FIG}{{0,3}} <changed> {_GAP}{{0,9}} "a" (fig: <fig.bare>)',
         3,
         None,
-        "las entradas cayeron un tercio, a 8.100",
+        "las llegadas cayeron un tercio, a 8.100",
     ),
     _fact(
         "live in a camp",
@@ -524,7 +529,7 @@ FACTS = (
     ),
     _fact(
         "in a shelter",
-        f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,3}} (ev: <sh.shelter>)",
+        f"(fig: {_PEOPLE}) <p.in> <!mark|ev|f.clause>{{0,3}} (ev: <refuge>)",
         2,
         "sheltered",
         "900 personas en albergues",

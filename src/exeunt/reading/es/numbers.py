@@ -63,7 +63,6 @@ LENGTHS = {
     "mile": (1.609344, "milla,millas"),
     "nautical mile": (1.852, "milla náutica,millas náuticas"),
     "foot": (0.0003048, "pie,pies"),
-    "block": (0.1, "cuadra,cuadras"),
 }
 DURATIONS = {
     "second": (1 / 3600, "segundo,segundos,seg"),

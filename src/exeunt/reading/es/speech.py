@@ -115,6 +115,12 @@ AND = "y, e"
 
 LEFT, RIGHT = "left", "right"
 CUES = (
+    Rule("según dice S a M", '<say.according> (verb: <say.tell|say.to> ("a")? <det>? <cap|medium>{1,3}) (= <det>)', (RIGHT, "asserts"), (
+        ("La fila es de 6 km, según contó a Radio Halden el encargado de un hotel.", "el encargado de un hotel"),
+    )),
+    Rule("según dice S", "<say.according> <aux>? (verb: <say.tell|say.report>)", (RIGHT, "asserts"), (
+        ("Unas 900 personas salieron, según denunció la alcaldía.", "la alcaldía"),
+    )),
     Rule("según S", "<say.according>", (RIGHT, "asserts"), (
         ("Según la guardia fronteriza, 300 personas cruzaron.", "la guardia fronteriza"),
         ("La fila es de 6 km, según Radio Halden.", "Radio Halden"),
