@@ -468,41 +468,6 @@ def commands(parser, before="exeunt"):
             yield from inner or [f"{before} {name}"]
 
 
-# The same from Python
-
-
-def test_a_text_can_be_read_from_python():
-    import exeunt
-
-    (reading,) = exeunt.read(text=REPORT, published="2022-09-23")
-    assert 5000 in [one.value for one in reading.observations]
-
-
-def test_the_function_report_stays_one_after_its_room_was_opened():
-    import exeunt
-    import exeunt.report
-
-    assert callable(exeunt.report)
-
-
-def test_from_python_a_missing_file_is_an_error_of_ours():
-    import exeunt
-    from exeunt.errors import ExeuntError
-
-    with pytest.raises(ExeuntError, match=r"nowhere\.txt"):
-        list(exeunt.read("nowhere.txt"))
-
-
-def test_the_order_of_documents_does_not_depend_on_the_number_of_workers(desk, monkeypatch):
-    monkeypatch.setattr(workflow, "ALONE_FOR", 0.0)
-    for number in range(40):
-        (desk / f"{number:02}.txt").write_text(f"{number + 20} people left.", encoding="utf-8")
-    one = [r.document.id for r in workflow.read(".", workers=1)]
-    two = [r.document.id for r in workflow.read(".", workers=2)]
-    assert one == two
-    assert len(one) == 41
-
-
 def test_the_page_of_a_ledger_is_the_page_of_what_it_read(run, desk):
     run("read", "report.txt", "--published", "2022-09-23")
     assert run("report", "exeunt.db", "-o", "kept.html")[0] == 0
