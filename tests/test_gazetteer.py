@@ -365,6 +365,15 @@ def test_the_feature_word_chooses_the_kind(atlas: Gazetteer, text: str, entry_id
     assert entry_id in ids(atlas, text).values()
 
 
+def test_part_of_an_arabic_name_is_no_name(atlas: Gazetteer) -> None:
+    found = settled(atlas, "Families left Raqqa for Al-Hol camp in Syria.")
+    assert [(r.mention.text, r.country) for r in found][1] == ("Al-Hol", "SYR")
+
+
+def test_a_corridor_is_not_the_district_of_its_name(atlas: Gazetteer) -> None:
+    assert "region:lachin-corridor" in ids(atlas, "They left by the Lachin corridor.").values()
+
+
 def test_a_town_named_like_a_crossing_stays_a_town_without_the_word(atlas: Gazetteer) -> None:
     assert entries(atlas, "Bread was sold in Medyka in Poland.")["Medyka"].kind == "city"
 

@@ -427,7 +427,8 @@ def write_words(npm: Path, rows: list[Row], found: dict[str, list[int]], out: Pa
             famous = known >= 5.8 or (known >= 5.3 and zipf < 4.2) or (size >= 5 and zipf < 3.3)
             names.append(key + ("+" if famous else ""))
     taken = {k for k, r in found.items() if rows[r[0]].kind in ("country", "territory")}
-    common = {w for w in lower_case_words(npm, 20) if w not in taken and len(w) > 2}
+    ordinary = (w for w in lower_case_words(npm, 35) if zipf_frequency(w, "en") >= 3)
+    common = {w for w in ordinary if w not in taken and len(w) > 2}
     (out / "common_en.txt").write_text("\n".join(sorted(common)) + "\n")
     (out / "words_en.txt").write_text("\n".join(sorted(stop)) + "\n")
     (out / "people.txt").write_text("\n".join(sorted(names)) + "\n")

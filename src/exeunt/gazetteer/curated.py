@@ -130,10 +130,11 @@ class Compiler:
     def is_listed(self, row: dict[str, str], country: str) -> bool:
         """Whether GeoNames has this region: then only its names and its point are added."""
         tables = self.tables
-        for ref in tables.refs(fold(row["name"])):
+        names = (row["name"], *several(row["names"]))
+        for ref in (ref for name in names for ref in tables.refs(fold(name))):
             if tables.kinds[ref] == KIND_CODES["region"] and tables.country(ref) == country:
                 self.points[ref] = (float(row["lat"]), float(row["lon"]))
-                for name in (row["name"], *several(row["names"])):
+                for name in names:
                     self.names[fold(name)].append(ref)
                 return True
         return False

@@ -38,8 +38,10 @@ class Source(Protocol):
     def neighbours(self, iso3: str) -> tuple[str, ...]: ...
 
 
-INSIDE = re.compile(r"^(?:[ \n][\w' -]{0,18})?(?:,? in(?: the)?| of(?: the)?|,| \(|, in the)[ \n]?"
-                    r"(?:the |northern |southern |eastern |western |central )?$")  # fmt: skip
+LIES = (r"(?:,? in(?: the)?| of(?: the)?|,| \(|, in the)[ \n]?"
+        r"(?:the |northern |southern |eastern |western |central )?$")  # fmt: skip
+INSIDE = re.compile("^" + LIES)
+INSIDE_NAMED = re.compile(r"^[ \n-][\w -]{1,18}?" + LIES)  # "Bria town in Haute-Kotto"
 FEATURE_KINDS = {
     "region": ("region", "district", "territory"), "city": ("city",), "airport": ("airport",),
     "crossing": ("crossing",), "bridge": ("crossing",),
@@ -75,8 +77,8 @@ def resolve(
 def situation(i: int, mentions: Sequence[Mention]) -> tuple[object, ...]:
     """What the choice depends on; two mentions in the same situation get the same answer."""
     m = mentions[i]
-    after = mentions[i + 1].candidates if m.gap and INSIDE.match(m.gap) else None
-    before = mentions[i - 1].candidates if i and INSIDE.match(mentions[i - 1].gap) else None
+    after = mentions[i + 1].candidates if lies_in_next(m) else None
+    before = mentions[i - 1].candidates if i and lies_in_next(mentions[i - 1]) else None
     return m.candidates, m.kind, m.feature, m.guess, after, before
 
 
@@ -157,9 +159,17 @@ def choose(
     scored = [
         score(c, mentions[i], around, share, near, hint) + nearness(c, anchors)
         + (2.5 if any(contained(o, [c]) for o in inside) else 0.0)
+        - (1.0 if is_also_town(c, mentions[i], found, hint) else 0.0)
         for c in found
     ]  # fmt: skip
     return found[scored.index(max(scored))]
+
+
+def is_also_town(c: Candidate, mention: Mention, found: list[Candidate], hint: str | None) -> bool:
+    """A crossing named after the town beside it, where nothing says that it is the crossing."""
+    if c.kind != "crossing" or mention.feature in ("crossing", "bridge") or hint == "crossing":
+        return False
+    return any(o.kind == "city" and o.country in c.countries for o in found)
 
 
 def score(
@@ -178,9 +188,17 @@ def score(
     return value
 
 
+def lies_in_next(mention: Mention) -> bool:
+    """Whether the text to the next mention says that this one lies in it."""
+    gap = mention.gap
+    if not gap:
+        return False
+    return bool(INSIDE.match(gap) or (mention.feature and INSIDE_NAMED.match(gap)))
+
+
 def holders(i: int, mentions: Sequence[Mention], options: list[list[Candidate]]) -> list[Candidate]:
     """Candidates of the next mention where the text says this one lies in it."""
-    if i + 1 < len(mentions) and mentions[i].gap and INSIDE.match(mentions[i].gap):
+    if i + 1 < len(mentions) and lies_in_next(mentions[i]):
         return [o for o in options[i + 1] if o.kind not in ("city", "airport", "crossing")]
     return []
 
@@ -189,7 +207,7 @@ def insiders(
     i: int, mentions: Sequence[Mention], options: list[list[Candidate]]
 ) -> list[Candidate]:
     """Candidates of the mention before where the text says it lies in this one."""
-    if i and mentions[i - 1].gap and INSIDE.match(mentions[i - 1].gap):
+    if i and lies_in_next(mentions[i - 1]):
         return options[i - 1]
     return []
 

@@ -20,7 +20,7 @@ UPPER = (
 CASELESS = "\u0590-\u05ff\u0620-\u06ff\u10d0-\u10ff"
 WORD = "[\\w'’ʼʻ`´]*"
 ARTICLE = "(?:[Aa]l|[Ee]l|a[dnrstz]|ash|ath|e[drsz]|ul)[-’' ]|[dlonNmM][’']"
-DOTTED = r"\.(?:[A-Z]\.)+"
+DOTTED = r"\.(?:[A-Z]\.)+|(?<=S)t\."
 TOKEN = f"(?:{ARTICLE})?[{UPPER}](?:{DOTTED}|{WORD})"
 LINK = (
     "(?:(?:of the|of|in the|in|de la|de los|de|del|do|da|dos|das|di|la|le|les|el|al|et|ibn|bin"
@@ -41,7 +41,7 @@ ARTICLES = {
 CUT = re.compile(r" +(?:and(?: the)?|or|in(?: the)?|e|y|et|i) +(?=\S)|\n| - ")
 OTHER = re.compile(f"[{CASELESS}]{{3,}}(?: [{CASELESS}]{{2,}}){{0,3}}")
 HAS_OTHER = re.compile(f"[{CASELESS}]{{3}}")
-WORDS = re.compile("(?:[A-Z]\\.){2,4}|[\\w'’ʼʻ`´]+")
+WORDS = re.compile("(?:[A-Z]\\.){2,4}|St\\.|[\\w'’ʼʻ`´]+")
 INNER = re.compile(f"(?<=[a-zß-öø-ÿ][a-zß-öø-ÿ][a-zß-öø-ÿ])(?=[{UPPER}][a-z])")
 POSSESSIVE = re.compile("(?:['’ʼ`´][sS]|['’])$")
 AFTER = re.compile(r"(?:[ \u00a0\n-]{0,2}[\w’'-]+){1,4}")

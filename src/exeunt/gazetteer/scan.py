@@ -38,7 +38,12 @@ REGION = 4.7
 COUNTRY = 9.0  # sizes from here on are countries and territories
 REMEMBERED = 20_000  # runs
 LONGEST = 8  # words
-OWN_NAMES = ("crossing", "airport", "bridge")  # listed under names of their own, "X crossing"
+OWN_NAMES = (
+    "crossing",
+    "airport",
+    "bridge",
+    "area",
+)  # listed under names of their own, "X crossing"
 CONTAINS = re.compile(r", | in | \(")
 PENDING = "?"  # in place of a feature: kept only if what follows contains it
 PARTICLES = frozenset("al el ad an ar as at az ash ath ed er es".split())
@@ -190,7 +195,7 @@ class Scanner:
             return None
         for j in range(min(len(words), i + LONGEST), i, -1):
             last = words[j - 1]
-            if not last.capital or (j == i + 1 and not words[i].capital):
+            if not last.capital or (j == i + 1 and not stands_alone(run, words, i)):
                 continue
             stem = "".join(w.key + " " for w in words[i : j - 1])
             for stop, key in last.endings:
@@ -382,6 +387,14 @@ class Scanner:
                     a, b = match.start() + piece.start, match.start() + piece.end
                     found.append(Mention(a, b, text[a:b], "name", piece.refs, outer=(a, b)))
         return found
+
+
+def stands_alone(run: str, words: list[Word], i: int) -> bool:
+    """Whether a word is a name without the one before: "Hol" in "Al-Hol" is not."""
+    word = words[i]
+    if i and len(word.key) < 5 and words[i - 1].key in PARTICLES and run[word.start - 1] == "-":
+        return False
+    return word.capital
 
 
 def is_capital(word: str) -> bool:

@@ -58,7 +58,7 @@ def possible_name(written: str, language: LanguageData) -> Name | None:
 
 def is_name_like(written: str, words: list[str], language: LanguageData) -> bool:
     """Not an acronym, not ordinary words."""
-    if " " not in written and sum(ch.isupper() for ch in written) > 1 and len(written) < 7:
+    if written.isalnum() and sum(ch.isupper() for ch in written) > 1 and len(written) < 7:
         return False
     if not 0 < len(words) <= MOST_WORDS or len(written) < 4:
         return False
