@@ -258,6 +258,10 @@ def test_what_is_not_about_people_on_the_move_is_no_figure(text):
         ("«No quedó nada», dijo doña Carmen Rojas.", "Carmen Rojas"),
         ("Un hombre llamado Yeison cruzó a pie.", "Yeison"),
         ("Foto: Julián Pabón / EFE", "Julián Pabón"),
+        ("Murió Leidy Johana Cruz, líder social de Argelia.", "Leidy Johana Cruz"),
+        ("El padre de Matías, Gerardo Lugo, declaró ante el juez.", "Matías Gerardo Lugo"),
+        ("Escriba a ana.rojas77@correo.com o llame al 311 555 0199.", "ana.rojas77 0199"),
+        ("Kateryna espera noticias de su marido Andriy.", "Kateryna Andriy"),
     ],
 )
 def test_private_names_give_way(text, private):

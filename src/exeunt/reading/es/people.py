@@ -37,6 +37,7 @@ OFFICIAL = _both(
     tesorero/a, auditor/a, ex presidente, ex ministro, encargado de negocios, vicecanciller, viceprimer ministro, guerrillero alias"""
 )
 PRIVATE_OFFICE = """
+social, sociales, comunitario, comunitaria, comunitarios, indígena, campesino, campesina, juvenil, vecinal, comunal, estudiantil, religioso, religiosa,
 hogar, familia, hotel, hostal, tienda, supermercado, restaurante, café, bar, panadería, escuela, colegio, jardín, finca, rancho, empresa,
 fábrica, negocio, taller, salón, clínica, farmacia, club, equipo, banda, coro, clase, vereda, clan, tribu, comunidad, mezquita, iglesia,
 parroquia, barrio, manzana, edificio, campamento, albergue, cooperativa, obra, bodega, cocina, agencia de viajes, marketing, ventas, cuadrilla
@@ -206,7 +207,7 @@ OFFICE_LEAD = (
     r"(?:(?:el|la|los|un|una|su|entonces|actual|ex|nuevo|nueva)\s+)*"
 )
 OFFICE_OF = r"\s+(?:de|del)\s+(?:la\s+|el\s+)?(?:ONU|ACNUR|OIM|PMA|UNICEF|OCHA|OMS|UNFPA|PNUD|FAO|CICR|Cruz Roja|OEA|CIDH|Unicef)\b"
-NOT_OFFICE = "a, con, por, cuyo, cerca, esposa, esposo, hijo, hija, amigo, amiga, pariente, vecino, vecina, escolta, chofer, primo, hermano, hermana, madre, padre"
+NOT_OFFICE = "a, al, ante, contra, con, por, cuyo, cerca, esposa, esposo, hijo, hija, amigo, amiga, pariente, vecino, vecina, escolta, chofer, primo, hermano, hermana, madre, padre"
 SOFT_OFFICE = "jefe, jefa, líder, coordinador, coordinadora, director, directora, subdirector, subdirectora, representante, fundador, fundadora, capitán, mayor, candidato, candidata, secretario, secretaria, administrador, administradora, presidente, presidenta, vicepresidente, asesor, asesora, funcionario, funcionaria, auditor, delegado, delegada, director ejecutivo, directora ejecutiva, opositor, opositora, general"
 TITLE_OF = r"(?:(?:\s+(?:de|del|en|para|ante|a|al|contra)\s+[^.,;:“”\"()\n]{1,70})?\s*,\s*$|\s+(?:de|del|en|para)\s+(?:la\s+|el\s+|los\s+|las\s+)?(?:[A-ZÁÉÍÓÚÑ][\w'’-]+\s+(?:de\s+|del\s+|la\s+)*){1,4}$)"
 PLURAL_ROLES = "personas, hombres, mujeres, niños, niñas, menores, residentes, víctimas, refugiados, estudiantes, agricultores, padres, hermanos, hermanas, hijos, hijas, amigos, amigas, vecinos, policía, guardia, agente, usuario, cliente, testigo, socio, mujer, menor, joven, pareja, familiar, líder, mayor"
