@@ -107,7 +107,11 @@ def figure(observation: Observation, *, spoken: bool = False) -> str:
     o = observation
     if o.kind == "claim":
         return claim(o)
-    return amount(o.value, o.low, o.high, o.hedge, o.unit, spoken=spoken)
+    told = amount(o.value, o.low, o.high, o.hedge, o.unit, spoken=spoken)
+    if not told and o.change is not None and o.change.value is not None:  # only its change is told
+        more = "more" if o.change.value > 0 else "fewer"
+        return f"{with_unit(number(abs(o.change.value)), o.unit, one=False)} {more}"
+    return told
 
 
 def claim(observation: Observation) -> str:

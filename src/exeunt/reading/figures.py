@@ -43,6 +43,7 @@ EVENTS: dict[str, tuple[str, str | None]] = {
     "affected": ("other", None),  # read only so that nothing else is read into it
 }
 HOUSING = ("destroyed", "damaged", "uninhabitable")
+SHARES = frozenset(("share", "percent"))
 SMALL = frozenset(("f.of", "f.more", "f.det"))  # words before the noun that say nothing of who
 SHELTERS = frozenset(("sh.camp", "sh.shelter"))
 # What a noun says stands whatever the verb: 29 deaths stay deaths.
@@ -91,7 +92,7 @@ def fold_phrases(tokens: Tokens, language: Language) -> Tokens:
         unit_at = match.start("u") if groups.get("u") else -1
         event_at = match.start("ev") if groups.get("ev") else -1
         unit = _unit(tags_of(t.codes[unit_at])) if unit_at >= 0 else "people"
-        unit = rule.make or unit
+        unit = "other" if _base_of_share(t, first, last, tags_of) else rule.make or unit
         if unit_at < 0 and event_at < 0:
             unit = "bare"
         event = _event(tags_of(t.codes[event_at])) if event_at >= 0 else None
@@ -121,6 +122,22 @@ def _counts(t: Tokens, first: int, amount: Any, tags_of: Any) -> bool:
     if note and amount.value < 100:  # "Afghanistan2": a footnote
         return False
     return bool(amount.value >= 2 and not (named and amount.value < 1000))
+
+
+def _base_of_share(t: Tokens, first: int, last: int, tags_of: Any) -> bool:
+    """The 5,600 of "40% of the 5,600 homes were lost" is not what was lost.
+
+    In "half of the 900 people displaced in May" it is what was displaced.
+    """
+    at = first - 1
+    while at > 0 and "f.det" in tags_of(t.codes[at]) and "f.of" not in tags_of(t.codes[at]):
+        at -= 1
+    if at < 1 or "f.of" not in tags_of(t.codes[at]):
+        return False
+    if not tags_of(t.codes[at - 1]) & SHARES:
+        return False
+    after = tags_of(t.codes[last]) if last < len(t.codes) else frozenset()
+    return not any(tag.startswith("ev.") for tag in after)
 
 
 def _is_age(t: Tokens, first: int, tags_of: Any) -> bool:

@@ -168,7 +168,7 @@ LEXICON = {
     "ev.damaged": "damaged, damage, damages, damaging, flooded, flooding, flood, inundated,"
     "inundate, inundating, submerged, submerging, submerge, partially destroyed, partly destroyed,"
     "partially damaged, partly damaged, waterlogged, cracked, roofs blown off, lost their roofs,"
-    "unroofed, affected by flooding, hit by, under water, underwater, partially collapsed,"
+    "unroofed, hit by, under water, underwater, partially collapsed,"
     "partly collapsed, partial collapse, scorched",
     "ev.uninhabitable": "uninhabitable, unsafe to live in, not habitable, unlivable,"
     "not fit for habitation, unfit for habitation, condemned, unusable",
@@ -224,12 +224,16 @@ LEXICON = {
     "uprootings, bodies, arrival, draft, collapse, flood, flooding",
     "ev.searched": "searched for, searches, google searches, search queries, queries",
     "label": "unit, phase, level, stage, category, group, team, highway, route, article, section,"
-    "chapter, table, figure, zone, block, sector, ward, number, no, room, gate, annex, part, grade,"
+    "chapter, table, figure, zone, block, sector, ward, no, room, gate, annex, part, grade,"
     "page, line, class, type, lot, sub, box, exit, version, day, week, chapter, magnitude",
     "per time": "day, week, month, hour, year, night, annum, minute, capita",
     "moves": "moved, move, moving, shifted, shifting, transferred, transported, taken, brought, went",
     "changed": "rose, fell, dropped, increased, decreased, climbed, surged, jumped, declined, grew,"
     "rose by, fell by, increased by, decreased by, dropped by, risen, fallen, soared, doubled",
+    "holds": "holds, hold, holding, houses, hosts, shelters, accommodates, home to, now home to",
+    "numbers": "number, numbered, numbering, total, totalled, totaled",
+    "share": "half, most, many, some, few, third, quarter, fifth, majority, two thirds, part, percent,"
+    "per cent, none, all, thirds, quarters, several",
     "leaves": "left, leave, leaving, leaves",
     "drive": "driven, pushed, chased, swept, forced",
     # --- where they are
@@ -484,6 +488,27 @@ FACTS = (
         "damage to 61 homes",
     ),
     _fact(
+        "its noun, a colon",
+        f'(ev: <n.ev|u.moved>) {_GAP_FIG}{{0,6}} ":" (fig: <fig>)',
+        2,
+        None,
+        "new displacements in March: 300 families",
+    ),
+    _fact(
+        "a camp that holds so many",
+        f"(ev: <sh.camp>) {_GAP}{{0,9}} <holds> <f.adv>{{0,2}} (fig: <fig.bare|fig.people>)",
+        2,
+        "camp",
+        "the camp, built for 500, now holds 2,300",
+    ),
+    _fact(
+        "they number",
+        f"(ev: <u.people>) {_GAP_FIG}{{0,8}} <numbers> (fig: <fig.bare>)",
+        3,
+        "present",
+        "refugees from the north now number 480,000",
+    ),
+    _fact(
         "its noun, its total",
         f'(ev: <ev>) {_GAP_FIG}{{0,2}} <total|reach|":"|mark> {_GAP_FIG}'
         "{0,2} (fig: <fig.bare>) (! <u>)",
@@ -638,6 +663,12 @@ LINKS = (
         " (first: <fig.people|fig.households|fig.vehicles>)",
         0,
         ("put the figure at 300, rejecting reports of 900 arrivals",),
+    ),
+    Rule(
+        "the total, told after",
+        '(first: <fig>) <!break|";">{1,14} <total> <reach> (fig: <fig.bare>)',
+        0,
+        ("300 people fled, bringing the total to 1,500",),
     ),
     Rule("a series", '(first: <fig.bare>) ("," | ";" | "/") (fig: <fig.bare>)', 0, ("300; 500",)),
     Rule(
