@@ -347,7 +347,7 @@ PHRASES = (
     Rule(
         "a bare number",
         "(<! <label>) <number> <f.more>{0,2} (= <ev|aux|may|will|plan|order|leave|live|f|p"
-        "|mark|break|home|sh|date|place>|$)",
+        "|mark|break|date|place>|$)",
         examples=("35,000", "another 300 were"),
         never=("400 leaflets",),
     ),
