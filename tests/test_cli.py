@@ -15,7 +15,7 @@ import pytest
 
 from exeunt import cli, workflow
 from exeunt.cli import arguments, say
-from exeunt.errors import NotFound
+from exeunt.errors import NotFound, WrongUse
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = (
@@ -105,6 +105,18 @@ def test_the_ending_of_a_file_is_its_format(run, desk):
     assert status == 2
     assert ".csv" in err[0]
     assert not (desk / "figures.xlsx").exists()
+
+
+def test_a_file_that_cannot_be_finished_leaves_the_old_one_as_it_was(run, desk, monkeypatch):
+    def half(found, fmt, out):
+        out.write(b"half")
+        raise WrongUse("no more")
+
+    (desk / "old.csv").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(workflow, "export", half)
+    assert run("read", "report.txt", "-o", "old.csv")[0] == 2
+    assert (desk / "old.csv").read_text(encoding="utf-8") == "old"
+    assert not list(desk.glob("*.part"))
 
 
 def test_an_explanation_names_the_words_it_rests_on(run):

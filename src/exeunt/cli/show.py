@@ -7,10 +7,11 @@ which must know its widths.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from exeunt import workflow
 from exeunt.errors import ExeuntError, WrongUse
@@ -84,12 +85,29 @@ def _to_file(found: Iterable[Found], fmt: str, output: str) -> None:
     if fmt == "table":
         raise WrongUse("a table is for a terminal", todo="choose another format with --as")
     try:
-        with Path(output).open("wb") as out:
+        with _whole(Path(output)) as out:
             workflow.export(found, fmt, out)
     except OSError as error:
         raise ExeuntError(
             f"cannot write the file: {error.strerror}", where=output, todo="choose another with -o"
         ) from None
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that is there when it is finished; what stood there before stays until then."""
+    if path.exists() and not path.is_file():  # a pipe or a device
+        with path.open("wb") as out:
+            yield out
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def table(found: Iterable[Found]) -> None:
