@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 from importlib.resources import files
 
 import pytest
@@ -14,6 +13,7 @@ from exeunt.reading.attribution import attribute
 from exeunt.reading.engine import Grammar, Rule, Tokens
 from exeunt.reading.es import speech
 from exeunt.reading.figures import Figure
+from exeunt.reading.names import common
 from exeunt.reading.sentences import sentences
 
 SPANISH = language.load("es")
@@ -113,8 +113,7 @@ def test_no_common_word_is_taken_for_two_glued_ones():
 
 
 def test_the_list_of_ordinary_words_holds_no_given_names():
-    packed = (files("exeunt.reading.es") / "words.txt.xz").read_bytes()
-    ordinary = set(lzma.decompress(packed).decode().split())
+    ordinary = common("es")
     assert {"cerca", "unas", "huyeron", "cola"} <= ordinary
     assert not {"maria", "juan", "jose", "perez", "gonzalez", "carlos"} & ordinary
 

@@ -226,7 +226,8 @@ LEXICON = {
     "ev.returned": _agreeing("retornad", "repatriad") + "," + _ar("retorn", "regres", "repatri") + ",regresado,retorno,retornos,regreso,"
     "regresos,repatriación,repatriaciones,volvieron,vuelven,volver,vuelto,volvieron a casa,volvieron a sus casas,volvieron a sus hogares,"
     "regresaron a sus hogares,regresaron a sus casas,volvió,volvían,han vuelto a,volver a sus casas,volver a sus hogares",
-    "ev.entered": _ar("entr", "ingres") + ",entré,entramos,ingresamos,entrado,ingresado,ingresaron en,ingresaron a,entraron en,entraron a,entró en,ingresó a,ingresó en,"
+    "ev.entered": _ar("ingres")
+    + ",entra,entran,entró,entraron,entraba,entraban,entrar,entrando,entrará,entrarán,entrarían" + ",entré,entramos,ingresamos,entrado,ingresado,ingresaron en,ingresaron a,entraron en,entraron a,entró en,ingresó a,ingresó en,"
     "ingresado a,ingresado en,ingresar en,entrado en,entran en,entrar en,entrar a,ingresan a,ingresan en,ingresar a,entradas irregulares,entradas de migrantes,entradas de refugiados,entradas de extranjeros,entradas al país,ingresos irregulares,ingresos de migrantes,ingresos de extranjeros,ingresos al país,entrada de,entradas de,ingreso de,ingresos de,entrada a,ingreso a,admitidos,admitidas,"
     "admitió a,admitieron a,cruzaron hacia,cruzaron a,cruzado a,cruzar a,cruzó a,cruzado hacia,cruzan a,cruzan hacia,han cruzado a,"
     "se internaron en,pasaron a territorio",

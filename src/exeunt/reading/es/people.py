@@ -128,17 +128,16 @@ base, iglesia, templo, parroquia, albergue, mercado, terminal, estación, resgua
 
 THING = """
 ministerio, agencia, consejo, comité, comisión, organización, universidad, servicio, servicios, departamento, oficina, autoridad, administración, instituto, institución,
-fundación, fondo, banco, corte, tribunal, parlamento, congreso, senado, asamblea, unión, liga, federación, asociación, sociedad, alianza, coalición, partido, frente, movimiento,
+fundación, banco, corte, tribunal, parlamento, congreso, senado, asamblea, unión, liga, federación, asociación, sociedad, alianza, coalición, partido, frente, movimiento,
 ejército, armada, fuerza, fuerzas, guardia, policía, compañía, corporación, grupo, aerolíneas, aeropuerto, hospital, clínica, escuela, colegio, academia, biblioteca, museo, estadio,
-hotel, campamento, centro, estación, terminal, puerto, puente, presa, calle, carretera, avenida, plaza, autopista, mezquita, iglesia, catedral, templo, monasterio, mercado, torre,
-castillo, palacio, prisión, cárcel, cuartel, base, isla, islas, río, lago, mar, océano, golfo, bahía, estrecho, monte, montaña, valle, desierto, península, volcán, parque, bosque, playa,
-cabo, costa, distrito, provincia, región, estado, municipio, comuna, aldea, pueblo, ciudad, república, reino, territorio, huracán, tifón, ciclón, tormenta, operación, ley, tratado,
+hotel, campamento, centro, estación, terminal, puerto, puente, presa, calle, carretera, avenida, autopista, mezquita, catedral, templo, monasterio, prisión, cárcel, cuartel, base, isla, islas, río, lago, mar, océano, golfo, bahía, estrecho, montaña, desierto, península, volcán, parque, bosque, playa,
+distrito, provincia, región, estado, municipio, comuna, aldea, pueblo, ciudad, república, reino, territorio, huracán, tifón, ciclón, tormenta, operación, tratado,
 acuerdo, convención, protocolo, declaración, cumbre, conferencia, premio, copa, campeonato, festival, noticias, diario, periódico, semanario, revista, prensa, medios, televisión, tv,
-radio, red, canal, cadena, programa, proyecto, iniciativa, plan, misión, clúster, informe, boletín, balance, evaluación, índice, matriz, media, cruz, paso, corredor, frontera, zona,
+radio, red, canal, programa, proyecto, iniciativa, plan, misión, clúster, informe, boletín, balance, evaluación, índice, matriz, media, paso, frontera, zona,
 brigada, batallón, regimiento, división, cuerpo, comando, inteligencia, seguridad, naciones, refugiados, internacional, nacional, federal, mundial, humanitario, humanitaria, ayuda,
-rescate, guerra, revolución, crisis, día, semana, mes, año, defensa, protección, defensoría, fiscalía, alcaldía, gobernación, ayuntamiento, secretaría, dirección, migración, gobierno,
+rescate, revolución, crisis, día, semana, mes, año, defensa, protección, defensoría, fiscalía, alcaldía, gobernación, ayuntamiento, secretaría, dirección, migración, gobierno,
 salvamento, bomberos, cancillería, embajada, consulado, registraduría, procuraduría, personería, contraloría, gendarmería, carabineros, subdelegación, delegación, gestión, emergencias,
-derechos, desarrollo, salud, alimentación, agua, emergencia, desastre, desastres, riesgo, riesgos, monitor, observatorio, delta, meseta, barrio, vereda, corregimiento, resguardo, ruta,
+derechos, desarrollo, salud, alimentación, agua, emergencia, desastre, desastres, riesgo, riesgos, monitor, observatorio, delta, meseta, vereda, corregimiento, resguardo, ruta,
 comunidad, autodefensas, clan, bloque, tren, sistema, unidad, junta, delegado, municipal, departamental, regional, central, civil, costera, marítimo, militar, fronteriza, fronterizo, europea, unidas, roja
 """
 PLACE_FIRST = """
