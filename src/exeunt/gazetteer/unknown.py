@@ -76,9 +76,11 @@ def add_unknown(
         if not any(run.name for run in group):
             continue
         feature = list_feature(text, group, language) if len(group) > 1 else ""
+        known = sum(bool(run.mentions) for run in group)
+        mostly = known >= 2 and 2 * known >= len(group)
         for i, run in enumerate(group):
             if run.name:
-                listed = bool(feature) or between_known(group, i)
+                listed = bool(feature) or mostly or between_known(group, i)
                 mention = vouched(text, run.start, run.name, listed, feature, language, alike)
                 if mention is not None:
                     extra.append(mention)
@@ -116,13 +118,9 @@ def list_feature(text: str, group: list[Run], language: LanguageData) -> str:
 
 
 def between_known(group: list[Run], i: int) -> bool:
-    """Known places on both sides within two items, or most of a longer list known."""
-    if len(group) == 1:
-        return False
+    """Whether known places stand on both sides, within two items."""
     left = any(run.mentions for run in group[max(0, i - 2) : i])
-    right = any(run.mentions for run in group[i + 1 : i + 3])
-    known = sum(bool(run.mentions) for run in group)
-    return (left and right) or (known >= 2 and 2 * known >= len(group))
+    return left and any(run.mentions for run in group[i + 1 : i + 3])
 
 
 def is_promising(text: str, start: int, end: int, language: LanguageData) -> bool:
