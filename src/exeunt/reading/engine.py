@@ -245,8 +245,9 @@ class Lexer:
         if len(word) < 7 or not word.isalpha():
             return 0
         words = self.lexicon.words
-        for i in range(len(word) - 3, 2, -1):
-            if word[:i] in words and word[i:] in words:
+        for i in range(len(word) - 2, 2, -1):
+            tail = word[i:]
+            if word[:i] in words and tail in words and (len(tail) > 2 or i > 4):
                 return i
         return 0
 

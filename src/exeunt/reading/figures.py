@@ -100,7 +100,9 @@ def fold_phrases(tokens: Tokens, language: Language) -> Tokens:
         while who < last and tags_of(t.codes[who]) & SMALL:
             who += 1
         noun = (t.starts[who], t.ends[last - 1]) if last > who else (0, 0)
-        if unit == "bare" and not _counts(t, first, amount, tags_of):
+        if unit == "bare" and not (
+            _counts(t, first, amount, tags_of) and _of_whom(t, last, tags_of)
+        ):
             return None
         place = tags_of(t.codes[unit_at]) & SHELTERS if unit == "other" else ()
         code = language.tag("fig." + unit, *sorted(place)[:1])
@@ -138,6 +140,15 @@ def _base_of_share(t: Tokens, first: int, last: int, tags_of: Any) -> bool:
         return False
     after = tags_of(t.codes[last]) if last < len(t.codes) else frozenset()
     return not any(tag.startswith("ev.") for tag in after)
+
+
+def _of_whom(t: Tokens, last: int, tags_of: Any) -> bool:
+    """False for "38 of the country's 64 districts"; "38 of them" and "38 of the displaced" count."""
+    if last >= len(t.codes) or "f.of" not in tags_of(t.codes[last]):
+        return True
+    rest = [tags_of(code) for code in t.codes[last + 1 : last + 4]]
+    whom = ("f.wh", "f.pron", "cap", "place", "ev", "u")
+    return any(tag.split(".")[0] in whom or tag in whom for tags in rest for tag in tags)
 
 
 def _is_age(t: Tokens, first: int, tags_of: Any) -> bool:
@@ -189,7 +200,15 @@ def _join(rule: Rule, match: re.Match[str], t: Tokens, language: Language) -> Fa
         return _fact(t, index, event_at, figure, event, rule.name, cost)
     if event is None or not _sensible(figure, event):
         return None
+    if event in HOUSING and figure.unit == "bare" and not _of_houses(t, language):
+        return None
     return _fact(t, index, event_at, figure, event, rule.name, cost + abs(event_at - index) / 3)
+
+
+def _of_houses(t: Tokens, language: Language) -> bool:
+    """A bare number of things destroyed: houses only where the sentence speaks of houses."""
+    houses = language.alphabet.having("u.houses") + language.alphabet.having("fig.houses")
+    return any(code in houses for code in t.codes)
 
 
 def _one_person(figure: Figure) -> bool:

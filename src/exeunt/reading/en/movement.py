@@ -250,7 +250,8 @@ LEXICON = {
     "tent camps, tent camp, tent city, tent cities, displacement camps, displacement camp,"
     "makeshift camp, makeshift camps, idp camps, idp camp, camp - like settings, spontaneous sites,"
     "informal settlements, camps and settlements, reception camps, welfare camps",
-    "sh.shelter": "shelter, shelters, evacuation centre, evacuation centres, evacuation center,"
+    "w.glued": "refuge, seek, sought, took, taken",  # so that "seekrefuge" falls apart
+    "sh.shelter": "evacuation shelter, evacuation shelters, shelter, shelters, evacuation centre, evacuation centres, evacuation center,"
     "evacuation centers, rest centre, rest centres, rest center, reception centre, reception centres,"
     "reception center, reception centers, relief centre, relief centres, relief center,"
     "relief centers, temporary shelters, temporary shelter, emergency shelter, emergency shelters,"
