@@ -18,6 +18,9 @@ LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 NOTHING = "[^\\s\\S]"
 
 
+Needs = frozenset[frozenset[str]]
+
+
 class Chars(NamedTuple):
     """One token of a pattern: these characters, or all others."""
 
@@ -31,11 +34,15 @@ class Chars(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a pattern: can it be empty, where it begins and ends."""
+    """A part of a pattern: can it be empty, where it begins and ends.
+
+    `needs`: sets of characters; every match has one of each.
+    """
 
     empty: bool
     first: frozenset[int]
     last: frozenset[int]
+    needs: Needs = frozenset()
 
 
 EMPTY = Piece(True, frozenset(), frozenset())
@@ -67,8 +74,10 @@ class Automaton:
         self.ends: set[int] = set()
         self.states: dict[tuple[frozenset[int], tuple[int, ...]], State] = {}
         first: frozenset[int] = frozenset()
+        self.needs: list[Needs] = []  # of each rule
         for rule, pattern in enumerate(patterns):
             whole = _Reader(self, rule, PIECE.findall(pattern)).alternatives()
+            self.needs.append(whole.needs)
             first |= whole.first
             self.ends |= whole.last
         self.first = first
@@ -89,6 +98,7 @@ class Automaton:
             before.empty and after.empty,
             before.first | after.first if before.empty else before.first,
             before.last | after.last if after.empty else after.last,
+            before.needs | after.needs,
         )
 
     def step(self, state: State, char: str) -> State | None:
@@ -114,6 +124,11 @@ class Automaton:
         return found
 
 
+def _either(one: Needs, other: Needs) -> Needs:
+    """What a match of either of two patterns needs: something of each, pair by pair."""
+    return frozenset(a | b for a in one for b in other)
+
+
 class _Reader:
     """Reads the text of one compiled pattern into places."""
 
@@ -127,7 +142,10 @@ class _Reader:
             self.at += 1
             other = self.sequence()
             found = Piece(
-                found.empty or other.empty, found.first | other.first, found.last | other.last
+                found.empty or other.empty,
+                found.first | other.first,
+                found.last | other.last,
+                _either(found.needs, other.needs),
             )
         self.at += 1
         return found
@@ -149,7 +167,7 @@ class _Reader:
                 for place in found.last:
                     self.automaton.follow[place] |= found.first
             if times[0] in "?*" or times.startswith(("{0", "{,")):
-                found = found._replace(empty=True)
+                found = found._replace(empty=True, needs=frozenset())
         return found
 
     def one(self) -> Piece:
@@ -162,8 +180,11 @@ class _Reader:
             return self.automaton.place(Chars(frozenset(), True, self.rule))
         if piece[0] == "[":
             if piece == NOTHING:
-                return self.automaton.place(Chars(frozenset(), False, self.rule))
+                nowhere = self.automaton.place(Chars(frozenset(), False, self.rule))
+                return nowhere._replace(needs=frozenset((frozenset[str](),)))
             others = piece[1] == "^"
-            return self.automaton.place(Chars(frozenset(piece[1 + others : -1]), others, self.rule))
+            chars = frozenset(piece[1 + others : -1])
+            found = self.automaton.place(Chars(chars, others, self.rule))
+            return found if others else found._replace(needs=frozenset((chars,)))
         inside = self.alternatives()
         return EMPTY if piece in LOOKS else inside

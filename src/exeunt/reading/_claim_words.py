@@ -78,7 +78,7 @@ class Tables(NamedTuple):
     many: re.Pattern[str]
     chunks: tuple[tuple[Compiled, frozenset[str]], ...]
     rules: tuple[tuple[Compiled, frozenset[str]], ...]
-    by_code: dict[str, list[int]]  # rules by a character their head may be; "": any
+    later: str  # what places and chunks bring into a sentence
 
 
 def line_folded(tokens: Tokens, tables: Tables) -> bool:
@@ -209,16 +209,8 @@ def tables_of(language: Language) -> Tables:
         many=re.compile(data(PART, "MANY", NEVER)),
         chunks=chunks,
         rules=rules,
-        by_code=_by_code(rules),
+        later=having("place") + having(GROUP) + having(ACTOR) + having(LINE),
     )
-
-
-def _by_code(rules: tuple[tuple[Compiled, frozenset[str]], ...]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = {}
-    for number, (_, needs) in enumerate(rules):
-        for code in needs or {""}:
-            out.setdefault(code, []).append(number)
-    return out
 
 
 def _kept(language: Language, own: Language) -> dict[str, str]:

@@ -26,12 +26,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from exeunt.reading._automaton import Automaton
 
 ROOM = 200_000  # words remembered by a lexer
+LIVES = 20_000  # sets of words met whose rules a grammar remembers
 FIRST_CODE = 0xE000  # private use area: room for 6,400 different sets of tags
 NUMERAL, CAPITALISED, WORD, MARK, BREAK = "numeral", "cap", "word", "mark", "break"
 SHAPES = (NUMERAL, CAPITALISED, WORD, MARK, BREAK)
@@ -42,6 +44,7 @@ TOKEN = re.compile(
     r"|\n\s*\n"  # a blank line
     r"|[^\w\s]|_"
 )
+PARTS = re.compile(f"({TOKEN.pattern})").split  # half the time of a match object each
 
 
 class Alphabet:
@@ -177,6 +180,20 @@ class Lexicon:
         return tag
 
 
+class Forms(dict[str, tuple[str, str]]):
+    """Words seen: lower case and code."""
+
+    def __init__(self, learn: Callable[[str], tuple[str, str]]) -> None:
+        super().__init__()
+        self.learn = learn
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        found = self.learn(word)
+        if len(self) < ROOM:
+            self[word] = found
+        return found
+
+
 class Lexer:
     """Text to tokens. Repairs words that PDF extraction glued or split."""
 
@@ -185,15 +202,14 @@ class Lexer:
         code = lexicon.alphabet.code
         self._cap, self._word = code((CAPITALISED, WORD)), code((WORD,))
         self._numeral, self._mark, self._break = code((NUMERAL,)), code((MARK,)), code((BREAK,))
-        self._forms: dict[str, tuple[str, str]] = {}  # words seen: lower case and code
+        self._forms = Forms(self._learn)
 
     def lex(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
         """Tokens of `text[start:end]`; offsets are into `text`."""
-        found = list(TOKEN.finditer(text, start, len(text) if end is None else end))
-        known = self._forms
-        forms = [known.get(word) or self._learn(word) for word in [m.group() for m in found]]
-        starts = [m.start() for m in found]
-        ends = [m.end() for m in found]
+        parts = PARTS(text[start:end])  # gap, token, gap ... token, gap
+        offsets = list(accumulate(map(len, parts), initial=start))
+        starts, ends = offsets[1:-1:2], offsets[2::2]
+        forms = list(map(self._forms.__getitem__, parts[1::2]))
         lower = [low for low, _ in forms]
         codes = "".join([code for _, code in forms])
         if len(codes) != len(lower):
@@ -211,8 +227,6 @@ class Lexer:
             cut = self._cut(low)
             words = self.lexicon.words
             code = words[low[:cut]] + words[low[cut:]] if cut else self._shape(word)
-        if len(self._forms) < ROOM:
-            self._forms[word] = (low, code)
         return low, code
 
     def _unglue(
@@ -324,6 +338,19 @@ PIECE = re.compile(
 ALONE = re.compile(r"\(\w+:\s*<([^!>][^>]*)>\)(?![?*{])")  # a part no match can do without
 
 
+class Walk(NamedTuple):
+    """What lets a grammar leave out rules that cannot match.
+
+    Every different need of a rule has a bit: `marks` says which needs a character
+    meets, `wanted` what each rule needs. `starting`: rules by the characters they begin
+    with, in order, with the bit that stands for the rule.
+    """
+
+    starting: dict[str, list[tuple[int, Compiled]]]
+    marks: dict[str, int]
+    wanted: list[int]
+
+
 class Grammar:
     """Rules compiled against a lexicon. Compile happens when a rule is first tried."""
 
@@ -334,6 +361,7 @@ class Grammar:
             for word in re.findall(r'"([^"]+)"', rule.pattern):
                 lexicon.literal(word)
         self._ready: list[Compiled] | None = None
+        self._lives: dict[int, int] = {}
 
     def translate(self, pattern: str) -> tuple[str, frozenset[str]]:
         """A pattern as a regular expression over codes, and what it cannot do without."""
@@ -381,36 +409,74 @@ class Grammar:
             self._ready = [Compiled(r, *self.translate(r.pattern)) for r in self.rules]
         return self._ready
 
+    def live(self, codes: Iterable[str], met: int = 0) -> int:
+        """The rules that find all they need among the characters, one bit each.
+
+        `met`: needs met by what is not there yet (`meets`).
+        """
+        marks = self._walk.marks
+        for code in set(codes):
+            met |= marks.get(code, 0)
+        known = self._lives.get(met)
+        if known is None:
+            if len(self._lives) > LIVES:
+                self._lives.clear()
+            wanted = enumerate(self._walk.wanted)
+            known = sum(1 << order for order, want in wanted if met & want == want)
+            self._lives[met] = known
+        return known
+
+    def meets(self, codes: Iterable[str]) -> int:
+        """The needs these characters meet, one bit each."""
+        marks, met = self._walk.marks, 0
+        for code in codes:
+            met |= marks.get(code, 0)
+        return met
+
+    @cached_property
+    def _walk(self) -> Walk:
+        """What every rule needs and begins with."""
+        every = frozenset(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
+        bits: dict[frozenset[str], int] = {}
+        starting: dict[str, list[tuple[int, Compiled]]] = {}
+        wanted = []
+        for order, ready in enumerate(self.compiled):
+            automaton = Automaton([ready.source])
+            for code in automaton.beginnings(every):
+                starting.setdefault(code, []).append((1 << order, ready))
+            needs = automaton.needs[0]
+            wanted.append(sum(1 << bits.setdefault(need, len(bits)) for need in needs))
+        marks: dict[str, int] = {}
+        for need, bit in bits.items():
+            for code in need:
+                marks[code] = marks.get(code, 0) | 1 << bit
+        return Walk(starting, marks, wanted)
+
     def matches(self, tokens: Tokens) -> Iterable[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, rule by rule."""
         codes = tokens.codes
-        for ready in self.compiled:
-            if ready.needs.isdisjoint(codes) and ready.needs:
-                continue
-            for match in (ready.ready or ready.search).finditer(codes):
-                yield ready.rule, match
-
-    @cached_property
-    def _starting(self) -> dict[str, list[tuple[int, Compiled]]]:
-        """For every character, the rules that can begin with it, in order."""
-        every = frozenset(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
-        out: dict[str, list[tuple[int, Compiled]]] = {}
+        live = self.live(codes)
+        if not live:
+            return
         for order, ready in enumerate(self.compiled):
-            for code in Automaton([ready.source]).beginnings(every):
-                out.setdefault(code, []).append((order, ready))
-        return out
+            if live >> order & 1:
+                for match in (ready.ready or ready.search).finditer(codes):
+                    yield ready.rule, match
 
     def everywhere(self, tokens: Tokens) -> list[tuple[Rule, re.Match[str]]]:
         """A match of every rule at every token that can start one, rule by rule.
 
         Unlike `matches`, a rule may match again inside its own match.
         """
-        codes, starting = tokens.codes, self._starting
+        codes, starting = tokens.codes, self._walk.starting
+        live = self.live(codes)
+        if not live:
+            return []
         found = [
-            (order, ready.rule, match)
+            (bit, ready.rule, match)
             for at, code in enumerate(codes)
-            for order, ready in starting.get(code, ())
-            if (match := (ready.ready or ready.search).match(codes, at)) is not None
+            for bit, ready in starting.get(code, ())
+            if bit & live and (match := (ready.ready or ready.search).match(codes, at)) is not None
         ]
         found.sort(key=itemgetter(0))
         return [(rule, match) for _, rule, match in found]
@@ -423,13 +489,18 @@ class Grammar:
         `build` and `only` are as in `rewrite`, which lets earlier rules go first
         everywhere; here the left goes first.
         """
-        codes, starting = tokens.codes, self._starting
+        codes, starting = tokens.codes, self._walk.starting
+        live = self.live(codes)
+        if not live:
+            return tokens
         folds: list[tuple[int, int, str, Any]] = []
         done = 0
         for at, code in enumerate(codes):
             if at < done or code not in starting:
                 continue
-            for _, ready in starting[code]:
+            for bit, ready in starting[code]:
+                if not bit & live:
+                    continue
                 match = (ready.ready or ready.search).match(codes, at)
                 if match is None or match.end() == at:
                     continue

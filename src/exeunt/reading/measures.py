@@ -7,6 +7,7 @@ their matches into facts beside those of `figures`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -31,6 +32,16 @@ class Difference(NamedTuple):
     then: Any  # dates.When
     percent: bool
     then_index: int  # its token
+
+
+def possible(codes: Iterable[str], later: str, language: Language) -> bool:
+    """False where no rule of a crossing finds its words here or among what comes `later`."""
+    return bool(language.grammar("border", "MEASURES").live(codes, _met(language, later)))
+
+
+@cache
+def _met(language: Language, later: str) -> int:
+    return language.grammar("border", "MEASURES").meets(later)
 
 
 def measures(tokens: Tokens, language: Language) -> list[Fact]:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from exeunt.reading.language import Language
 from exeunt.reading.sentences import Piece
@@ -27,7 +27,9 @@ class Prefilter:
     """The stems of one language as one automaton; the first `strong` of them need no digit."""
 
     def __init__(self, stems: Sequence[str], strong: int) -> None:
-        self._automaton = AhoCorasick(stems, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(
+            stems, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
         self._strong = strong
 
     def hits(self, text: str) -> list[int]:

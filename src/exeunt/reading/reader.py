@@ -32,6 +32,7 @@ from exeunt.reading.sentence import Reader, Sentence
 from exeunt.reading.sentences import Piece, around, sentences
 from exeunt.reading.veil import Veil
 
+MUCH = 0.2  # of a text: from here on it is cheaper to look for places in all of it at once
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AT_A_CROSSING = frozenset(("queue_vehicles", "wait_time"))
 ASIDE = frozenset(("casualty", "arrested", "price", "capacity", "occupancy", "search_interest"))
@@ -98,11 +99,21 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     short = lang.data("movement", "ABBREVIATIONS", frozenset())
     pieces = around(text, hits, short)
     reader = _reader(code, atlas)
+<<<<<<< HEAD
+    drafts = [reader.draft(text, piece) for piece in strong.worth(hits, pieces)]
+    likely = [draft for draft in drafts if draft is not None]
+    if not likely:
+        return Reading(document)
+    much = sum(draft.piece.end - draft.piece.start for draft in likely) > len(text) * MUCH
+    mentions = Mentions(text, names(lang, atlas), dense=much)
+    found = [s for s in (reader.read(draft, mentions) for draft in likely) if s is not None]
+=======
     worth = strong.worth(hits, pieces)
     mentions = Mentions(text, names(lang, atlas), dense=len(worth) > len(pieces) / 3)
     found = [s for s in (reader.read(text, piece, mentions) for piece in worth) if s is not None]
     if "|" in text or "\t" in text:
         found = tables.merged(found, list(tables.read(text, lang, mentions, reader.is_country)))
+>>>>>>> bf69dc0561cf5fed989f838b81fa66faf2a9a430
     found = _in_context(found, text, atlas, lang)
     if not found:
         return Reading(document)

@@ -1,8 +1,8 @@
 """One sentence, read: tokens with their values, and the facts and claims in them.
 
-The stages in order: lex, values and dates, places, figures, then facts. Most
-sentences say nothing about people on the move; `worth` lets them go for the price
-of one search.
+The stages in order: lex, values and dates (`draft`), places, figures, then facts
+(`read`). Most sentences say nothing about people on the move: before each stage a look
+at the words that are there tells whether any rule could still match.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from exeunt.reading import claims, figures, measures, values, where
 from exeunt.reading.engine import Tokens
 from exeunt.reading.figures import Fact
-from exeunt.reading.language import Language
+from exeunt.reading.language import FOLDED, Language
 from exeunt.reading.sentences import Piece
 
 # Tags one of which a sentence has where a rule could join a figure to anything.
@@ -31,6 +31,15 @@ class Sentence(NamedTuple):
     pairs: list[tuple[int, int]]  # figures told as then and now, by token
     claims: list[claims.RawClaim]
     map: where.Map
+
+
+class Draft(NamedTuple):
+    """A piece that may say something: figures (`counted`), claims (`claimed`) or both."""
+
+    piece: Piece
+    tokens: Tokens  # with values and dates, without places
+    counted: bool
+    claimed: bool
 
 
 class Mentions(Protocol):
@@ -51,14 +60,19 @@ class Reader:
         kinds = ("number", "length", "duration", "money", "percent", "date", "time")
         self._amounts = frozenset("".join(map(tag, kinds)))
         self._sets = frozenset(tag("nothing left") + tag("full") + tag("available"))
+        self._count = frozenset(tag("number"))
+        self._places = tag("place")
+        self._places_figures = tag("place") + tag("fig")
+        self._folded = "".join(language.tag(*tags.split("+")) for tags in FOLDED)
 
-    def read(self, text: str, piece: Piece, places: Mentions) -> Sentence | None:
-        """What a piece says; None where it says nothing that concerns us."""
+    def draft(self, text: str, piece: Piece) -> Draft | None:
+        """A piece up to its values and dates; None where it can say nothing that concerns us."""
         language = self.language
         raw = language.lexer.lex(text, piece.start, piece.end)
         codes = raw.codes
         counted = not self._numbers.isdisjoint(codes) or not self._sets.isdisjoint(codes)
         counted = counted and not self._events.isdisjoint(codes)
+        counted = counted and self._possible(codes, self._folded)
         claimed = claims.worth(raw, language)
         if not counted and not claimed:
             return None
@@ -66,8 +80,22 @@ class Reader:
         counted = counted and not (
             self._amounts.isdisjoint(tokens.codes) and self._sets.isdisjoint(tokens.codes)
         )
-        if not counted and not claimed:
-            return None
+        counted = counted and self._possible(tokens.codes, self._later(tokens))
+        claimed = claimed and claims.possible(tokens, language)
+        return Draft(piece, tokens, counted, claimed) if counted or claimed else None
+
+    def _later(self, tokens: Tokens) -> str:
+        """The characters that places and figures may bring into a sentence."""
+        return self._places if self._count.isdisjoint(tokens.codes) else self._places_figures
+
+    def _possible(self, codes: str, later: str) -> bool:
+        """Could a rule match, of what is there and what later stages may bring?"""
+        there, language = set(codes), self.language
+        return figures.possible(there, later, language) or measures.possible(there, later, language)
+
+    def read(self, draft: Draft, places: Mentions) -> Sentence | None:
+        """What a piece says; None where it says nothing that concerns us."""
+        language, (piece, tokens, counted, claimed) = self.language, draft
         mentions = places.within(piece.start, piece.end)
         tokens = where.fold_places(tokens, mentions, language, self.is_country)
         found = claims.find(tokens, language) if claimed else []

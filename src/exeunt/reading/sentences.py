@@ -13,8 +13,12 @@ from typing import NamedTuple
 
 # A blank line; a line that begins a list item; a line of a table.
 BREAK = re.compile(r"\n(?:[ \t\r]*\n\s*|(?=[ \t]*(?:[-•*·▪●–] |\d{1,2}[.)] |\|))|(?=[^\n]*\|))")
+# One class of characters to begin with, then what may follow which: a quarter of the time.
 END = re.compile(
-    r"[.!?…。]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[.!?][”\"]\s+(?=[A-Z0-9])|[。！？]"
+    r"[.!?…。！？](?:"
+    r"(?<=[.!?…。])[.!?…。]*[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])"
+    r"|(?<=[.!?])[”\"]\s+(?=[A-Z0-9])"
+    r"|(?<=[。！？]))"
 )
 LAST_WORD = re.compile(r"(?:^|[\s(\"“])([^\s(\"“]+?)[.!?…]+[\"'”’»)\]]*\s*$")
 
