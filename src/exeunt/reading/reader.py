@@ -99,21 +99,16 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     short = lang.data("movement", "ABBREVIATIONS", frozenset())
     pieces = around(text, hits, short)
     reader = _reader(code, atlas)
-<<<<<<< HEAD
     drafts = [reader.draft(text, piece) for piece in strong.worth(hits, pieces)]
     likely = [draft for draft in drafts if draft is not None]
-    if not likely:
+    tabular = "|" in text or "\t" in text
+    if not likely and not tabular:
         return Reading(document)
     much = sum(draft.piece.end - draft.piece.start for draft in likely) > len(text) * MUCH
     mentions = Mentions(text, names(lang, atlas), dense=much)
     found = [s for s in (reader.read(draft, mentions) for draft in likely) if s is not None]
-=======
-    worth = strong.worth(hits, pieces)
-    mentions = Mentions(text, names(lang, atlas), dense=len(worth) > len(pieces) / 3)
-    found = [s for s in (reader.read(text, piece, mentions) for piece in worth) if s is not None]
-    if "|" in text or "\t" in text:
+    if tabular:
         found = tables.merged(found, list(tables.read(text, lang, mentions, reader.is_country)))
->>>>>>> bf69dc0561cf5fed989f838b81fa66faf2a9a430
     found = _in_context(found, text, atlas, lang)
     if not found:
         return Reading(document)
