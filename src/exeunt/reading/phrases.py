@@ -184,7 +184,7 @@ class Finder:
     def right(self, n: int) -> Phrase | None:
         """The speaker after token n: "[according to] the head of ..., a ..."."""
         count = len(self._tags)
-        while n < count and (self._is(n, "aux") or self._text(n) in ("that", ":")):
+        while n < count and (self._is(n, "aux") or self._is(n, "that") or self._text(n) == ":"):
             n += 1
         last = n
         while last < count and last - n < LONGEST and not self._stops_right(last):
@@ -246,7 +246,9 @@ class Finder:
 
     def inverted(self, first: int, last: int) -> bool:
         """True where the speaker follows the verb: `"...," said the boy`."""
-        if last >= len(self._tags) or self._text(last) in (".", ",", ":", "that", "to"):
+        if last >= len(self._tags) or self._text(last) in (".", ",", ":"):
+            return False
+        if self._is(last, "that") or self._is(last, "to"):
             return False
         before = first - 1
         if self._is(first, "say.to") or self._relative_ends(before):

@@ -210,14 +210,10 @@ class Speech:
         return again in low and len(low) > 1
 
     def _is_plural(self, low: list[str]) -> bool:
-        return (
-            bool(low)
-            and low[0]
-            in ("several", "some", "many", "most", "two", "three", "all", "these", "those")
-        ) or (
+        return (bool(low) and low[0] in self._words["plural"]) or (
             low[-1] in self._words["people"]
             and low[-1].endswith("s")
-            and low[0] not in ("a", "an", "the")
+            and low[0] not in self._words["article"]
         )
 
     def is_personal(self, who: str) -> bool:
@@ -278,24 +274,22 @@ class Speech:
 
     def is_medium(self, who: str) -> bool:
         """True for papers, agencies, channels and networks."""
-        low = who.lower().partition(",")[0].strip()
-        bare = self._article.sub("", low)
-        for article in ("the ", "a "):
-            bare = bare.removeprefix(article)
+        whole = who.partition(",")[0].strip()
+        bare = self._without_article(whole.lower())
         if bare in self._tables["MEDIA"] or bare in self._tables["MEDIUM_AGAIN"]:
             return True
-        bare = re.sub(
-            r"^(?:[Tt]he\s+)?(?:[a-z]+\s+){0,3}(?=[A-Z])", "", who.partition(",")[0].strip()
-        )
-        whole = re.sub("^[Tt]he ", "", who.partition(",")[0].strip())
+        whole = self._without_article(whole)
+        bare = re.sub(r"^(?:[a-z]+\s+){0,3}(?=[A-Z])", "", whole)
         found = self._medium_name.fullmatch(bare) or self._medium_name.fullmatch(whole)
         return found is not None
 
+    def _without_article(self, name: str) -> str:
+        first, _, rest = name.partition(" ")
+        return rest if rest and first.lower() in self._words["article"] else name
+
     def medium(self, name: str) -> str:
         """A medium's name as it is cited; empty for "the publication"."""
-        name = " ".join(name.split()).strip(" ,.")
-        for article in ("the ", "The ", "a ", "A "):
-            name = name.removeprefix(article)
+        name = self._without_article(" ".join(name.split()).strip(" ,."))
         if name.lower() in self._tables["MEDIUM_AGAIN"]:
             return ""
         inner = re.search(r"[“\"‘]([^”\"’]+)[”\"’]?", name)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from exeunt.reading.engine import Rule
 
 WORDS = {
+    "that": "that", "to": "to",
+    "plural": "several, some, many, most, two, three, all, these, those",
     "say.to": "told, tells, tell, telling, informed, assured, assures, informs",
     "say.ing": "saying, warning, reporting, claiming, announcing, telling, insisting, showing, predicting, estimating, complaining, stressing",
     "definite": "the, this, that, these, those, his, her, their, its, both",

@@ -20,6 +20,9 @@ _NOUNS = (
     "eurostat, idmc, portavocía, casa, kremlin, salvamento, aduana, aduanas, carabineros, sistema, partido, gestión, emergencias"
 )
 WORDS = {
+    "that": "que",
+    "to": "a, al",
+    "plural": "varios, varias, algunos, algunas, muchos, muchas, dos, tres, todos, todas, estos, estas, los, las, unos, unas",
     "say.to": "contó a, dijo a, declaró a, dijeron a, comentó a, explicó a, aseguró a, relató a",
     "say.ing": "diciendo, advirtiendo, informando, afirmando, anunciando, asegurando",
     "definite": "el, la, los, las, este, esta, ese, esa, su, dicho, dicha",
