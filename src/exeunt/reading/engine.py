@@ -202,6 +202,8 @@ class Lexer:
         code = lexicon.alphabet.code
         self._cap, self._word = code((CAPITALISED, WORD)), code((WORD,))
         self._numeral, self._mark, self._break = code((NUMERAL,)), code((MARK,)), code((BREAK,))
+        # words of two letters that PDF extraction glues to another, where the language has such
+        self._short = frozenset(lexicon.alphabet.having("glued"))
         self._forms = Forms(self._learn)
 
     def lex(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -261,7 +263,9 @@ class Lexer:
         words = self.lexicon.words
         for i in range(len(word) - 2, 2, -1):
             tail = word[i:]
-            if word[:i] in words and tail in words and (len(tail) > 2 or i > 4):
+            if word[:i] not in words or tail not in words:
+                continue
+            if len(tail) > 2 or (i > 4 and words[tail] in self._short):
                 return i
         return 0
 

@@ -374,3 +374,6 @@ COMPANY = {
     "capacity": (("capacity.sure", "hold", "fig.rooms", "border", "u.vehicles", "sh"), 5, 1_000_000),
     "seats": (("u.seats", "u.trips", "sold", "fig.seats"), 0, 1_000_000),
 }  # fmt: skip
+
+# Small words that stick to the end of another in PDFs ("familiesof"); see `engine.Lexer`.
+LEXICON["glued"] = "am,an,as,at,be,by,do,go,he,if,in,is,it,no,of,on,or,so,to,up,us,we"
