@@ -78,8 +78,8 @@ def quantity(o: Observation) -> tuple[float | None, float | None, float | None]:
 
 def agreeing(fact: dict[str, Any], o: Observation) -> list[str]:
     """The parts of a fact an observation has right."""
-    dates = (o.period.start, o.period.end) if o.period else (None, None)
-    dates = tuple(d[:10] if d else None for d in dates)
+    told = (o.period.start, o.period.end) if o.period else (None, None)
+    dates = tuple(d[:10] if d else None for d in told)
     right = {
         "measure": o.measure == fact["measure"],
         "bounds": (o.low, o.high) == (fact["low"], fact["high"]),

@@ -8,6 +8,8 @@ period stand before or after it: "el pasado jueves", "el jueves pasado".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from exeunt.reading.engine import Rule
 
 MONTHS = {
@@ -104,7 +106,7 @@ FEW = {"varios": 3, "varias": 3, "pocos": 3, "pocas": 3, "algunos": 3, "algunas"
        "un puñado de": 3}  # fmt: skip
 
 
-def _all(*tables: dict[str, object] | dict[str, int] | dict[str, str]) -> str:
+def _all(*tables: Mapping[str, object]) -> str:
     return ",".join(word for table in tables for word in table)
 
 
