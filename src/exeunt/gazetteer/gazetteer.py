@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from exeunt.errors import NotFound, SourceError
 from exeunt.gazetteer import resolve as resolving
 from exeunt.gazetteer.alike import alike_key
-from exeunt.gazetteer.curated import CURATED, Curated, open_curated
+from exeunt.gazetteer.curated import CURATED, DATA, Curated, open_curated, rows
 from exeunt.gazetteer.entries import Entry, Mention, Resolved
 from exeunt.gazetteer.fold import fold
 from exeunt.gazetteer.language import LanguageData, default_language
@@ -25,6 +25,13 @@ from exeunt.gazetteer.tables import KIND_NAMES, NO_ADMIN, Tables, open_tables, u
 PRIOR = {"country": 12.0, "territory": 9.5, "region": 4.8, "district": 4.1, "airport": 3.6,
          "crossing": 4.2, "area": 6.6, "border": 9.0}  # fmt: skip
 REMEMBERED = 40_000  # of each kind of look-up, so that memory stays flat
+CAPITAL = 0.9  # powers of ten of people that being a capital is worth
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The folded name of each country's capital."""
+    return {row["iso3"]: fold(row["name"]) for row in rows(DATA, "capitals.csv")}
 
 
 class Gazetteer:
@@ -242,6 +249,8 @@ class Gazetteer:
         kind = KIND_NAMES[t.kinds[ref]]
         people = unpack_population(t.populations[ref])
         prior = PRIOR.get(kind) or math.log10(people + 100)
+        if kind == "city" and capitals().get(t.country(ref) or "") == fold(self._title(ref)):
+            prior += CAPITAL
         lat, lon = self._curated.points.get(ref) or t.point(ref)
         admin = t.admin1[ref]
         return Candidate(ref, kind, t.country(ref), (), lat, lon,
