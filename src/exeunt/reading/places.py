@@ -48,7 +48,7 @@ class Places:
             place = Place(name=written, as_written=written, country=country)
             return place, ("a name after a word for where",)
         found = self._settled.get(spot.start)
-        if found is None:
+        if found is None or not found.place:  # an ordinary word or a surname
             return None, ()
         if found.entry is None:
             country = found.country or self._country_near(spot.start)

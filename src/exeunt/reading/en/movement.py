@@ -232,8 +232,8 @@ LEXICON = {
     "rose by, fell by, increased by, decreased by, dropped by, risen, fallen, soared, doubled",
     "holds": "holds, hold, holding, houses, hosts, shelters, accommodates, home to, now home to",
     "numbers": "number, numbered, numbering, total, totalled, totaled",
-    "share": "half, most, many, some, few, third, quarter, fifth, majority, two thirds, part, percent,"
-    "per cent, none, all, thirds, quarters, several",
+    "share": "half, most, many, some, few, majority, part, percent,"
+    "per cent, none, all, several",
     "leaves": "left, leave, leaving, leaves",
     "drive": "driven, pushed, chased, swept, forced",
     # --- where they are
