@@ -45,7 +45,9 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def figures(row: dict[str, Any]) -> list[Observation]:
     """What we read from one text: its figures, without those a change implies."""
-    document = Document(id=row["id"], text=row["text"], published=row.get("published"), language="es")
+    document = Document(
+        id=row["id"], text=row["text"], published=row.get("published"), language="es"
+    )
     return [o for o in read(document).observations if o.kind == "figure" and not o.derived]
 
 

@@ -33,7 +33,7 @@ def _ir(*stems: str) -> str:
 
 
 FLED = (
-    "hui,huí,huimos,escapé,escapamos,huye,huyen,huyó,huyeron,huía,huían,huir,huyendo,huirán,huido,escapó,escaparon,escapan,escapar,"
+    "huya,huyan,huyera,huyeran,hui,huí,huimos,escapé,escapamos,huye,huyen,huyó,huyeron,huía,huían,huir,huyendo,huirán,huido,escapó,escaparon,escapan,escapar,"
     "escapando,escapado,escapaban"
 )
 LEFT = (
@@ -240,7 +240,7 @@ LEXICON = {
     "negaron la entrada,negaron el ingreso,denegó la entrada,denegaron la entrada,rechazos,devoluciones en caliente,"
     "interceptados,interceptadas,interceptó,interceptaron,inadmisiones,se les negó la entrada,se les negó el ingreso,impidieron el paso",
     "ev.deported": _agreeing("deportad", "extraditad") + "," + _ar("deport") + ",expulsados del país,expulsadas del país,deportación,deportaciones,"
-    "expulsó a,expulsaron a,expulsión,expulsiones,expulsar a,devolvió a su país,devoluciones",
+    "expulsó,expulsaron,expulsa,expulsan,expulsó a,expulsaron a,expulsión,expulsiones,expulsar a,devolvió a su país,devoluciones",
     "ev.arrived": _ar("lleg", "arrib", "desembarc") + ",llegué,llegamos,llegado,llegados,llegadas,arribado,arribo,arribos,llegada,desembarcado,llegaron a,llegó a,"
     "llegado a,llegan a,llegaban a,llegar a,llegando a,llegaron al,llegó al,llegado al,llegan al,llegada a,llegadas a,llegaron hasta,arribaron a,"
     "arribó a,arribado a,arriban a,llegaron de,llegó de,llegan de,llegados de,recién llegados,se registraron en el hotel",
@@ -584,7 +584,7 @@ FACTS = (
 LINKS = (
     Rule(
         "the same in other units",
-        '(first: <fig>) ("(" | "," | "o" | <f.conj> | "/" | "[" | "–" | "-"'
+        '(first: <fig>) ("(" | "," | "o" | "/" | "[" | "–" | "-"'
         " | <f.including>){1,2} <f.adv|f.det|f.more>{0,3} (fig: <fig>)",
         0,
         ("300 familias (1.500 personas)", "300 familias, es decir, 1.500 personas"),
