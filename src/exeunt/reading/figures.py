@@ -8,11 +8,9 @@ joins that fit, the cheapest wins: a rule's own cost and the distance in tokens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
 from typing import Any, NamedTuple
 
-from exeunt.reading.engine import Grammar, Rule, Tokens
+from exeunt.reading.engine import Rule, Tokens
 from exeunt.reading.language import Language
 
 # Event -> (measure, HELIX term or None). The words behind an event are the language's.
@@ -173,21 +171,10 @@ def _event(tags: frozenset[str]) -> str | None:
     return min((tag[3:] for tag in tags if tag.startswith("ev.")), default=None)
 
 
-def possible(codes: Iterable[str], later: str, language: Language) -> bool:
-    """False where no figure of a sentence with these characters could be about anything.
-
-    `later`: characters that later stages may put into it.
-    """
-    return any(g.live(codes, met) for g, met in _told(language, later))
-
-
-@cache
-def _told(language: Language, later: str) -> tuple[tuple[Grammar, int], ...]:
-    """The rules that say what happened, with the needs that `later` meets."""
-    rules = language.grammar("movement", "PHRASES").rules
-    nouns = Grammar(language.lexicon, [rule for rule in rules if "(ev:" in rule.pattern])
-    verbs = language.grammar("movement", "FACTS")
-    return (verbs, verbs.meets(later)), (nouns, nouns.meets(later))
+def telling(language: Language) -> list[Rule]:
+    """The rules by which a figure is about anything: one of them must match."""
+    nouns = [r for r in language.grammar("movement", "PHRASES").rules if "(ev:" in r.pattern]
+    return [*language.grammar("movement", "FACTS").rules, *nouns]
 
 
 def facts(tokens: Tokens, language: Language) -> list[Fact]:

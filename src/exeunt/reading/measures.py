@@ -7,7 +7,6 @@ their matches into facts beside those of `figures`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -34,14 +33,9 @@ class Difference(NamedTuple):
     then_index: int  # its token
 
 
-def possible(codes: Iterable[str], later: str, language: Language) -> bool:
-    """False where no rule of a crossing finds its words here or among what comes `later`."""
-    return bool(language.grammar("border", "MEASURES").live(codes, _met(language, later)))
-
-
-@cache
-def _met(language: Language, later: str) -> int:
-    return language.grammar("border", "MEASURES").meets(later)
+def telling(language: Language) -> list[Rule]:
+    """The rules by which a sentence gives a measure or a change: one of them must match."""
+    return [r for name in ("MEASURES", "ALONE") for r in language.grammar("border", name).rules]
 
 
 def measures(tokens: Tokens, language: Language) -> list[Fact]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from exeunt.reading import claims, figures, measures, values, where
-from exeunt.reading.engine import Tokens
+from exeunt.reading.engine import Grammar, Tokens
 from exeunt.reading.figures import Fact
 from exeunt.reading.language import FOLDED, Language
 from exeunt.reading.sentences import Piece
@@ -61,9 +61,12 @@ class Reader:
         self._amounts = frozenset("".join(map(tag, kinds)))
         self._sets = frozenset(tag("nothing left") + tag("full") + tag("available"))
         self._count = frozenset(tag("number"))
-        self._places = tag("place")
-        self._places_figures = tag("place") + tag("fig")
-        self._folded = "".join(language.tag(*tags.split("+")) for tags in FOLDED)
+        # One of these rules must match, of what is there and of what later stages bring.
+        rules = [*figures.telling(language), *measures.telling(language)]
+        self._telling = Grammar(language.lexicon, rules)
+        self._places = self._telling.meets(tag("place"))
+        self._figures = self._telling.meets(tag("place") + tag("fig"))
+        self._anything = self._telling.meets(language.tag(*tags.split("+")) for tags in FOLDED)
 
     def draft(self, text: str, piece: Piece) -> Draft | None:
         """A piece up to its values and dates; None where it can say nothing that concerns us."""
@@ -72,7 +75,7 @@ class Reader:
         codes = raw.codes
         counted = not self._numbers.isdisjoint(codes) or not self._sets.isdisjoint(codes)
         counted = counted and not self._events.isdisjoint(codes)
-        counted = counted and self._possible(codes, self._folded)
+        counted = counted and bool(self._telling.live(codes, self._anything))
         claimed = claims.worth(raw, language)
         if not counted and not claimed:
             return None
@@ -80,18 +83,11 @@ class Reader:
         counted = counted and not (
             self._amounts.isdisjoint(tokens.codes) and self._sets.isdisjoint(tokens.codes)
         )
-        counted = counted and self._possible(tokens.codes, self._later(tokens))
+        if counted:
+            later = self._places if self._count.isdisjoint(tokens.codes) else self._figures
+            counted = bool(self._telling.live(tokens.codes, later))
         claimed = claimed and claims.possible(tokens, language)
         return Draft(piece, tokens, counted, claimed) if counted or claimed else None
-
-    def _later(self, tokens: Tokens) -> str:
-        """The characters that places and figures may bring into a sentence."""
-        return self._places if self._count.isdisjoint(tokens.codes) else self._places_figures
-
-    def _possible(self, codes: str, later: str) -> bool:
-        """Could a rule match, of what is there and what later stages may bring?"""
-        there, language = set(codes), self.language
-        return figures.possible(there, later, language) or measures.possible(there, later, language)
 
     def read(self, draft: Draft, places: Mentions) -> Sentence | None:
         """What a piece says; None where it says nothing that concerns us."""
