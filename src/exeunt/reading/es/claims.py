@@ -80,7 +80,7 @@ VERBS = {
     "deport": _verb("deport/ar", "expuls/ar")
     | {
         "": "deporta,deportan,deportó,deportaron,expulsa,expulsan,expulsó,expulsaron,devuelve,devuelven,devolvió,extradita",
-        ".f": "deportará,deportarán,expulsará,expulsarán,devolverá,devolverán,extraditará",
+        ".f": "entregará,entregarán,deportará,deportarán,expulsará,expulsarán,devolverá,devolverán,extraditará",
         ".i": "deportar,expulsar,devolver,extraditar",
     },
     "check": _verb("revis/ar", "control/ar", "verific/ar", "inspeccion/ar", "registr/ar"),
@@ -270,7 +270,7 @@ CHUNKS = (
          examples=("mujeres y niños", "los hombres de 18 a 60 años", "los migrantes sin papeles", "ciudadanos venezolanos",
                    "los refugiados de Siria"), never=("la frontera",)),
     Rule("a line to cross",
-         f'<c.det|c.line|numeral|number>{{0,3}} <c.border> <c.line|cap>{{0,3}} (! <c.official>)'
+         f'(<c.det|numeral|number> "de")? <c.det|c.line|numeral|number>{{0,3}} <c.border> <c.line|cap>{{0,3}} (! <c.official>)'
          f'(("entre" {_PLACES}|{_DE} {_PLACES} ("con" {_PLACES})?|"con" {_PLACES}|"hacia" {_PLACES}))?', LINE,
          examples=("la frontera con Chad", "los pasos fronterizos", "la frontera entre Chad y Sudán")),
     Rule("who decides",
@@ -339,7 +339,7 @@ RULES = (
     Rule("warns of it", "(head: <c.w.warn>) <!break>{0,10}?(= <c.topic.deportation|c.topic.call_up|c.topic.flow|c.w.avoid>)(denied: <!break>{1,30})", WARNING,
          examples=("La organización advirtió de deportaciones masivas.",)),
     # visas and papers
-    *_rules("requires papers of people", "need", f"HEAD {_DET}(<c.n.visa|c.doc>) <!mark|break|c.np>{{0,4}}? {_TO} {G}",
+    *_rules("requires papers of people", "need", f"HEAD (<c.prep>? <date>)? {_DET}(<c.n.visa|c.doc>) <!mark|break|c.np>{{0,4}}? {_TO} {G}",
             _f("entry", "required", "not_required", asks="group"),
             "Perú exige visa a los venezolanos.", "Chile exigirá pasaporte a los ciudadanos haitianos."),
     *_rules("waives papers", "lift", f"HEAD {_DET}(\"requisito\" \"de\"|\"exigencia\" \"de\")? (<c.n.visa>) <!mark|break|c.np>{{0,4}}? {_TO} {G}",
@@ -381,6 +381,13 @@ RULES = (
             "Malta negó la entrada a los migrantes."),
     Rule("may go", f"(head: <c.go.leave>) {_LAND}", _f("exit", "admitted", "refused", "group", "group can"),
          examples=("Los hombres de 18 a 60 años no pueden salir del país.",), never=("No pueden salir del estadio.",)),
+    Rule(
+        "without a visa",
+        f'(head: "entrar"|"ingresar"|"viajar"|"cruzar") {_W}{{0,5}}?"sin" <c.n.visa>',
+        _f("entry", "not_required", "required", "group", "group can"),
+        examples=("Los ucranianos pueden entrar a Brasil sin visa.",),
+        never=("Dos hombres lograron entrar sin visa.",),
+    ),
     Rule("may come", f'(head: "entrar"|"ingresar"|"cruzar") {_LAND}', _f("entry", "admitted", "refused", "group", "group can"),
          examples=("Los sudaneses pueden entrar a Egipto.",)),
     *_rules("admits people", "admit", f"HEAD (\"a\")? {G}", _f("entry", "admitted", "refused", asks="group taken"),
