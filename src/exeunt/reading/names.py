@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from exeunt.reading.derived import Derived
 from exeunt.reading.language import Language
 
 (MALE, FEMALE, EITHER, FAMILY, COMMON, NEVER, THING, FIRST, OFFICE, ROLE, COURTESY, ACRONYM,
@@ -82,6 +83,7 @@ class Vocabulary:
         self._world = world()
         self._common = common(language.code)
         self.has_common = bool(self._common)
+        self._derived = Derived(language, self._common)
         self._told: dict[str, int] = {}
         for table, kind in (
             ("THING", THING), ("PLACE_FIRST", FIRST), ("OFFICIAL", OFFICE), ("PRIVATE", ROLE),
@@ -118,6 +120,8 @@ class Vocabulary:
         found = self._known(key) or self._parts(word)
         if not found and len(key) > 5 and FAMILIES.search(key):
             found = FAMILY
+        if not found and self._derived(key):
+            found = COMMON
         if not found & NAME and self._people.search(key):
             found |= PEOPLE
         return self._shape(word, found)
@@ -147,6 +151,8 @@ class Vocabulary:
     def _contraction(self, word: str) -> int:
         """True bits for "We've", which is no name; none for "O'Brien", which may be one."""
         head, mark, _ = word.replace("’", "'").partition("'")
+        if mark and len(head) == 1 and head == "I":
+            return COMMON
         return self._known(head.lower()) & COMMON if mark else 0
 
     @staticmethod

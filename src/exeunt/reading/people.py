@@ -36,6 +36,7 @@ from exeunt.reading.names import (
 )
 from exeunt.reading.people_context import Context, Places, PlaceTest, context
 from exeunt.reading.people_judge import AFTER, BEFORE, Found, Judge
+from exeunt.reading.people_lone import unheard
 from exeunt.reading.people_pieces import (
     GLUE,
     NOBODY,
@@ -151,7 +152,9 @@ class _Scan:
         before = text[max(0, start - 20) : start].split()
         previous = before[-1].lower().strip(STRIP) if before else ""
         if self.is_place(start, end):
-            return previous not in words.alert_kin
+            return previous not in words.alert_kin and not words.lone.surely(text, start, end)
+        if unheard(bits) and words.lone.is_person(text, start, end):
+            return False
         if text[end : end + 1] in ",(" or previous in words.alert_before:
             return False
         if words.pronoun_after.match(text, end):
@@ -290,7 +293,8 @@ class _Scan:
 
     def _may_follow(self, token: Token) -> bool:
         if not token.bits & (COMMON | NEVER | THING) and not self.cutter.place(token):
-            return True
+            article = self.words.the.search(self.text, max(0, token.start - 6), token.start)
+            return bool(token.bits or not article)
         before = self.text[max(0, token.start - BEFORE) : token.start]
         after = self.text[token.end : token.end + AFTER]
         beside = self.words.beside(before, after, "")

@@ -23,6 +23,7 @@ from exeunt.reading.names import (
     words,
 )
 from exeunt.reading.people_beside import Beside
+from exeunt.reading.people_lone import Lone
 
 if TYPE_CHECKING:
     from exeunt.reading.people import Person
@@ -65,6 +66,7 @@ class Context:
             name: language.data("people", name, "") for name in (*PATTERNS, *TABLES, "GATES")
         }
         self.vocabulary = vocabulary(language)
+        self.lone = Lone(language)
         self.texts: dict[str, Any] = {
             name: language.data("people", name, UNTOLD)
             for name in ("MAN", "WOMAN", "PERSON", "CHILD", "REPORTER", "PHOTOGRAPHER",
@@ -248,7 +250,8 @@ class Context:
             return True
         if self._maybe_office(before) and self._office_before(before):
             return True
-        return not beside.private and self.office_of.match(after) is not None
+        of_body = self.office_of.match(after)  # after a comma: "who heads the agency"
+        return of_body is not None and (not beside.private or of_body[0].lstrip()[0] == ",")
 
     @staticmethod
     def _maybe_office(before: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from exeunt.reading.names import FIRST, INITIAL, NAME, PARTICLE
 from exeunt.reading.people_beside import Beside
 from exeunt.reading.people_context import Context, PlaceTest
+from exeunt.reading.people_lone import unheard
 from exeunt.reading.people_pieces import Piece, Traits, sex, traits_of
 
 BEFORE, AFTER = 110, 150  # characters read beside a name
@@ -71,11 +72,14 @@ class Judge:
 
     def _cannot(self, piece: Piece, beside: Beside, traits: Traits, *, place: bool) -> bool | None:
         """Known places, storms, bodies and months are nobody."""
-        stays = beside.kin or (len(piece) == 1 and self._paired(piece))
+        stays = beside.kin or (len(piece) == 1 and (self._paired(piece) or self._surely(piece)))
         if not traits.weak and (traits.never or (place and not stays)):
             return False
         name = self.text[piece[0].start : piece[-1].end]
         return False if beside.thing or self.words.not_people(name) else None
+
+    def _surely(self, piece: Piece) -> bool:
+        return self.words.lone.surely(self.text, piece[0].start, piece[-1].end)
 
     def _must(self, beside: Beside, traits: Traits, *, place: bool) -> bool | None:
         """Where only people stand: an age, a kin, a private role, a byline."""
@@ -109,10 +113,13 @@ class Judge:
         if beside.the:
             return beside.family and not traits.never and not place
         if place:
+            if len(piece) == 1 and not traits.never and self._surely(piece):
+                return True
             known = traits.weak or (len(piece) == 1 and self._paired(piece))
             listed = known and not traits.never and self._goes_on_list(piece)
             return listed or self._despite_place(piece, beside, traits)
-        if piece[0].bits & FIRST and not (traits.given and (beside.saying or beside.doing)):
+        acts = (beside.saying or beside.doing) and not beside.belongs
+        if piece[0].bits & FIRST and not (traits.given and acts):
             return False
         if traits.words >= 2:
             return self._several(piece, beside, traits)
@@ -135,6 +142,7 @@ class Judge:
         if beside.belongs:
             return False
         acts = beside.saying or beside.doing or beside.living or beside.meeting
+        acts = acts or self.words.lone.acts(self.text, piece[0].start, piece[-1].end)
         return acts or (traits.words >= 2 and not whole)
 
     def _several(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
@@ -157,8 +165,10 @@ class Judge:
             return True
         if self.last and not self.last.status and self._listed(piece):
             return False
-        if beside.belongs:
-            return False
+        start, end = piece[0].start, piece[-1].end
+        lone = unheard(piece[0].bits) and self.words.lone.is_person(self.text, start, end)
+        if lone or beside.belongs:
+            return lone
         if beside.owns:
             return True
         return beside.saying or (

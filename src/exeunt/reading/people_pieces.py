@@ -137,6 +137,8 @@ class Cutter:
         bits = token.bits
         if bits & PARTICLE or (len(token.word) == 1 and not bits & INITIAL):
             return bool(piece) and following is not None
+        if bits & ACRONYM and piece and len(token.word) > 3:
+            return all(t.word.isupper() for t in piece) and bool(piece[0].bits & GIVEN & ~COMMON)
         if bits & (INITIAL | ACRONYM):
             return bool(bits & INITIAL)
         if bits & TITLE:

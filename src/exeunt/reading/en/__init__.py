@@ -1,3 +1,3 @@
 """English: words, rules and the phrases that prove them."""
 
-PARTS = ("numbers", "dates", "people", "claims", "movement", "border")
+PARTS = ("numbers", "dates", "people", "acts", "claims", "movement", "border")

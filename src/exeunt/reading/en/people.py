@@ -103,11 +103,11 @@ mr, mrs, ms, miss, mister, madam, madame, mme, mlle, monsieur, dr, prof, sir, la
 señora, senor, senora, don, doña, herr, frau, umm, um, oum, abu, abou, bou, haji, hajji, hajj, hadji,
 hajja, ustad, ustaz, maulana, mullah, mawlawi, moulavi, sheikh, shaikh, sheik, sayyid, syed, sayed, rev,
 reverend, fr, sr, brother, sister, father, pastor, imam, uncle, aunt, auntie, aunty, grandma, grandpa, baba,
-mama, mzee, daw, ko, ma, saya, naw, saw, nai, sai, md, mohd, engr, hon, honourable, honorable,
+mama, mzee, old, little, big, daw, ko, ma, saya, naw, saw, nai, sai, md, mohd, engr, hon, honourable, honorable,
 comrade, professor, doctor, nurse, teacher, sgt, sergeant, cpl, lt, lieutenant, pvt, private, khun, bapak, ibu, pak, bu, malam, mallam, alhaji, hajia, chief, oba, ato, woizero
 """
 # Of these only some are sure: "Ma", "Ko", "Sister" need a name of the right kind after them.
-SHORT_COURTESY = "u, ko, ma, daw, um, sr, fr, md, saw, naw, sai, nai, bu, pak, lady, don, chief, father, brother, sister, uncle, aunt, nurse, teacher, doctor, private, mama, baba, professor, pastor, imam, lieutenant, sergeant, sir"
+SHORT_COURTESY = "old, little, u, ko, ma, daw, um, sr, fr, md, saw, naw, sai, nai, bu, pak, lady, don, chief, father, brother, sister, uncle, aunt, nurse, teacher, doctor, private, mama, baba, professor, pastor, imam, lieutenant, sergeant, sir"
 
 # --- roles of people who tell news for a living
 PRESS = {
@@ -192,6 +192,7 @@ PLACE_INSIDE = (
 
 # Well-known bodies, papers, groups and things that look like names of people.
 NOT_PEOPLE = """
+big ben, samsung, macbook, hulu, roku, google, oxfam, pfizer, moderna, rakuten, weibo, wechat, bluetooth, medicare, medicaid, eutelsat, iridium, inmarsat, starlink, sensex, nifty, nasdaq, nikkei, boeing, lufthansa, ryanair, aeroflot, wizz, flixbus, uber, yandex, airbnb, paypal, spotify, tiktok, snapchat, whatsapp, reddit, huawei, xiaomi, lenovo, danida, sida, usaid, medair, cordaid, plumpy'nut, plumpy'sup, gazprom, lukoil, rosneft, sberbank, tinkoff, maersk, ikea, zara, heineken, airbus, maxar, kathimerini, gizmodo, ekathimerini, repubblica, corriere, clarín, clarin, folha, estadão, reforma, milenio, hürriyet, hurriyet, sabah, cumhuriyet, ukrinform, interfax, kommersant, vedomosti, novosti, izvestia, pravda, rappler, inquirer, kompas, tempo, irrawaddy, mizzima, khaosod, prothom, dainik, vanguard, punch, gannett,
 audi, nissan, volkswagen, amazon, dell, alexa, pokemon, jupiter, honda, mazda, hyundai, kia, fiat, opel, skoda, porsche, bentley, chevrolet, chevron, siemens, philips, nokia, ericsson, sony, toshiba, intel, cisco, oracle, adobe, netflix, disney, marvel, nestlé, nestle, danone, unilever, pepsi, coca-cola, mcdonald's, starbucks, jp morgan, morgan stanley, goldman sachs, wells fargo, deloitte, accenture, bayer, merck, roche, novartis, sanofi, johnson & johnson, shell, total, eni, exxon mobil, petrobras, vodafone, orange, airtel, safaricom, celtel, mtn, paypal, ebay, dhl, fedex, chelsea, arsenal, juventus,
 eid al-adha, eid al-fitr, al jazeera, al-jazeera, al arabiya, al-arabiya, deutsche welle, le monde, el país, el pais, der spiegel, die zeit, la repubblica,
 frankfurter allgemeine zeitung, frankfurter allgemeine, agence france-presse, agence france presse, radio liberty, novaya gazeta, meduza, naša niva, nasha niva,
@@ -202,6 +203,7 @@ nord stream, sea-watch, sos méditerranée, sos mediterranee, ocean viking, loui
 """
 # Peoples, languages, creeds, calendar and other capitalised words that are nobody's name here.
 NOT_NAMES = """
+covid, ebola, dengue, chikungunya, malaria, cholera, measles, polio, zika, monkeypox, kwashiorkor, leishmaniasis, bubonic, sorghum, millet, teff, cassava, kg, rs, usd, eur, taliban, mujahideen, rohingyas, returnees, evacuees, respondents, enumerators, airstrikes, hotspots, celsius, fahrenheit, richter, bitcoin, soviet, kremlin, tigrayans, tamils, kurdistan, fulanis, pashtuns, saharan, sahelian, alawites, houthis, janjaweed, twitter, facebook, instagram, telegram,
 islamist, islamists, jihadist, jihadists, afghan, afghans, saudi, saudis, iraqi, iraqis, israeli, israelis, pakistani, pakistanis, bangladeshi, thai, lao, khmer, czech, slovak, dutch, welsh, scots, filipino, filipinos, filipina, malay, yemeni, yemenis, omani, emirati, kuwaiti, qatari, bahraini, nepali, kashmiri, kashmir, punjabi, punjab, sindhi, sindh, ivorian, burkinabe, malagasy, swiss, kosovar, kosovars, croat, croats, serb, serbs, bosniak, bosniaks, azeri, azeris, karen, chin, shan, nile, york, bazar, costa, rica, salvador, niña, nina, arabia, zealand, verde, faso, rico, lanka, domingo, angeles, francisco, grande, janeiro, paulo, aires, timor, leste, iraq, kuwait, juan de fuca, luis potosí, potosi, est, ouest, nord, sud, gu, deyr,
 russia, ukraine, armenia, india, china, iran, syria, egypt, turkey, canada, australia, america, africa, europe, asia, cambodia, italy, georgia, moscow, istanbul, london, berlin, rome, madrid, vienna, washington, brussels, geneva, beirut, tehran, beijing, budapest, warsaw, prague, bucharest, athens, nairobi, kampala, kinshasa, goma, dakar, bamako, niamey, ouagadougou, abuja, maiduguri, bogota, bogotá, caracas, lima, quito, havana, tegucigalpa, lisbon, copenhagen, stockholm, helsinki, dublin,
 january, february, march, april, may, june, july, august, september, october, november, december, jan, feb,
@@ -285,7 +287,17 @@ OFFICE_LEAD = (
 )
 OFFICE_OF = (
     r"\s+(?:of|from|at|with)\s+(?:the\s+)?(?:UN|UNHCR|IOM|WFP|UNICEF|OCHA|WHO|UNFPA|UNRWA|UNDP|FAO"
-    r"|ICRC|IFRC|UN Refugee Agency|United Nations|World Food Programme|World Health Organization)\b"
+    r"|ICRC|IFRC|MSF|NRC|DRC|IRC|UN Refugee Agency|United Nations|World Food Programme|World Health Organization"
+    r"|Human Rights Watch|Amnesty International|Save the Children|Doctors Without Borders|M[ée]decins Sans Fronti[èe]res"
+    r"|Mercy Corps|Oxfam|Caritas|World Vision|Red Cross|Red Crescent)\b"
+    r"|\s+(?:of|from|at|with)\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+(?:(?:of|for|the|and|on)\s+){0,2}){0,5}?"
+    r"(?:Councils?|Guards?|Ministry|Agency|Services?|Committee|Commission|Red Cross|Red Crescent|Authority|"
+    r"Department|Directorate|Bureau|Inspectorate|Police|Customs|Organi[sz]ation|Federation|Observatory|"
+    r"Administration|Mission|Programme|Institute|Government)\b[^.,;\n]{0,60}?,?\s+"
+    r"(?:said|says|told|tells|added|adds|explained|explains|confirmed|estimates|estimated|warned|warns)\b"
+    r"|\s*,\s+who\s+(?:heads|leads|directs|chairs|coordinates|oversees|is in charge of|runs the (?=UN|IOM|WFP))\s+"
+    r"(?!(?:a|an|his|her|their)\b)(?![^,.]{0,60}\b(?:household|family|hotel|shop|class|choir|team|company|farm|gang|"
+    r"restaurant|convoy|group|school|village|church|mosque)\b)"
 )
 # Between the comma and the office none of these: "a friend of the mayor" is no mayor.
 NOT_OFFICE = "of, to, by, from, for, with, whose, and, who, near, under, wife, husband, son, daughter, friend, relative, neighbour, neighbor, bodyguard, driver, cousin, brother, sister, mother, father, said, told, says"
@@ -307,7 +319,7 @@ GATES = {
     "PHOTO": "photo picture image video credit courtesy taken filmed ©",
     "BYLINE": "by reporting writing written edited editing compiled translated translation report story author reporter editor journalist words text from byline",
 }
-BOUND = r"\b(?:Pa|Don|Doña|Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
+BOUND = r"\b(?:Pa|Don|Doña|Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma\.?|Old|Little|Big|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
 BELONGS = r"\b(?:from|of|(?<!ccording )to|for)\s+$"
 LISTING = (
     r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+(?:[A-Z]|(?:his|her|their|my|our|the|a|two|three|four)\b)"

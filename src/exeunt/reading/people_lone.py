@@ -1,0 +1,125 @@
+"""A single word nobody has heard of: a person, by what it does in its sentence.
+
+No list holds all names of the world. A capitalised word that is no known name, place, body
+or common word is a person where it does what people do ("... drives people to the border"),
+where something is done to it ("they owe ... four months' wages") or where a phrase explains
+it that explains no town and no body. `people.py` and `people_judge.py` ask; the words are
+the language's (`en/acts.py`), and a language without them gets no such answers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from exeunt.reading.language import Language
+from exeunt.reading.names import COMMON, FAMILY, vocabulary, words
+
+NEXT = re.compile(r"(?:['’]s?)?[ \u00a0]([a-z][\w'’-]*)(?:[ \u00a0]([a-z][\w'’-]*))?")
+PREVIOUS = re.compile(r"(?<![\w'’-])([^\W_][\w'’-]*)[ \u00a0][“\"‘]?$")
+AGED = re.compile(r",\s[1-9]\d,\s[a-z]")
+SHORTEST = 3
+ENDS = re.compile(r"[”\"’]?(?:[.!?,;)—–]|\s+[—–]|['’]s?\s)")
+FIGURE = re.compile(r"\s+\d+\s[a-z]")
+PAST = "ed"
+
+
+class Lone:
+    """Answers about words nobody has heard of, in one language."""
+
+    def __init__(self, language: Language) -> None:
+        def table(name: str) -> frozenset[str]:
+            return frozenset(words(language.data("acts", name, "")))
+
+        self.firm = table("FIRM")
+        self._acts = table("ACTS") | self.firm
+        self._aux = table("AUX")
+        self._qualifies = table("QUALIFIES")
+        self._follows = table("FOLLOWS")
+        self._leads = table("LEADS")
+        self._not_subject = table("NOT_SUBJECT")
+        self._bits = vocabulary(language).bits
+        self._explains = re.compile(language.data("acts", "EXPLAINED", r"(?!)"))
+        self._posed = re.compile(language.data("acts", "POSED", r"(?!)"))
+        self._things = table("THINGS")
+        self._dative = re.compile(language.data("acts", "DATIVE", r"(?!)"))
+        self._firmly = re.compile(language.data("acts", "DATIVE_FIRM", r"(?!)"))
+
+    def surely(self, text: str, start: int, end: int) -> bool:
+        """What stands beside it fits people only, so that even a known place is a person."""
+        if not self._acts:
+            return False
+        found = NEXT.match(text, end)
+        if found is not None and found[1] in self.firm and text[end] not in "'’":
+            return self._may_act(text[max(0, start - 60) : start])
+        if AGED.match(text, end):
+            return True
+        return self._firmly.search(text[max(0, start - 60) : start]) is not None and self._goes_on(
+            text, end
+        )
+
+    def acts(self, text: str, start: int, end: int) -> bool:
+        """`X holds a photo`: a verb of what people do follows a name that is the subject."""
+        found = NEXT.match(text, end)
+        plain = found is not None and found[1] in self._acts and text[end] not in "'’"
+        return plain and self._may_act(text[max(0, start - 60) : start])
+
+    def is_person(self, text: str, start: int, end: int) -> bool:
+        """A word nobody has heard of stands where a person stands."""
+        if not self._acts or end - start < SHORTEST:
+            return False
+        before = text[max(0, start - 60) : start]
+        return (
+            self._does(text, before, end)
+            or self._explained(text, before, end)
+            or self._done_to(text, before, end)
+        )
+
+    def _may_act(self, before: str) -> bool:
+        """The word before leaves room for a subject: no preposition, no other name, no figure."""
+        found = PREVIOUS.search(before)
+        if found is None:
+            return True
+        word = found[1]
+        if word[0].isupper():
+            return bool(self._bits(word) & COMMON) and word.lower() not in self._not_subject
+        return word not in self._not_subject and not word[0].isdigit()
+
+    def _does(self, text: str, before: str, end: int) -> bool:
+        """`X opened ...`, `X will not ...`."""
+        found = NEXT.match(text, end)
+        if found is None or text[end] in "'’" or not self._may_act(before):
+            return False
+        verb = found[1]
+        if verb in self._acts or verb in self._aux:
+            return True
+        return verb.endswith(PAST) and len(verb) > 4 and verb not in self._qualifies
+
+    def _explained(self, text: str, before: str, end: int) -> bool:
+        """`X, a beekeeper, ...`, `X, left, with ...`."""
+        if not self._may_act(before):
+            return False
+        found = self._explains.match(text, end)
+        if found is None:
+            return self._posed.match(text, end) is not None
+        return self._things.isdisjoint(re.findall(r"[a-z]+", found[1]))
+
+    def _done_to(self, text: str, before: str, end: int) -> bool:
+        """`They owe X ...`, `she married X in ...`, `a letter from X`."""
+        if not self._goes_on(text, end):
+            return False
+        if self._dative.search(before):
+            return True
+        found = PREVIOUS.search(before)
+        return found is not None and found[1][0].islower() and found[1] not in self._leads
+
+    def _goes_on(self, text: str, end: int) -> bool:
+        """What follows is no noun: the name stands for itself."""
+        if end >= len(text) or ENDS.match(text, end) or FIGURE.match(text, end):
+            return True
+        found = NEXT.match(text, end)
+        return found is not None and found[1] in self._follows
+
+
+def unheard(bits: int) -> bool:
+    """True for a word that is nothing, or at most a family name."""
+    return not bits & ~FAMILY
