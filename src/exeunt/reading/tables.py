@@ -51,23 +51,34 @@ def read(
 Line = tuple[int, int, list[tuple[int, int]]]
 
 
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that have cells."""
+    found = BETWEEN.search(text)
+    while found is not None:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield start, end
+        found = BETWEEN.search(text, end)
+
+
 def _blocks(text: str) -> Iterator[list[Line]]:
     """Runs of neighbouring lines with as many cells."""
     block: list[Line] = []
     end = -2
-    for match in ROW.finditer(text):
-        if RULER.fullmatch(match.group()):  # the line under a head
-            end = match.end()
+    for start, stop in _lines(text):
+        if RULER.fullmatch(text, start, stop):  # the line under a head
+            end = stop
             continue
-        cells = [m.span() for m in CELL.finditer(text, *match.span()) if m.group().strip()][:LIMIT]
-        next_to = match.start() - end <= 2
+        cells = [m.span() for m in CELL.finditer(text, start, stop) if m.group().strip()][:LIMIT]
+        next_to = start - end <= 2
         if not (block and next_to and len(cells) == len(block[0][2])):
             if len(block) > 1:
                 yield block
             block = []
         if len(cells) > 1:
-            block.append((match.start(), match.end(), cells))
-        end = match.end()
+            block.append((start, stop, cells))
+        end = stop
     if len(block) > 1:
         yield block
 
