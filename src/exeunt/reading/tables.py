@@ -19,7 +19,7 @@ from exeunt.reading.language import Language
 from exeunt.reading.sentence import Mentions, Sentence
 from exeunt.reading.sentences import Piece
 
-ROW = re.compile(r"^[^\n|\t]*[|\t][^\n]*", re.MULTILINE)
+BETWEEN = re.compile(r"[|\t]")
 RULER = re.compile(r"[\s|:+=-]+")
 CELL = re.compile(r"[^|\t]+")
 CROSSING = {"queue": ("queue_length", "km"), "wait": ("wait_time", "hours")}
