@@ -65,10 +65,10 @@ DAYPARTS = {  # part of the day: first and last hour
     "última hora": (20, 24), "alba": (5, 7),
 }  # fmt: skip
 HALVES = {  # half of the clock: hours to add to a number below 12
-    "de la mañana": 0, "de la madrugada": 0, "de la tarde": 12, "de la noche": 12, "am": 0,
+    "de la mañana": 0, "de la madrugada": 0, "de la tarde": 12, "de la noche": 24, "am": 0,
     "a.m.": 0, "a.m": 0, "a. m.": 0, "pm": 12, "p.m.": 12, "p.m": 12, "p. m.": 12,
     "del mediodía": 12, "de esta madrugada": 0, "de esta mañana": 0, "de esta tarde": 12,
-    "de esta noche": 12, "horas de la mañana": 0, "horas de la tarde": 12,
+    "de esta noche": 24, "horas de la mañana": 0, "horas de la tarde": 12,
 }  # fmt: skip
 CLOCK = {"mediodía": (12, 0), "el mediodía": (12, 0), "al mediodía": (12, 0), "medianoche": (0, 0),
          "la medianoche": (0, 0)}  # fmt: skip
@@ -546,6 +546,12 @@ SPANS = (
             "a partir del viernes",
             "desde las dos de la madrugada",
         ),
+    ),
+    Rule(
+        "side of a time of a day",
+        '(side: <side>) ("el"|"la"|"las"|"los")* (t: <time>) ("de"|"del"|"el"|"este"|"pasado")* (a: <date>)',
+        "side",
+        examples=("desde las 11 de la noche del martes",),
     ),
     Rule(
         "afterwards",

@@ -190,7 +190,7 @@ LEXICON: dict[str, str] = {
     "más de los,más de las,por encima de los,por encima de las,con más de,muy por encima de,más del",
     "hedge.less_than": "menos de,inferior a,inferiores a,por debajo de,<,menos que,menos del",
     "hedge.up_to": "hasta,como máximo,un máximo de,máximo,a lo sumo,no más de,a lo más,≤,hasta un máximo de,"
-    "un total de hasta,hasta los,hasta las,hasta unos,hasta unas,tope de",
+    "un total de hasta,hasta unos,hasta unas,tope de",
     "hedge.nearly": "casi,prácticamente,poco menos de,un poco menos de,algo menos de,cerca ya de,rozando los,"
     "roza los,rozan los,rozan las,roza las,rondan los,rondando,al borde de,apenas menos de,casi los,casi las",
     "hedge.exact": "exactamente,precisamente,solo,sólo,solamente,apenas,únicamente,un total de,total de,en total,"
