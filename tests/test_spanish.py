@@ -224,6 +224,13 @@ def test_who_says_it_and_who_denies_it():
     assert (denied.said_by, denied.stance) == ("el ministro", "denies")
 
 
+def test_a_private_speaker_is_a_role_and_never_a_name():
+    found = one("Vecinos de Amina Yusuf dijeron que ardieron 40 chozas.")
+    assert found.said_by is not None
+    assert "Amina" not in found.said_by
+    assert found.said_by.lower().startswith("vecinos de")
+
+
 def test_a_change_tells_the_earlier_figure_too():
     now, then = observed(
         "El domingo cruzaron 7.824 personas, 1.691 más que el mismo día de la semana pasada."

@@ -268,7 +268,7 @@ class Speech:
 
     def is_head(self, before: str) -> bool:
         """True where a name with this before it is the speaker, not somebody beside one."""
-        return " of " not in before and " to " not in before
+        return self._words["belongs"].isdisjoint(before.lower().split()[1:])
 
     # --- media
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from exeunt.reading.engine import Rule
 
 WORDS = {
+    "belongs": "of, to",
     "that": "that", "to": "to",
     "plural": "several, some, many, most, two, three, all, these, those",
     "say.to": "told, tells, tell, telling, informed, assured, assures, informs",

@@ -215,7 +215,7 @@ LEXICON = {
     "ev.destroyed": _agreeing("destruid", "colapsad", "quemad", "derrumbad", "demolid", "arrasad", "calcinad", "incendiad", "sepultad",
                               "derribad", "desplomad", "consumid", "colapsad", "arruinad") + "," + _ar("arras", "quem", "derrumb", "colaps",
                                                                                           "sepult", "calcin", "derrib") +
-    ",destruye,destruyen,destruyó,destruyeron,destruir,destruyendo,destrucción,colapso,derrumbe de,consumió,consumieron,demolieron,"
+    ",ardió,ardieron,arden,destruye,destruyen,destruyó,destruyeron,destruir,destruyendo,destrucción,colapso,derrumbe de,consumió,consumieron,demolieron,"
     "demolió,demolición,incendió,incendiaron,pérdida total,pérdidas totales,con pérdida total,con destrucción total,"
     "se vinieron abajo,se derrumbaron,se desplomaron,se quemaron,se incendiaron,destruidas por completo,se llevó,se llevaron",
     "ev.damaged": _agreeing("dañad", "averiad", "inundad", "anegad", "afectad", "agrietad", "destechad", "semidestruid", "parcialmente destruid",
@@ -614,7 +614,7 @@ LINKS = (
 
 # Stems that make a sentence worth reading; without one, nothing in it concerns us.
 STRONG = tuple(
-    "desplaz,desarraig,evacu,desaloj,rescat,huy,huir,huid,escap,éxodo,refugi,alberg,alojad,acog,sin hogar,sin techo,"
+    "ardi,desplaz,desarraig,evacu,desaloj,rescat,huy,huir,huid,escap,éxodo,refugi,alberg,alojad,acog,sin hogar,sin techo,"
     "sin viviend,sin casa,damnific,perdi,reubic,reasent,traslad,migra,repatri,retorn,regres,volvi,asilo,deport,expuls,"
     "extradi,fronter,puesto de control,aduana,cruz,cruce,atraves,visa,visado,pasaporte,ingres,entra,entró,devuel,devolu,"
     "rechaz,inadmi,reclut,moviliz,a filas,alist,conscrip,cola,fila,filas,atasco,embotella,caravana,espera,varad,"

@@ -20,6 +20,7 @@ _NOUNS = (
     "eurostat, idmc, portavocía, casa, kremlin, salvamento, aduana, aduanas, carabineros, sistema, partido, gestión, emergencias"
 )
 WORDS = {
+    "belongs": "de, del, a, al",
     "that": "que",
     "to": "a, al",
     "plural": "varios, varias, algunos, algunas, muchos, muchas, dos, tres, todos, todas, estos, estas, los, las, unos, unas",
