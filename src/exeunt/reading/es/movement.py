@@ -190,6 +190,10 @@ LEXICON = {
     "sectores, áreas, vacunas, dosis, páginas, palabras, preguntas, ministros, millas, cantones, parroquias, corregimientos,"
     "resguardos, zonas, por ciento, incendios, sismos, réplicas, focos, caminos, postes, camionadas, bomberos forestales",
     # --- what happened
+    # what people are after it happened: participles, no verbs ("300 personas desplazadas")
+    "state": _agreeing("desplazad", "expulsad", "desarraigad", "evacuad", "desalojad", "retornad", "repatriad", "registrad", "inscrit",
+                       "albergad", "alojad", "acogid", "deportad", "muert", "fallecid", "herid", "desaparecid", "lesionad", "ahogad",
+                       "asesinad", "reubicad", "damnificad") + ",sin hogar,sin techo,sin vivienda,sin casa,sin hogares,sin viviendas",
     "ev.displaced": DISPLACED + "," + _leaving(DISPLACED) + ",desplazó,desplazaron,desplaza,desplazan,desplazar,desplazarse,desplazando,"
     "desplazamiento,desplazamientos,desplazamiento forzado,desplazamientos forzados,se desplazaron,se han desplazado,"
     "se desplazó,desplazamiento interno,desplazados internos,desplazadas internas,desplazamiento masivo,expulsó de,"
@@ -309,7 +313,6 @@ def _counted(name: str, adjectives: int, unit: str, *examples: str) -> Rule:
     return Rule(name, f"{_N} ({_ADJ}){{0,{adjectives}}} (u: {unit}) <demonym>?", examples=examples)
 
 
-_HAPPENED = "ev.displaced|ev.evacuated|ev.returned|ev.homeless|ev.registered|ev.sheltered|ev.deported|ev.casualty|ev.relocated"
 PHRASES = (
     Rule(
         "a rate",
@@ -319,7 +322,7 @@ PHRASES = (
     ),
     Rule(
         "people something happened to",
-        f"{_N} (u: <u.people|u.households>) <f.adv>? (ev: <{_HAPPENED}>) (= <!p.by|f.of>|$)",
+        f"{_N} (u: <u.people|u.households>) <f.adv>? (ev: <state>) (= <!p.by|f.of>|$)",
         examples=(
             "2.400 familias desplazadas",
             "40.000 personas sin hogar",
@@ -435,7 +438,7 @@ FACTS = (
     ),
     _fact(
         "happened to those, further on",
-        f"(fig: <fig>) {_GAP}{{0,16}} {_BE} {_LINK}{{0,6}} (<ev.affected> <f.conj>)? (ev: <ev>)",
+        f"(fig: <fig>) {_GAP}{{0,22}} {_BE} {_LINK}{{0,6}} (<ev.affected> <f.conj>)? (ev: <ev>)",
         1,
         None,
         "300 personas de la costa fueron evacuadas",
