@@ -26,13 +26,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from exeunt.reading._automaton import Automaton
 
-ROOM = 200_000  # words remembered by a lexer
+ROOM = 60_000  # words remembered by a lexer
 LIVES = 20_000  # sets of words met whose rules a grammar remembers
 FIRST_CODE = 0xE000  # private use area: room for 6,400 different sets of tags
 NUMERAL, CAPITALISED, WORD, MARK, BREAK = "numeral", "cap", "word", "mark", "break"
@@ -44,7 +44,7 @@ TOKEN = re.compile(
     r"|\n\s*\n"  # a blank line
     r"|[^\w\s]|_"
 )
-PARTS = re.compile(f"({TOKEN.pattern})").split  # half the time of a match object each
+BLANK = re.compile(r"\n\s*\n")  # the only token with white space inside
 
 
 class Alphabet:
@@ -180,18 +180,29 @@ class Lexicon:
         return tag
 
 
-class Forms(dict[str, tuple[str, str]]):
-    """Words seen: lower case and code."""
+class Memory(dict[str, Any]):
+    """What was worked out for words seen; begins anew when ROOM are known."""
 
-    def __init__(self, learn: Callable[[str], tuple[str, str]]) -> None:
+    def __init__(self, work_out: Callable[[str], Any]) -> None:
         super().__init__()
-        self.learn = learn
+        self.work_out = work_out
 
-    def __missing__(self, word: str) -> tuple[str, str]:
-        found = self.learn(word)
-        if len(self) < ROOM:
-            self[word] = found
+    def __missing__(self, word: str) -> Any:
+        if len(self) >= ROOM:
+            self.clear()
+        found = self[word] = self.work_out(word)
         return found
+
+
+class Stretch(NamedTuple):
+    """What stands between two spaces: mostly a word, often with marks.
+
+    `sizes`: gap and token in turn, the space before it counted as a gap.
+    """
+
+    sizes: tuple[int, ...]
+    lower: tuple[str, ...]
+    codes: str
 
 
 class Lexer:
@@ -204,22 +215,50 @@ class Lexer:
         self._numeral, self._mark, self._break = code((NUMERAL,)), code((MARK,)), code((BREAK,))
         # words of two letters that PDF extraction glues to another, where the language has such
         self._short = frozenset(lexicon.alphabet.having("glued"))
-        self._forms = Forms(self._learn)
+        self._forms = Memory(self._learn)
+        self._stretches = Memory(self._stretch)
 
     def lex(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
         """Tokens of `text[start:end]`; offsets are into `text`."""
-        parts = PARTS(text[start:end])  # gap, token, gap ... token, gap
-        offsets = list(accumulate(map(len, parts), initial=start))
-        starts, ends = offsets[1:-1:2], offsets[2::2]
-        forms = list(map(self._forms.__getitem__, parts[1::2]))
-        lower = [low for low, _ in forms]
-        codes = "".join([code for _, code in forms])
-        if len(codes) != len(lower):
-            starts, ends, lower, codes = self._unglue(starts, ends, lower, forms)
-        tokens = Tokens(text, starts, ends, codes, [None] * len(starts))
+        piece = text[start:end]
+        if "\n" in piece and not BLANK.search(piece):
+            piece = piece.replace("\n", " ")
+        stretches = list(map(self._stretches.__getitem__, piece.split(" ")))
+        if None in stretches:
+            stretches = [self._cut_up(piece, 0)]
+            start += 1
+        sizes = chain.from_iterable([sizes for sizes, _, _ in stretches])
+        lower = list(chain.from_iterable([lower for _, lower, _ in stretches]))
+        codes = "".join([codes for _, _, codes in stretches])
+        offsets = list(accumulate(sizes, initial=start - 1))
+        tokens = Tokens(text, offsets[1::2], offsets[2::2], codes, [None] * len(lower))
         if "-" in lower:
             tokens, lower = self._join(tokens, lower)
         return self._phrases(tokens, lower)
+
+    def _stretch(self, stretch: str) -> Stretch | None:
+        """What stands between two spaces; None where its size is not that of its tokens."""
+        found = self._cut_up(stretch, 1)
+        return found if sum(found.sizes) == len(stretch) + 1 else None
+
+    def _cut_up(self, stretch: str, before: int) -> Stretch:
+        """The tokens of a stretch, one by one; `before`: spaces before its first character."""
+        sizes: list[int] = []
+        lower: list[str] = []
+        codes = ""
+        at = -before
+        for match in TOKEN.finditer(stretch):
+            low, code = self._forms[match.group()]
+            sizes += (match.start() - at, len(match.group()))
+            if len(code) == 1:
+                lower.append(low)
+            else:  # two words glued
+                cut = self._cut(low)
+                sizes[-1:] = (cut, 0, len(low) - cut)
+                lower += (low[:cut], low[cut:])
+            codes += code
+            at = match.end()
+        return Stretch(tuple(sizes), tuple(lower), codes)
 
     def _learn(self, word: str) -> tuple[str, str]:
         """Lower case and code of a word; two codes where it is two words glued."""
@@ -230,23 +269,6 @@ class Lexer:
             words = self.lexicon.words
             code = words[low[:cut]] + words[low[cut:]] if cut else self._shape(word)
         return low, code
-
-    def _unglue(
-        self, starts: list[int], ends: list[int], lower: list[str], forms: list[tuple[str, str]]
-    ) -> tuple[list[int], list[int], list[str], str]:
-        """Two tokens for every glued word."""
-        out: list[tuple[int, int, str, str]] = []
-        for start, end, low, (_, code) in zip(starts, ends, lower, forms, strict=True):
-            if len(code) == 1:
-                out.append((start, end, low, code))
-            else:
-                cut = self._cut(low)
-                out.append((start, start + cut, low[:cut], code[0]))
-                out.append((start + cut, end, low[cut:], code[1]))
-        return (
-            [o[0] for o in out], [o[1] for o in out], [o[2] for o in out],
-            "".join(o[3] for o in out),
-        )  # fmt: skip
 
     def _shape(self, word: str) -> str:
         first = word[0]
@@ -290,13 +312,12 @@ class Lexer:
     def _phrases(self, tokens: Tokens, lower: list[str]) -> Tokens:
         """Fold known phrases ("as many as") into one token each, longest first."""
         phrases = self.lexicon.phrases
-        hits = [i for i, word in enumerate(lower) if word in phrases]
         folds: list[tuple[int, int, str, Any]] = []
         done = 0
-        for i in hits:
-            if i < done or i + 1 == len(lower):
+        for i, (word, after) in enumerate(pairwise(lower)):
+            if word not in phrases or after not in phrases[word] or i < done:
                 continue
-            for key, code in phrases[lower[i]].get(lower[i + 1], ()):
+            for key, code in phrases[word][after]:
                 if len(key) == 2 or tuple(lower[i : i + len(key)]) == key:
                     done = i + len(key)
                     folds.append((i, done, code, None))
@@ -347,7 +368,7 @@ class Walk(NamedTuple):
 
     Every different need of a rule has a bit: `marks` says which needs a character
     meets, `wanted` what each rule needs. `starting`: rules by the characters they begin
-    with, in order, with the bit that stands for the rule.
+    with, in order.
     """
 
     starting: dict[str, list[tuple[int, Compiled]]]
@@ -419,8 +440,8 @@ class Grammar:
         `met`: needs met by what is not there yet (`meets`).
         """
         marks = self._walk.marks
-        for code in set(codes):
-            met |= marks.get(code, 0)
+        for code in self._marked.intersection(codes):
+            met |= marks[code]
         known = self._lives.get(met)
         if known is None:
             if len(self._lives) > LIVES:
@@ -438,6 +459,10 @@ class Grammar:
         return met
 
     @cached_property
+    def _marked(self) -> frozenset[str]:
+        return frozenset(self._walk.marks)
+
+    @cached_property
     def _walk(self) -> Walk:
         """What every rule needs and begins with."""
         every = frozenset(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
@@ -447,7 +472,7 @@ class Grammar:
         for order, ready in enumerate(self.compiled):
             automaton = Automaton([ready.source])
             for code in automaton.beginnings(every):
-                starting.setdefault(code, []).append((1 << order, ready))
+                starting.setdefault(code, []).append((order, ready))
             needs = automaton.needs[0]
             wanted.append(sum(1 << bits.setdefault(need, len(bits)) for need in needs))
         marks: dict[str, int] = {}
@@ -459,13 +484,11 @@ class Grammar:
     def matches(self, tokens: Tokens) -> Iterable[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, rule by rule."""
         codes = tokens.codes
-        live = self.live(codes)
-        if not live:
-            return
-        for order, ready in enumerate(self.compiled):
-            if live >> order & 1:
-                for match in (ready.ready or ready.search).finditer(codes):
-                    yield ready.rule, match
+        for ready in self.compiled:
+            if ready.needs.isdisjoint(codes) and ready.needs:
+                continue
+            for match in (ready.ready or ready.search).finditer(codes):
+                yield ready.rule, match
 
     def everywhere(self, tokens: Tokens) -> list[tuple[Rule, re.Match[str]]]:
         """A match of every rule at every token that can start one, rule by rule.
@@ -473,14 +496,11 @@ class Grammar:
         Unlike `matches`, a rule may match again inside its own match.
         """
         codes, starting = tokens.codes, self._walk.starting
-        live = self.live(codes)
-        if not live:
-            return []
         found = [
-            (bit, ready.rule, match)
+            (order, ready.rule, match)
             for at, code in enumerate(codes)
-            for bit, ready in starting.get(code, ())
-            if bit & live and (match := (ready.ready or ready.search).match(codes, at)) is not None
+            for order, ready in starting.get(code, ())
+            if (match := (ready.ready or ready.search).match(codes, at)) is not None
         ]
         found.sort(key=itemgetter(0))
         return [(rule, match) for _, rule, match in found]
@@ -494,17 +514,12 @@ class Grammar:
         everywhere; here the left goes first.
         """
         codes, starting = tokens.codes, self._walk.starting
-        live = self.live(codes)
-        if not live:
-            return tokens
         folds: list[tuple[int, int, str, Any]] = []
         done = 0
         for at, code in enumerate(codes):
             if at < done or code not in starting:
                 continue
-            for bit, ready in starting[code]:
-                if not bit & live:
-                    continue
+            for _, ready in starting[code]:
                 match = (ready.ready or ready.search).match(codes, at)
                 if match is None or match.end() == at:
                     continue

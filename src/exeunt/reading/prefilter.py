@@ -20,6 +20,7 @@ from exeunt.reading.sentences import Piece
 
 # Tags whose words count beside a digit: what happened, where people shelter, ways out.
 WEAK = ("ev", "sh", "queue", "stand", "wait", "price", "capacity", "full")
+NEAR = 150  # characters to the digit beside a weak stem
 DIGIT = re.compile(r"\d")
 
 
@@ -37,12 +38,17 @@ class Prefilter:
         low = text.lower()
         if len(low) != len(text):  # a few letters grow in lower case and would shift offsets
             low = "".join(ch if len(ch.lower()) > 1 else ch.lower() for ch in text)
-        strong, digit = self._strong, DIGIT.search
-        return [
-            start
-            for pattern, start, end in self._automaton.find_matches_as_indexes(low)
-            if pattern < strong or digit(low, max(0, start - 150), end + 150)
-        ]
+        found: list[int] = []
+        digit = -1  # the first digit from where a weak stem last looked
+        for pattern, start, end in self._automaton.find_matches_as_indexes(low):
+            if pattern >= self._strong:
+                if digit < start - NEAR:
+                    match = DIGIT.search(low, max(0, start - NEAR))
+                    digit = match.start() if match else len(low) + NEAR
+                if digit >= end + NEAR:
+                    continue
+            found.append(start)
+        return found
 
     def worth(self, hits: Sequence[int], pieces: Sequence[Piece]) -> list[Piece]:
         """The pieces of a text that hold at least one hit, in order."""
