@@ -155,7 +155,10 @@ class _Scan:
             return previous not in words.alert_kin and not words.lone.surely(text, start, end)
         if unheard(bits) and words.lone.is_person(text, start, end):
             return False
-        if text[end : end + 1] in ",(" or previous in words.alert_before:
+        if "name" in text[max(0, start - 16) : start]:
+            return False
+        last_part = previous.rpartition("-")[2]
+        if text[end : end + 1] in ",(" or not words.alert_before.isdisjoint((previous, last_part)):
             return False
         if words.pronoun_after.match(text, end):
             return False

@@ -88,6 +88,11 @@ class Beside:
         """A title, office or role touches the name."""
         return bool(self._titles)
 
+    @property
+    def titled_here(self) -> bool:
+        """The title stands with capitals, right before the name."""
+        return bool(self._title)
+
     @asked
     def office(self) -> bool:
         """An office touches the name, and no household or shop qualifies it."""

@@ -113,7 +113,7 @@ class Context:
         self.photo = re.compile(rf"(?:{p['PHOTO']})[“”\"’‘/\w ]{{0,24}}$")
         self.wire_before = re.compile(rf"\b(?:{p['WIRE']})[”\"’]?\s?/\s?(?:[\w.]+/)?$")
         self.wire_after = re.compile(
-            rf"\s?[/|]\s?[“\"]?(?:{p['WIRE']})\b|\s+(?:for|via)\s+(?:{p['WIRE']})\b(?=\s*(?:$|\n|\)))"
+            rf"\s?[/|]\s?[“\"]?(?:{p['WIRE']})\b|\s+\((?:{p['WIRE']})\)|\s+(?:for|via)\s+(?:{p['WIRE']})\b(?=\s*(?:$|\n|\)))"
         )
         self.named = re.compile(
             rf"(?P<who>(?:[\w'’-]+[\s,]+){{0,5}}){p['NAMED']}\s*[:,]?\s*[“\"‘']?$", re.IGNORECASE
@@ -143,8 +143,8 @@ class Context:
         kin = "|".join(sorted(self.sets["KIN"], key=len, reverse=True))
         self.personal_after = re.compile(p["PERSONAL_AFTER"].replace("KIN", kin))
         roles = self.sets["PRIVATE"] - self.sets["PLURAL_ROLES"] | {"man", "woman", "boy", "girl"}
-        longest = "|".join(re.escape(r) for r in sorted(roles, key=len, reverse=True))
-        self.apposed = re.compile(p["APPOSED"].replace("ROLE", longest) or "(?!)")
+        nouns = "|".join(re.escape(r) for r in sorted(roles, key=len, reverse=True))
+        self.apposed = re.compile(p["APPOSED"].replace("ROLE", nouns) or "(?!)")
         self.pronoun_after = re.compile(p["PRONOUN_AFTER"])
         self.suffered = re.compile(p["SUFFERED"])
         self.living = re.compile(p["LIVING"])

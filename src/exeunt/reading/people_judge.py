@@ -65,14 +65,14 @@ class Judge:
         if opinion is None:
             opinion = self._stands_as_place(piece, beside)
         if opinion is None:
-            opinion = self._titled(beside, traits, place=place)
+            opinion = self._titled(piece, beside, traits, place=place)
         if opinion is not None:
             return opinion
         return self._likely(piece, beside, traits, place=place, tainted=tainted)
 
     def _cannot(self, piece: Piece, beside: Beside, traits: Traits, *, place: bool) -> bool | None:
         """Known places, storms, bodies and months are nobody."""
-        stays = beside.kin or (len(piece) == 1 and (self._paired(piece) or self._surely(piece)))
+        stays = beside.kin or self._surely(piece) or (len(piece) == 1 and self._paired(piece))
         if not traits.weak and (traits.never or (place and not stays)):
             return False
         name = self.text[piece[0].start : piece[-1].end]
@@ -94,14 +94,20 @@ class Judge:
         as_place = beside.geo or self.words.is_place_name(name)
         return False if as_place or (beside.bound and beside.locative) else None
 
-    def _titled(self, beside: Beside, traits: Traits, *, place: bool) -> bool | None:
+    def _titled(self, piece: Piece, beside: Beside, traits: Traits, *, place: bool) -> bool | None:
         """A title or a role touches the name."""
         if not beside.title or traits.never:
             return None
         if beside.plural_role or beside.short_title:
-            known = traits.weak or traits.family or traits.words >= 2
+            known = traits.weak or traits.family or traits.words >= 2 or self._called(piece, beside)
             return known and not place and not traits.common
         return traits.weak or not traits.common
+
+    def _called(self, piece: Piece, beside: Beside) -> bool:
+        """`Nurse X`, `Old X`: a title of its own before a word nobody has heard of."""
+        free = not (beside.locative or beside.the or beside.belongs)
+        open_ended = beside.goes_on or beside.possessive or beside.told_after
+        return free and open_ended and beside.titled_here and unheard(piece[0].bits)
 
     def _likely(
         self, piece: Piece, beside: Beside, traits: Traits, *, place: bool, tainted: bool
@@ -113,7 +119,7 @@ class Judge:
         if beside.the:
             return beside.family and not traits.never and not place
         if place:
-            if len(piece) == 1 and not traits.never and self._surely(piece):
+            if not traits.never and self._surely(piece):
                 return True
             known = traits.weak or (len(piece) == 1 and self._paired(piece))
             listed = known and not traits.never and self._goes_on_list(piece)
@@ -180,6 +186,10 @@ class Judge:
         if not self.words.vocabulary.has_common:
             return False  # without a list of common words any heading looks like a name
         if beside.saying or beside.doing or beside.meeting or beside.possessive:
+            return True
+        start, end = piece[0].start, piece[-1].end
+        around = self.text[max(0, start - BEFORE) : start], self.text[end : end + AFTER]
+        if self.words.lone.goes_with_name(*around):
             return True
         if self.last and not self.last.status and self._listed(piece):
             return False

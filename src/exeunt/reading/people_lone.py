@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from exeunt.reading.language import Language
-from exeunt.reading.names import COMMON, FAMILY, vocabulary, words
+from exeunt.reading.names import COMMON, COURTESY, FAMILY, OFFICE, ROLE, vocabulary, words
 
 NEXT = re.compile(r"(?:['’]s?)?[ \u00a0]([a-z][\w'’-]*)(?:[ \u00a0]([a-z][\w'’-]*))?")
 PREVIOUS = re.compile(r"(?<![\w'’-])([^\W_][\w'’-]*)[ \u00a0][“\"‘]?$")
@@ -21,6 +21,8 @@ SHORTEST = 3
 ENDS = re.compile(r"[”\"’]?(?:[.!?,;)—–]|\s+[—–]|['’]s?\s)")
 FIGURE = re.compile(r"\s+\d+\s[a-z]")
 PAST = "ed"
+OPENS = tuple('“"‘')
+BESIDE = COMMON | COURTESY | ROLE | OFFICE
 
 
 class Lone:
@@ -32,13 +34,20 @@ class Lone:
 
         self.firm = table("FIRM")
         self._acts = table("ACTS") | self.firm
+        self._together = self._acts | table("TOGETHER") - {""}
+        self._public = table("PUBLIC_THINGS")
+        self._roles = frozenset(words(language.data("people", "PRIVATE", "")))
         self._aux = table("AUX")
         self._qualifies = table("QUALIFIES")
         self._follows = table("FOLLOWS")
         self._leads = table("LEADS")
+        self._article = language.data("acts", "ARTICLE", "")
         self._not_subject = table("NOT_SUBJECT")
         self._bits = vocabulary(language).bits
         self._explains = re.compile(language.data("acts", "EXPLAINED", r"(?!)"))
+        self._row = re.compile(language.data("acts", "ROW", r"(?!)"))
+        self._called = re.compile(language.data("acts", "CALLED", r"(?!)"))
+        self._on = re.compile(language.data("acts", "GOES_ON", r"(?!)"))
         self._posed = re.compile(language.data("acts", "POSED", r"(?!)"))
         self._things = table("THINGS")
         self._dative = re.compile(language.data("acts", "DATIVE", r"(?!)"))
@@ -72,6 +81,37 @@ class Lone:
             self._does(text, before, end)
             or self._explained(text, before, end)
             or self._done_to(text, before, end)
+            or self._owns(text, before, end)
+            or self._in_a_row(text, before, end)
+            or (before[-1:] in OPENS and self._called.match(text, end) is not None)
+        )
+
+    def goes_with_name(self, before: str, after: str) -> bool:
+        """What stands beside several words nobody has heard of explains a person."""
+        if self._dative.search(before):
+            return True
+        found = self._on.match(after)
+        return found is not None and self._no_thing(found[0])
+
+    def _no_thing(self, phrase: str) -> bool:
+        return self._things.isdisjoint(re.findall(r"[a-z]+", phrase.lower()))
+
+    def _owns(self, text: str, before: str, end: int) -> bool:
+        """`X's bakery`, not `X's government`."""
+        found = NEXT.match(text, end)
+        if found is None or text[end] not in "'’" or not self._may_act(before):
+            return False
+        return found[1] not in self._public and not self._public & {found[2]}
+
+    def _in_a_row(self, text: str, before: str, end: int) -> bool:
+        """`X, Y and her sister share ...`."""
+        found = self._row.match(text, end)
+        if found is None or not self._may_act(before):
+            return False
+        acts = (found["act"] or "").split()
+        return bool(found["both"]) or any(
+            act in self._together or (act.endswith(PAST) and act not in self._qualifies)
+            for act in acts
         )
 
     def _may_act(self, before: str) -> bool:
@@ -81,8 +121,8 @@ class Lone:
             return True
         word = found[1]
         if word[0].isupper():
-            return bool(self._bits(word) & COMMON) and word.lower() not in self._not_subject
-        return word not in self._not_subject and not word[0].isdigit()
+            return bool(self._bits(word) & BESIDE) and word.lower() not in self._not_subject
+        return word not in self._not_subject and not word.isdigit()
 
     def _does(self, text: str, before: str, end: int) -> bool:
         """`X opened ...`, `X will not ...`."""
@@ -90,6 +130,8 @@ class Lone:
         if found is None or text[end] in "'’" or not self._may_act(before):
             return False
         verb = found[1]
+        if verb == self._article and found[2] in self._roles:
+            return True  # "X the barber"
         if verb in self._acts or verb in self._aux:
             return True
         return verb.endswith(PAST) and len(verb) > 4 and verb not in self._qualifies
@@ -101,7 +143,7 @@ class Lone:
         found = self._explains.match(text, end)
         if found is None:
             return self._posed.match(text, end) is not None
-        return self._things.isdisjoint(re.findall(r"[a-z]+", found[1]))
+        return self._no_thing(found[1])
 
     def _done_to(self, text: str, before: str, end: int) -> bool:
         """`They owe X ...`, `she married X in ...`, `a letter from X`."""

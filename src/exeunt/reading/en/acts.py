@@ -12,67 +12,69 @@ LEXICON: dict[str, str] = {}
 ACTS = """
 abandoned, abandons, ached, aches, admired, admires, adored, adores, apologised, apologises,
 apologized, apologizes, approached, approaches, arrived, arrives, asked, asks, ate, attended,
-attends, awaited, awaits, baked, bakes, bartered, barters, bathed, bathes, beckoned, beckons,
-began, begged, begins, begs, believed, believes, bit, bites, bled, bleeds, blessed, blesses,
-blushed, blushes, boarded, boards, borrowed, borrows, bought, bowed, bows, brewed, brews, bribed,
-bribes, brings, brought, builds, built, buys, called, calls, came, camped, carried, carries,
-carved, carves, catches, caught, chated, chats, chewed, chews, chooses, chopped, chops, chose,
-clambered, clambers, clasped, clasps, cleaned, cleans, climbed, climbs, clings, closed, closes,
-clung, collapsed, collapses, combed, combs, comes, comforted, comforts, complained, complains,
-confessed, confesses, cooked, cooks, coughed, coughs, counted, counts, cradled, cradles, crawled,
-crawls, creeps, crept, cried, cries, crossed, crosses, cursed, curses, danced, dances, dared,
-dares, decided, decides, delivered, delivers, denied, denies, deserted, deserts, despaired,
-despairs, digs, dined, dines, discovered, discovers, dozed, dozes, drank, draws, dreaded, dreads,
-dreamed, dreams, dressed, dresses, drew, drinks, drives, dropped, drops, drove, drowned, drowns,
-dug, earned, earns, eats, embraced, embraces, enlisted, enlists, enroled, enrols, entered, enters,
-escaped, escapes, exhaled, exhales, explained, explains, fainted, faints, falls, fanned, farmed,
-fasted, fasts, feared, fears, fed, feeds, feels, fell, felt, ferried, ferries, fetched, fetches,
-fights, filmed, films, finds, finished, finishes, fished, fishes, fixed, fixes, flagged, fled,
-flees, flew, flies, flinched, flinches, folded, folds, forgave, forgets, forgives, forgot, fought,
-found, fried, fries, gathered, gathers, gave, gazed, gazes, gestured, gestures, gets, giggled,
-giggles, gives, glanced, glances, goes, got, graduated, graduates, grazed, grazes, greeted,
-greets, grew, grieved, grieves, grinned, grins, groaned, groans, grows, guessed, guesses, guided,
-guides, hailed, hails, handed, hands, hangs, harvested, harvests, hated, hates, hauled, hauls,
-heard, hears, held, helped, helps, herded, herds, hesitated, hesitates, hid, hides, hitchhiked,
-hitchhikes, hobbled, hobbles, holds, hoped, hopes, hosted, hosts, hugged, hugs, hummed, hums,
-hung, hurried, hurries, imagined, imagines, inhaled, inhales, insisted, insists, ironed, irons,
-jogged, jogs, joked, jokes, jumped, jumps, keeps, kept, kicked, kicks, kissed, kisses, kneels,
-knelt, knew, knits, knitted, knocked, knocks, knows, lamented, laments, laughed, laughs, lay,
-leads, learned, learns, learnt, leaves, left, lends, lent, licked, licks, lies, lifted, lifts,
-limped, limps, listened, listens, lived, lives, loaded, longed, longs, looked, looks, loses, lost,
-loved, loves, made, makes, marched, marches, married, marries, meant, meets, mended, mends, met,
-milked, milks, missed, misses, moaned, moans, mopped, mops, mourned, mourns, moved, moves,
-murmured, murmurs, muttered, mutters, napped, naps, nodded, nods, noticed, notices, obeyed, obeys,
-offered, offers, opened, opens, owed, owes, owned, owns, packed, packs, paddled, paddles, paid,
+attends, awaited, awaits, baked, bakes, bartered, barters, bathed, bathes, became, beckoned,
+beckons, becomes, began, begged, begins, begs, believed, believes, bent, bit, bites, bled, bleeds,
+blessed, blesses, blushed, blushes, boarded, boards, borrowed, borrows, bought, bowed, bows,
+brewed, brews, bribed, bribes, brings, broke, brought, builds, built, burnt, buys, called, calls,
+came, camped, carried, carries, carved, carves, catches, caught, chated, chats, chewed, chews,
+chooses, chopped, chops, chose, clambered, clambers, clasped, clasps, cleaned, cleans, climbed,
+climbs, clings, closed, closes, clung, collapsed, collapses, combed, combs, comes, comforted,
+comforts, complained, complains, confessed, confesses, cooked, cooks, coughed, coughs, counted,
+counts, cradled, cradles, crawled, crawls, creeps, crept, cried, cries, crossed, crosses, cursed,
+curses, cut, cuts, danced, dances, dared, dares, decided, decides, delivered, delivers, denied,
+denies, deserted, deserts, despaired, despairs, digs, dined, dines, discovered, discovers, dozed,
+dozes, drank, draws, dreaded, dreads, dreamed, dreams, dreamt, dressed, dresses, drew, drinks,
+drives, dropped, drops, drove, drowned, drowns, dug, earned, earns, eats, embraced, embraces,
+enlisted, enlists, enroled, enrols, entered, enters, escaped, escapes, exhaled, exhales,
+explained, explains, fainted, faints, falls, fanned, farmed, fasted, fasts, feared, fears, fed,
+feeds, feels, fell, felt, ferried, ferries, fetched, fetches, fights, filmed, films, finds,
+finished, finishes, fished, fishes, fixed, fixes, flagged, fled, flees, flew, flies, flinched,
+flinches, folded, folds, forgave, forgets, forgives, forgot, fought, found, fried, fries, froze,
+gathered, gathers, gave, gazed, gazes, gestured, gestures, gets, giggled, giggles, gives, glanced,
+glances, goes, got, graduated, graduates, grazed, grazes, greeted, greets, grew, grieved, grieves,
+grinned, grins, groaned, groans, grows, guessed, guesses, guided, guides, hailed, hails, handed,
+hands, hangs, harvested, harvests, hated, hates, hauled, hauls, heard, hears, held, helped, helps,
+herded, herds, hesitated, hesitates, hid, hides, hitchhiked, hitchhikes, hobbled, hobbles, holds,
+hoped, hopes, hosted, hosts, hugged, hugs, hummed, hums, hung, hurried, hurries, imagined,
+imagines, inhaled, inhales, insisted, insists, ironed, irons, jogged, jogs, joked, jokes, jumped,
+jumps, keeps, kept, kicked, kicks, kissed, kisses, kneels, knelt, knew, knits, knitted, knocked,
+knocks, knows, lamented, laments, laughed, laughs, lay, leads, learned, learns, learnt, leaves,
+left, lends, lent, let, licked, licks, lies, lifted, lifts, limped, limps, listened, listens, lit,
+lived, lives, loaded, longed, longs, looked, looks, loses, lost, loved, loves, made, makes,
+marched, marches, married, marries, meant, meets, mended, mends, met, milked, milks, missed,
+misses, moaned, moans, mopped, mops, mourned, mourns, moved, moves, murmured, murmurs, muttered,
+mutters, napped, naps, nodded, nods, noticed, notices, obeyed, obeys, offered, offers, opened,
+opens, outlived, overslept, owed, owes, owned, owns, packed, packs, paddled, paddles, paid,
 painted, paints, panted, pants, parked, parks, passed, passes, paused, pauses, pays, peddled,
 peddles, peeled, peels, performed, performs, phoned, phones, picked, picks, pitched, pitches,
 plaited, plaits, planned, plans, planted, played, plays, pleaded, pleads, pointed, points,
 polished, polishes, poured, pours, prayed, prays, preached, preaches, prefered, prefers, prepared,
-prepares, promised, promises, protested, protests, pulled, pulls, pushed, pushes, queued, queues,
-ran, rattled, rattles, reads, realised, realises, realized, realizes, recalled, recalls, reckoned,
-reckons, recounted, recounts, recovered, recovers, refused, refuses, registered, registers,
-regreted, regrets, relived, relives, remembered, remembers, rented, rents, repaired, repairs,
-replied, replies, resisted, resists, rested, rests, returned, returns, rides, rode, rowed, rows,
-rubbed, rubs, runs, rushed, rushes, said, sailed, sails, sang, sat, saved, saves, saw, says,
-screamed, screams, scrubbed, scrubs, searched, searches, sees, sells, sends, sent, sewed, sews,
-sheltered, shelters, shivered, shivers, shouted, shouts, shoveled, shovels, shrugged, shrugs,
-shuts, sighed, sighs, sings, sipped, sips, sits, skipped, skips, sleeps, slept, smiled, smiles,
-smoked, smokes, snapped, snaps, sneezed, sneezes, sniffed, sniffs, sobbed, sobs, sold, speaks,
-spends, spent, spoke, squats, squatted, squinted, squints, stacked, stacks, stammered, stammers,
-stands, stared, stares, starved, starves, stayed, stays, steals, stepped, steps, stitched,
-stitches, stole, stood, stroked, strokes, struggled, struggles, studied, studies, stumbled,
-stumbles, suffered, suffers, survived, survives, swam, swears, sweeps, swept, swims, swore, takes,
-talked, talks, tapped, taps, tasted, tastes, taught, teaches, telephoned, telephones, tells,
-tended, tends, texted, texts, thanked, thanks, thinks, thought, threw, throws, tied, ties, tired,
-tires, toiled, toils, told, took, touched, traded, trades, translated, translates, traveled,
+prepares, promised, promises, protested, protests, pulled, pulls, pushed, pushes, put, queued,
+queues, quit, ran, rang, rattled, rattles, reads, realised, realises, realized, realizes,
+rebuilds, rebuilt, recalled, recalls, reckoned, reckons, recounted, recounts, recovered, recovers,
+refused, refuses, registered, registers, regreted, regrets, relived, relives, remembered,
+remembers, rented, rents, repaired, repairs, replied, replies, resisted, resists, rested, rests,
+returned, returns, rides, rode, rose, rowed, rows, rubbed, rubs, runs, rushed, rushes, said,
+sailed, sails, sang, sank, sat, saved, saves, saw, says, screamed, screams, scrubbed, scrubs,
+searched, searches, sees, sells, sends, sent, sewed, sews, shares, sheltered, shelters, shivered,
+shivers, shook, shot, shouted, shouts, shoveled, shovels, shrugged, shrugs, shut, shuts, sighed,
+sighs, sings, sipped, sips, sits, skipped, skips, sleeps, slept, smiled, smiles, smoked, smokes,
+snapped, snaps, sneezed, sneezes, sniffed, sniffs, sobbed, sobs, sold, speaks, spends, spent,
+spoke, spread, squats, squatted, squinted, squints, stacked, stacks, stammered, stammers, stands,
+stared, stares, starved, starves, stayed, stays, steals, stepped, steps, stitched, stitches,
+stole, stood, stroked, strokes, struggled, struggles, stuck, studied, studies, stumbled, stumbles,
+suffered, suffers, survived, survives, swam, swears, sweeps, swept, swims, swore, takes, talked,
+talks, tapped, taps, tasted, tastes, taught, teaches, telephoned, telephones, tells, tended,
+tends, texted, texts, thanked, thanks, thinks, thought, threw, throws, tied, ties, tired, tires,
+toiled, toils, told, took, tore, touched, traded, trades, translated, translates, traveled,
 travels, treated, treats, trekked, treks, trembled, trembles, tried, tries, trusted, trusts,
 turned, turns, tutored, tutors, understands, understood, unpacked, unpacks, used, uses, visited,
 visits, volunteered, volunteers, vomited, vomits, vowed, vows, waded, wades, waited, waits, wakes,
 walked, walks, wandered, wanders, wanted, wants, warmed, warms, washed, washes, watched, watches,
 watered, waved, waves, wears, weaves, weeps, went, wept, whispered, whispers, whistled, whistles,
-wiped, wipes, wished, wishes, woke, wondered, wonders, wore, worked, works, worried, worries,
-worshipped, worships, wove, wrapped, wraps, writes, wrote, yawned, yawns, yearned, yearns, yelled,
-yells
+wiped, wipes, wished, wishes, withdrew, woke, won, wondered, wonders, wore, worked, works,
+worried, worries, worshipped, worships, wove, wrapped, wraps, writes, wrote, yawned, yawns,
+yearned, yearns, yelled, yells
 """
 # What neither a town nor a body nor a storm does: a known place that does it is a person.
 FIRM = """
@@ -89,6 +91,37 @@ sweeps, swims, teaches, telephoned, texted, texts, tiptoed, trembled, trembles, 
 volunteers, waded, wades, walked, walks, wandered, washes, weeps, wept, whispered, whispers,
 winced, wiped, wipes, wonders, worships, writes, yawned, yearns, yelled
 """
+ARTICLE = "the"
+# What several people do.
+TOGETHER = """
+abandon, share, sing, grow up, rebuild, host, wash, beg, weave, sew, ache, admire, adore, apologise, apologize, approach, are, arrive, ask, attend, await,
+bake, barter, bathe, beckon, beg, begin, believe, bite, bleed, bless, blush, board, borrow, bow,
+brew, bribe, bring, build, buy, call, camp, carry, carve, catch, chat, chew, choose, chop,
+clamber, clasp, clean, climb, cling, close, collapse, comb, come, comfort, complain, confess,
+cook, cough, count, cradle, crawl, creep, cross, cry, curse, dance, dare, decide, deliver, deny,
+desert, despair, dig, dine, discover, doze, draw, dread, dream, dress, drink, drive, drop, drown,
+earn, eat, embrace, enlist, enrol, enter, escape, exhale, explain, faint, fall, fan, farm, fast,
+fear, feed, feel, ferry, fetch, fight, film, find, finish, fish, fix, flag, flee, flinch, fly,
+fold, forget, forgive, fry, gather, gaze, gesture, get, giggle, give, glance, go, graduate, graze,
+greet, grieve, grin, groan, grow, guess, guide, hail, hand, hang, harvest, hate, haul, have, hear,
+help, herd, hesitate, hide, hitchhike, hobble, hold, hope, host, hug, hum, hurry, imagine, inhale,
+insist, iron, jog, joke, jump, keep, kick, kiss, kneel, knit, knock, know, lament, laugh, learn,
+leave, lend, lick, lie, lift, limp, listen, live, load, long, look, lose, love, make, march,
+marry, meet, mend, milk, miss, moan, mop, mourn, move, murmur, mutter, nap, nod, notice, obey,
+offer, open, owe, own, pack, paddle, paint, pant, park, pass, pause, pay, peddle, peel, perform,
+phone, pick, pitch, plait, plan, plant, play, plead, point, polish, pour, pray, preach, prefer,
+prepare, promise, protest, pull, push, queue, rattle, read, realise, realize, recall, reckon,
+recount, recover, refuse, register, regret, relive, remember, rent, repair, reply, resist, rest,
+return, ride, row, rub, run, rush, sail, save, scream, scrub, search, see, sell, send, sew,
+shelter, shiver, shout, shovel, shrug, shut, sigh, sing, sip, sit, skip, sleep, smile, smoke,
+snap, sneeze, sniff, sob, speak, spend, squat, squint, stack, stammer, stand, stare, starve, stay,
+steal, step, stitch, stroke, struggle, study, stumble, suffer, survive, swear, sweep, swim, take,
+talk, tap, taste, teach, telephone, tell, tend, text, thank, think, throw, tie, tire, toil, touch,
+trade, translate, travel, treat, trek, tremble, trust, try, turn, tutor, understand, unpack, use,
+visit, volunteer, vomit, vow, wade, wait, wake, walk, wander, want, warm, wash, watch, water,
+wave, wear, weave, weep, were, whisper, whistle, wipe, wish, wonder, work, worry, worship, wrap,
+write, yawn, yearn, yell
+"""
 # Helping verbs: weak, since a town or a body also "is" and "has".
 AUX = """
 is, was, has, had, will, would, can, could, cannot, did, does, never, also, still, now, once, often,
@@ -98,7 +131,7 @@ always, no longer, only, already, just, then, quietly, later, who, whose, and hi
 QUALIFIES = """
 based, backed, controlled, related, linked, allied, led, funded, affected, occupied, supported, sponsored,
 dominated, received, recorded, reported, experienced, caused, remained, registered, hosted, located,
-confirmed, shared, sized, shaped, bound, needed, called, called for, launched, expanded, provided,
+confirmed, shared, sized, shaped, bound, needed, called, called for, launched, expanded, provided, published, operated, merged, employed, deployed, distributed,
 continued, reopened, increased, decreased, declined, resulted, consisted, contained, covered, signed, issued
 """
 # Words that may follow a name that is the object of a sentence.
@@ -131,9 +164,32 @@ those, other, such, including, named, only, both, new, all, de, la, del, el, los
 minus, degrees, on, into, via, near, towards, toward, across, around, between, versus, same, former
 """
 # A phrase that explains a name: ", a beekeeper,".
-EXPLAINED = r",\s+an?\s+([a-z][^,.;:()\n]{2,70}?)(?=,|\.|;|\bwho\b|\bin\b|\bfrom\b|\bof\b|\bat\b|$)"
+EXPLAINED = r",\s+(?:an?|the|both|two|three|one of|his|her|my|our|their)\s+((?:[A-Z][\w-]+)?\s?[a-z]?[^,.;:()\n]{2,70}?)(?=,|\.|;|\bwho\b|\bin\b|\bfrom\b|\bof\b|\bat\b|$)"
+# ... and phrases with neither, after names of two words: ", pregnant with ...".
+GOES_ON = (
+    r",\s+[a-z][\w'’ -]{2,50}?(?=\s(?:of|for|from|in|at|to|with|by|who|whose|near)\b|[,.;:]|$)"
+)
+# Several people in a row before a verb: "X, Y and her sister share".
+ROW = (
+    r"(?:,\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)*,?\s+and\s+(?:I|[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}|"
+    r"(?:his|her|their|my|the|a|two|three|four|five|six)\s+(?:[a-z]+\s+)??[a-z]+)"
+    r"(?:\s+(?P<act>[a-z]+(?:\s+[a-z]+)?)|,\s+(?P<both>both|two|three|all|husband|brothers|sisters|twins|a couple)\b)"
+)
+# A call, in quotation marks: "X, come back".
+CALLED = r"[”\"’]?!|,\s+[a-z]"
+# What belongs to a country or a body rather than to a person.
+PUBLIC_THINGS = """
+government, president, capital, economy, parliament, leader, leaders, army, military, population, market, markets,
+global, national, public, foreign, prime, minister, ministry, ruling, largest, biggest, first, second, second-largest,
+most, main, only, new, former, own, state, western, eastern, northern, southern, central, outer, historic, ancient,
+border, borders, airport, port, rebels, fighters, forces, troops, police, authorities, council, mayor, governor,
+residents, people, streets, hospitals, schools, hospital, outskirts, suburbs, countryside, gale-force, winds, path,
+landfall, eye, arrival, passage, aftermath, victims, survivors, ceo, chief, spokesman, spokeswoman, spokesperson, director,
+executive, shares, revenue, sales, customers, users, employees, office, offices, headquarters, website, report, reports,
+programme, program, project, projects, team, teams, staff, volunteers, response, surface, powerful, moons, orbit
+"""
 # Where somebody stands in a picture.
-POSED = r",\s+(?:left|right|cent(?:re|er)|second|third|far|front|above|below|pictured|seated|standing|back)\b(?=,|\s+from|\s+left|\s+right|\)|\.|\s*$)"
+POSED = r",\s+(?:left|right|cent(?:re|er)|second|third|far|front|above|below|pictured|seated|standing|back)\b(?=,|\s+from|\s+left|\s+right|\)|\.|\s*$)|\s+\(not (?:his|her|their) real names?\)"
 # Verbs of giving, telling and waiting: after these, "to X" and "for X" name a person.
 DATIVE = (
     r"\b(?:(?:gave|gives|handed|lent|sold|paid|sent|wrote|sang|explained|showed)\s+"
@@ -144,13 +200,19 @@ DATIVE = (
     r"|\b(?:house|home|body|name|story|photo|photograph|picture|portrait|death|case|friends?|hands?|face|"
     r"voice|words|grave|room|bed|shop|wife|husband|mother|father|sister|brother|son|daughter|children|"
     r"parents|uncle|aunt|cousin|neighbou?rs?|memory|funeral)\s+of\s+$"
+    r"|\b(?:driven|steered|rowed|run|rented|owned|raised|cooked|baked|taught|carried|sewn|knitted|filmed|written|drawn|"
+    r"painted|accompanied|comforted|guided|rescued|flanked|cared for|greeted|cooked)\s+by\s+$"
+    r"|\b(?:widow|widower|son|daughter)\s+of\s+$"
+    r"|\b(?:[Nn]ames?|dead|victims?|killed|missing|wounded|injured|survivors?)\b[^.\n:]{0,24}:\s+(?:[^.;:\n]{0,80},\s+)?$"
+    r"|\b(?:elder|older|younger|eldest|oldest|youngest)(?:\s+(?:one|of\s+\w+(?:\s+\w+)?))?,\s+$"
     r"|\b(?:heard|message|letter|call|text|word|borrowed)\s+from\s+$"
 )
 # Of these even a known place is a person.
 DATIVE_FIRM = (
     r"\b(?:belong(?:s|ed)?|married|apologi[sz]ed)\s+to\s+$"
     r"|\b(?:cooks?|cooked|wept|cries|cried)\s+for\s+$"
-    r"|\b(?:wife|husband|sister|brother|son|daughter|uncle|aunt|cousin|hands)\s+of\s+$"
+    r"|\b(?:driven|steered|rowed|rented|cooked|baked|taught|raised)\s+by\s+$"
+    r"|\b(?:wife|husband|widow|widower|sister|brother|son|daughter|uncle|aunt|cousin|hands)\s+of\s+$"
     r"|\b(?:[Ss]he|[Hh]e|I|[Tt]hey|who|and)\s+(?:married|buried|hugged|kissed|comforted|embraced)\s+$"
 )
 # Nouns of what is no person: "X, a town ...", "X, a charity ...".
