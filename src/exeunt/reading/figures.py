@@ -288,7 +288,7 @@ def _share(tokens: Tokens, best: dict[int, Fact], source: int, target: int, rule
     known, given = best.get(target), best[source]
     if figure.unit == "other" or _one_person(figure) or not _sensible(figure, given.event):
         return
-    if known is None or known.cost > given.cost + rule.make:
+    if known is None or known.cost > given.cost + max(rule.make, 1):
         fact = _fact(
             tokens, target, given.event_index, figure, given.event, rule.name, given.cost + 1
         )

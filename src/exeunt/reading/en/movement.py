@@ -646,7 +646,7 @@ FACTS = (
 LINKS = (
     Rule(
         "the same in other units",
-        '(first: <fig>) ("(" | "," | "or" | <f.conj> | "/" | "[" | "–" | "-"'
+        '(first: <fig>) ("(" | "," | "or" | "/" | "[" | "–" | "-"'
         " | <f.including>){1,2} <f.adv|f.det|f.more>{0,3} (fig: <fig>)",
         0,
         ("300 families (1,500 people)", "300 families, or 1,500 people"),
