@@ -143,3 +143,22 @@ def test_a_place_takes_its_role_from_the_small_word_before_it() -> None:
     roles = where.Map(folded, EN).near(fact.token, fact.event_index)
     named = {r.role: text[r.spot.start : r.spot.end] for r in roles}
     assert named == {"from": "Chad", "to": "Sudan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The storm killed 43 people, 6,000 were evacuated and 50 houses destroyed.",
+            [(43, "casualty"), (6000, "evacuated"), (50, "destroyed")],
+        ),
+        (
+            "Some 12 died and 300 families were displaced in the valley.",
+            [(12, "casualty"), (300, "displaced")],
+        ),
+    ],
+)
+def test_what_happened_in_one_clause_is_not_told_of_the_next(
+    text: str, told: list[tuple[float, str]]
+) -> None:
+    assert [(f.amount.value, f.event) for f in facts(text)] == told
