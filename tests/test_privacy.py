@@ -139,3 +139,49 @@ def test_an_official_keeps_a_first_name_that_is_also_a_private_persons():
     text = "A man named Dmitry fled. Kremlin spokesman Dmitry Orlov denied it."
     shown = names_shown(people(text, ENGLISH))
     assert shown == {"Dmitry": "name withheld", "Dmitry Orlov": "Dmitry Orlov"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} drives people to the border.",
+        "They owe {} a month's pay.",
+        "The stove belonged to {}, who left it behind.",
+        "{}, a beekeeper, came with two hives.",
+        "{} and {} share a mattress.",
+        "{}'s roof is gone.",
+        "Nurse {} sang to the children.",
+        '"{}!" she called.',
+    ],
+)
+def test_a_name_nobody_has_heard_of_is_masked_where_a_person_stands(text):
+    names = ("Vashtuknar", "Ombrelitho")[: text.count("{}")]
+    assert not [n for n in names if n in masked(text.format(*names))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airstrikes hit the mill.",
+        "Rain fell near Vashtuknar and Ombrelitho.",
+        "The road to Vashtuknar is shut.",
+        "Vashtuknar district took in 900 people.",
+        "Vashtuknar's government closed the border.",
+        "Vashtuknar, a town on the river, was flooded.",
+        "They looted Vashtuknar.",
+    ],
+)
+def test_a_word_nobody_has_heard_of_stays_where_a_place_or_a_thing_stands(text):
+    assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tove Lindal of the Halden Border Guard said 40 had crossed.",
+        "Tove Lindal, who heads the relief office in Halden, said 40 had come.",
+        "Tove Lindal of Save the Children said 40 had come.",
+    ],
+)
+def test_who_speaks_for_a_body_stays_named(text):
+    assert "Tove Lindal" in masked(text)

@@ -150,12 +150,20 @@ class Attributions:
         i = self._sentence(quote.start)
         block = self.sentences[i].block
         last = self._sentence(quote.end - 1)
-        for j in (last + 1, i - 1):
+        for j in self._nearby(i, last):
             if 0 <= j < len(self.sentences) and self.sentences[j].block == block:
                 frames = [f for f in self._frames(j) if f.stance == "asserts" and not f.medium]
                 if frames:
                     return frames[0] if j > i else frames[-1]
         return None
+
+    def _nearby(self, i: int, last: int) -> tuple[int, int]:
+        """The sentences beside a quotation; after a voice, the voice before goes on."""
+        before = self.sentences[i - 1] if i else None
+        spoke = before is not None and any(
+            before.start <= q.start < before.end for q in self.quotes
+        )
+        return (i - 1, last + 1) if spoke else (last + 1, i - 1)
 
     # --- who "he" is
 
@@ -254,8 +262,10 @@ class Attributions:
             phrase = cue.speaker(tokens)
             if phrase is None:
                 continue
-            taken.update(range(cue.first, cue.last))
-            yield self._frame(i, piece, tokens, cue, phrase)
+            frame = self._frame(i, piece, tokens, cue, phrase)
+            if self.words.is_speaker(frame.who):
+                taken.update(range(cue.first, cue.last))
+                yield frame
         yield from self._colon(piece)
 
     def _frame(self, i: int, piece: Piece, tokens: Tokens, cue: Cue, phrase: Phrase) -> Frame:

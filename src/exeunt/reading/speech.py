@@ -23,6 +23,7 @@ from exeunt.reading.names import COMMON, vocabulary
 from exeunt.reading.names import words as entries
 from exeunt.reading.phrases import Cue, Finder
 
+LONGEST = 20  # words of a speaker, where a language tells no other bound
 FOLDED = ("quote", "person")
 PATTERNS = (
     "APPOSITION", "CITE", "COLON", "DATA_TAIL", "GROUP_INTERVIEW", "IN_VIDEO_HEAD", "MADE_TAIL",
@@ -33,6 +34,7 @@ SETS = (
     "MEDIA",
     "MEDIUM_AGAIN",
     "NOT_COLON",
+    "NOT_CITED",
     "ONE",
     "RELAY_WEAK",
     "NETWORKS",
@@ -83,6 +85,8 @@ class Speech:
         self._cite = self._pattern("CITE")
         self._source = self._pattern("SOURCE_LINE")
         self._headline = self._pattern("COLON")
+        self._not_speaker = self._pattern("NOT_SPEAKER", re.IGNORECASE)
+        self._longest = self._get("LONGEST_SPEAKER", LONGEST)
         self._time_tail = self._pattern("TIME_TAIL", re.IGNORECASE)
         self._time_head = self._pattern("TIME_HEAD", re.IGNORECASE)
         self._article = self._pattern("STRIP_ARTICLE")
@@ -170,6 +174,11 @@ class Speech:
         ):
             return f"{first.lower()} {rest}".strip()
         return who
+
+    def is_speaker(self, who: str) -> bool:
+        """True for what can speak: no figure, no date, no amount, no run-away phrase."""
+        core = who.partition(", ")[0]
+        return self._not_speaker.search(core) is None and len(core.split()) <= self._longest
 
     def again(self, who: str) -> str:
         """The word that points back: a pronoun, or the noun of "the minister"; else empty."""
@@ -365,7 +374,8 @@ class Speech:
         found = self._cite.search(line) or self._source.match(line)
         if not found or _abbreviates(found["org"], line[: found.start()]):
             return ""
-        return " ".join(found["org"].split()).strip(" ,")
+        org = " ".join(found["org"].split()).strip(" ,")
+        return "" if org.lower() in self._tables["NOT_CITED"] else org
 
     def headline(self, line: str) -> str:
         """`UN: 2,000 flee`."""

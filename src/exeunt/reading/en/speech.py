@@ -144,7 +144,7 @@ COLON = r"^(?P<org>(?:[A-Z][\w.'’&-]*\s*){1,4}):\s+(?=[^\s])"
 NOT_COLON = "photo, video, image, note, update, contact, tags, source, sources, figure, table, map, read more, berlin, related, next, watch, key, background, conflict, chapter, annex, editor, translation, picture, credit, reference, question, answer, download, published, date, day, breaking, news, live, gallery, overview, highlights, summary, situation"
 IN_A_VIDEO = "{who} in a video"
 A_VIDEO = "a video"
-TIME_TAIL = r"\s+(?:in the course of .*|(?:late |early |earlier |later )?(?:on|in|at|last|this|during|by)\s+(?:(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|week|month|year|night|the (?:evening|morning|afternoon|weekend)|\d{1,2}(?:st|nd|rd|th)?(?:\s+[A-Z][a-z]+)?|a (?:statement|press release|report|tweet|post|briefing|news conference|press conference|interview|speech|televised address))(?:\s+(?:night|morning|evening|afternoon|\d{1,4}))*|today|yesterday|also|then|later|earlier|has|have|had|now|recently|still|already|reportedly|repeatedly|meanwhile|however|again|as|did|does|do|not|never|officially|separately|just|even|would|could|will|themselves|himself|herself|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
+TIME_TAIL = r"\s+(?:in the course of .*|the same (?:day|week|month|year)|to (?:receive|get|help|assist|support|obtain|be)\b.*|(?:late |early |earlier |later )?(?:on|in|at|last|this|during|by)\s+(?:(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|week|month|year|night|the (?:evening|morning|afternoon|weekend)|\d{1,2}(?:st|nd|rd|th)?(?:\s+[A-Z][a-z]+)?|a (?:statement|press release|report|tweet|post|briefing|news conference|press conference|interview|speech|televised address))(?:\s+(?:night|morning|evening|afternoon|\d{1,4}))*|today|yesterday|also|then|later|earlier|has|have|had|now|recently|still|already|reportedly|repeatedly|meanwhile|however|again|as|did|does|do|not|never|officially|separately|just|even|would|could|will|themselves|himself|herself|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$"
 TIME_HEAD = r"^(?:(?:on|in|late on|early on|last|by|during|at|since|earlier|as of|until|late)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|week|month|year|night|the (?:evening|morning|afternoon|weekend)|\d{1,2}(?:st|nd|rd|th)?(?:\s+[A-Z][a-z]+)?)(?:\s+(?:night|morning|evening|afternoon|\d{1,4}))*,?\s+|(?:meanwhile|however|also|and|but|or|so|then|yet|later|recently|now|today|yesterday|yet|while|as|especially|earlier|according to|moreover|furthermore|nevertheless|instead|though|although|still|when|where|with|separately|reportedly)\s+)"
 ONE = "one, another"
 ARTICLE_ONE = "a"
@@ -160,7 +160,20 @@ DISPUTES = (
     ("before", r"\bcontrary to (?:the|its)?\s*[\w ]{0,30}(?:figures?|numbers?|claims?|estimates?)"),
 )  # fmt: skip
 IN_VIDEO_HEAD = r"^\W*(?:In|On) (?:the|a|one|another|this|that|his|her)\s+(?:\w+\s+){0,2}(?:video|clip|footage|recording|film)\b"
-DATA_TAIL = r"^((?!(?:[Oo]fficial|[Ll]ocal|[Nn]ew|[Ll]atest|[Pp]reliminary|[Gg]overnment|[Oo]ther|[Uu]nofficial|[Pp]rovisional|[Ee]arly)\b).*[A-Z][\w’'.-]*?)(?:['’]s)?\s+(?:latest |own |official |new )?(?:data|figures|statistics|records|estimates|numbers|count|tally|reports?|update|bulletin)$"
+DATA_TAIL = r"^((?!(?:[Uu]nconfirmed|[Ii]nformal|[Ss]everal|[Ss]ome|[Ff]ield|[Mm]edia|[Ii]nitial|[Vv]arious|[Mm]ultiple|[Uu]nverified|[Oo]fficial|[Ll]ocal|[Nn]ew|[Ll]atest|[Pp]reliminary|[Gg]overnment|[Oo]ther|[Uu]nofficial|[Pp]rovisional|[Ee]arly)\b).*[A-Z][\w’'.-]*?)(?:['’]s)?\s+(?:latest |own |official |new )?(?:data|figures|statistics|records|estimates|numbers|count|tally|reports?|update|bulletin)$"
 MOVING = "video, videos, footage, clip, clips, film, recording, recordings"
 TOLD = r"\b(?:told|tells|telling|interview with|interview to|speaking to)\s+(?:the\s+)?(?P<m>[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3})"
 MADE_TAIL = r"\s+(?:released|published|issued|conducted|carried out|obtained|dated|compiled|circulated)\b[^,]*$"
+# What stands where a speaker stands and is none: a figure, a date, an amount, a place.
+NOT_SPEAKER = (
+    r"^(?:(?:a|the)\s+total\b|total\s+(?:of|number)\b)|^(?:(?:a|the|an?other)\s+)?(?:(?:total |overall |cumulative )?(?:number|proportion|percentage|share|rate)s?\b|key figures\b|majority of\b)"
+    r"|^(?:(?:at (?:least|most)|over|under|nearly|almost|about|around|approximately|roughly|some|more than|less than|fewer than|up to|"
+    r"just over|just under|only|another|an? estimated|an additional)\s+(?:[\d.,]+|half|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"a (?:third|quarter|half|dozen)|million|thousand|hundreds?|dozens)\b|half\b|no (?!10\b)|not |been\b|there\b|up from\b|down from\b|out of\b|"
+    r"(?:in|of|by|for|between|among|with|until|since|from|to|on|as|into|within|per|during|after|before|including)\s)"
+    r"|^united$|^[\d.,]+(?:\s?%|\s(?!(?:[a-z-]+\s){0,3}(?:witnesses|residents|officials|aid agencies|agencies|organi[sz]ations|survivors|doctors|governments|countries|experts)\b)|$)"
+    r"|\s\d{1,3}(?:[ ,]\d{3})+$|\s(?:reports|recorded|confirmed|had|has)\s\d+$"
+)
+# Abbreviations in brackets that cite nobody.
+NOT_CITED = "idp, idps, pwd, pwds, sam, mam, gam, gbv, pss, nfi, nfis, awd, sgbv, uasc, coc, ied, ieds, uxo, cfr, ili, ari, rdt, pcr, hh, hhs, lga, lgas, kii, kiis, poc, pocs, usd, tbc, est, ngos, ngo, ingo, ingos, bsf, opv, muac, pmr, hrp, srp, rmrp"
+LONGEST_SPEAKER = 14  # words
