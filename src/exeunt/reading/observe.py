@@ -122,6 +122,8 @@ def modality_of(context: Context, sentence: Sentence, fact: Fact) -> tuple[str, 
                 word = t.text[t.starts[i] : t.ends[i]].lower()
                 supposed = any("hypo" in tags_of(code) for code in t.codes[:first])
                 return ("hypothetical" if supposed and modality == "expected" else modality), word
+    if "expects" in tags_of(t.codes[fact.event_index]):
+        return "expected", t.text[t.starts[fact.event_index] : t.ends[fact.event_index]].lower()
     return "observed", ""
 
 

@@ -19,6 +19,8 @@ COARSE = {
 CELL = "a cell of a table"  # tables.py names it so
 CROSSINGS = ("crossing", "border")
 AT_A_CROSSING = ("queue_length", "queue_vehicles", "wait_time")
+LANDS = ("country", "territory", "area")
+DECIDED = ("conscripted", "deported", "refused")
 AT_HOME = ("conscripted", "arrested")  # what a state does to its own people, unless said otherwise
 FROM_DEMONYM = ("flee", "displaced", "left", "returned")
 
@@ -129,8 +131,8 @@ class Places:
                 continue
             out[name] = place
             steps.append(Step(name, "nearest in its role", place.as_written, "; ".join(reasons)))
-        if fact.event == "conscripted":
-            self._call_up(sentence, fact, out, steps)
+        if fact.event in DECIDED:
+            self._decider(sentence, fact, out, steps)
         if not out or ("from" not in out and fact.event in FROM_DEMONYM):
             self._their_country(sentence, fact, out, steps)
         if not out:
@@ -142,10 +144,15 @@ class Places:
                 self._crossing = (sentence.piece.end, first)
         return out, tuple(steps)
 
-    def _call_up(
+    def _decider(
         self, sentence: Sentence, fact: Fact, out: dict[str, Place], steps: list[Step]
     ) -> None:
-        """A state calls up its own: the country named before the verb, else the text's main one."""
+        """Who calls up, deports, turns back: the country named before the verb.
+
+        A call-up without one is in the text's main country, wherever the war is.
+        """
+        if (at := out.get("at")) is not None and at.kind not in (*LANDS, None):
+            return  # "at the border with X" says more than who did it
         t = sentence.tokens
         verb = t.starts[fact.event_index]
         for _, spot, role in sentence.map.spots:
@@ -153,9 +160,11 @@ class Places:
                 place, reasons = self.of(spot)
                 if place is not None:
                     out["at"] = place
-                    steps.append(Step("at", "who calls up", place.as_written, "; ".join(reasons)))
+                    steps.append(Step("at", "who decides", place.as_written, "; ".join(reasons)))
                     return
-        out.pop("at", None)
+        main = self._main()
+        if fact.event == "conscripted" and main and at and at.country not in (None, main.country):
+            del out["at"]
 
     def _weighed(
         self, sentence: Sentence, fact: Fact

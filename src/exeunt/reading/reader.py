@@ -35,7 +35,7 @@ from exeunt.reading.veil import Veil
 MUCH = 0.2  # of a text: from here on it is cheaper to look for places in all of it at once
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AT_A_CROSSING = frozenset(("queue_vehicles", "wait_time"))
-ASIDE = frozenset(("casualty", "arrested", "price", "capacity", "occupancy", "search_interest"))
+ASIDE = frozenset(("casualty", "arrested", "capacity", "occupancy", "search_interest"))
 
 
 class Reading:

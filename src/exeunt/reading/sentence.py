@@ -18,7 +18,8 @@ from exeunt.reading.sentences import Piece
 
 # Tags one of which a sentence has where a rule could join a figure to anything.
 HAPPENED = ("ev", "sh", "queue", "wait", "price", "stand", "hold", "capacity", "sold", "leaves",
-            "force", "drive", "housed", "live", "border", "its length", "u.rooms")  # fmt: skip
+            "force", "drive", "housed", "live", "border", "its length", "u.rooms",
+            "expects", "lets in", "out of", "holds", "numbers", "moves")  # fmt: skip
 
 
 class Sentence(NamedTuple):

@@ -33,7 +33,7 @@ LEXICON = {
     "sold for, selling for, going for, airfare, airfares, rate, rates, rental",
     "sold": "rent, rents, rental, rentals, fare, fares, airfare, airfares, ticket, tickets, seat, seats, flight, flights, train, trains, bus, passage, room, rooms,"
     "apartment, apartments, flat, flats, ride, taxi, journey, place in, seat in",
-    "nothing left": "sold out, fully booked, booked out, booked up, wiped out, snapped up,"
+    "nothing left": "sold out, gone, fully booked, booked out, booked up, wiped out, snapped up,"
     "bought up, booked solid, no longer available, unavailable, completely booked, all booked",
     "available": "available, left, free, remaining, on sale, vacant, to be had, for sale",
     "full": "full, fully occupied, full to capacity, at capacity, packed, overcrowded, filled,"
@@ -223,7 +223,7 @@ MEASURES = (
     ),
 )
 
-_THAN = "(<more than> | <x.more>? <than>)"
+_THAN = '(<more than> | <x.more> <than> | "than")'
 _ANY_FIGURE = "<fig|number|percent|duration|length|money>"
 # `make` is 1 or -1 for a difference up or down, 0 where the earlier level itself is told.
 CHANGES = (
@@ -362,7 +362,8 @@ UNKNOWN = (
 # Waits and standing vehicles are read only where the text speaks of a way out at all.
 CONTEXT = (
     "border", "frontier", "crossing", "checkpoint", "customs", "queue", "passport control",
-    "visa", "ferry", "to enter", "flee", "fled", "leaving the country",
+    "visa", "ferry", "to enter", "flee", "fled", "migrant", "refugee", "asylum", "deserter", "mobilis", "mobiliz", "conscript",
+    "leaving the country",
 )  # fmt: skip
 # What a measure must have for company in its sentence, and how much of it is believable.
 _WAY_OUT = ("border", "pass", "queue.sure", "ev.crossed", "ev.entered", "ev.left", "ev.flee")

@@ -108,7 +108,7 @@ LEXICON = {
     "shacks, shack, shanties, housing units, housing unit, apartments, apartment, flats,"
     "residential buildings, buildings, building, housing, structures, properties, property,"
     "mobile homes, cottages, bungalows, farmhouses, homesteads, makeshift homes, dwelling units",
-    "u.vehicles": "cars, car, vehicles, vehicle, trucks, truck, lorries, lorry, buses, bus, minibuses,"
+    "u.vehicles": "traffic, cars, car, vehicles, vehicle, trucks, truck, lorries, lorry, buses, bus, minibuses,"
     "motorcycles, motorbikes, automobiles, automobile, taxis, vans, trailers, heavy vehicles,"
     "passenger cars, private cars, heavy goods vehicles, bicycles, bicycle, bikes, carts",
     "u.rooms": "rooms, room, beds, bed, places to sleep, bedrooms",
@@ -219,7 +219,7 @@ LEXICON = {
     "destruction, demolition, demolitions, repatriation, repatriations, entry, detention, detentions,"
     "arrests, registration, registrations, death, deaths, injuries, injury, conscription, call - up,"
     "mobilization, mobilisation, exodus, eviction, evictions, deportation, deportations, expulsion,"
-    "expulsions, crossing, crossings, resettlement, emigration, influx, inflow, outflow, casualties,"
+    "expulsions, crossings, resettlement, emigration, influx, inflow, outflow, casualties,"
     "fatalities, recruitment, homelessness, airlift, asylum applications, applications, searches,"
     "uprootings, bodies, arrival, draft, collapse, flood, flooding",
     "ev.searched": "searched for, searches, google searches, search queries, queries",
@@ -227,19 +227,23 @@ LEXICON = {
     "chapter, table, figure, zone, block, sector, ward, no, room, gate, annex, part, grade,"
     "page, line, class, type, lot, sub, box, exit, version, day, week, chapter, magnitude",
     "per time": "day, week, month, hour, year, night, annum, minute, capita",
-    "moves": "moved, move, moving, shifted, shifting, transferred, transported, taken, brought, went",
+    "moves": "took, takes, carried, flew, drove, bused, bussed, moved, move, moving, shifted, shifting, transferred, transported, taken, brought, went",
     "changed": "rose, fell, dropped, increased, decreased, climbed, surged, jumped, declined, grew,"
     "rose by, fell by, increased by, decreased by, dropped by, risen, fallen, soared, doubled",
     "holds": "holds, hold, holding, houses, hosts, shelters, accommodates, home to, now home to",
     "numbers": "number, numbered, numbering, total, totalled, totaled",
     "share": "half, most, many, some, few, majority, part, percent,"
     "per cent, none, all, several",
+    "lets in": "admitted, admit, admits, admitting, let in, let through, allowed in, took in, taken in",
+    "expects": "expects, expect, expecting, expected, forecasts, anticipates, anticipate, braces for,"
+    "brace for, bracing for, prepares for, preparing for, prepare for",
+    "out of": "out of",
     "leaves": "left, leave, leaving, leaves",
     "drive": "driven, pushed, chased, swept, forced",
     # --- where they are
     "housed": "housed, housing, hosted, hosting, accommodated, accommodating, lodged, camped, put up,"
     "accommodates, hosts, houses, temporarily housed, cared for",
-    "live": "live, lives, living, lived, stay, stays, stayed, staying, reside, residing, resided,"
+    "live": "sleep, sleeps, slept, sleeping, camp out, camping out, camped out, live, lives, living, lived, stay, stays, stayed, staying, reside, residing, resided,"
     "housed, housing, hosted, hosting, host, hosts, accommodated, accommodating, accommodate,"
     "lodged, camped, camping, located, settled, settling, based, sleeping, crammed, crowded, packed,"
     "joined, put up, shelter, concentrated, placed, temporarily housed, cared for, cares for",
@@ -487,6 +491,27 @@ FACTS = (
         0,
         None,
         "damage to 61 homes",
+    ),
+    _fact(
+        "let them in",
+        "(ev: <lets in>) <f.det|f.adv>{0,2} (fig: <fig.people|fig.vehicles|fig.households>)",
+        0,
+        "entered",
+        "admitted 120 patients",
+    ),
+    _fact(
+        "took them out of",
+        f"(ev: <moves>) <f.adv>? (fig: {_PEOPLE}) <out of>",
+        0,
+        "evacuated",
+        "buses took 240 people out of the city",
+    ),
+    _fact(
+        "expects them",
+        "(ev: <expects>) <f.det|f.adv>{0,2} (fig: <fig.people|fig.households>)",
+        7,
+        "arrived",
+        "expects 180,000 refugees",
     ),
     _fact(
         "its noun, a colon",

@@ -197,6 +197,12 @@ UNKNOWN = (
 CONTEXT = (
     "frontera", "fronteriz", "aduana", "paso ", "camiones", "coches", "carros", "aeropuerto", "visa", "visado", "pasaporte",
     "ferri", "ferry", "puente", "garita", "cruce", "huy", "salir del país", "puesto de control", "cruzar",
+    "migrante", "refugiad", "asilo", "desertor", "moviliza",
 )  # fmt: skip
-# A price is read only in a sentence about travel or a place to stay.
-PRICE_OF = ("sold", "pass", "mode", "hold", "u.seats", "u.rooms", "u.trips", "border")
+# What a measure must have for company in its sentence, and how much of it is believable.
+COMPANY = {
+    "price": (("sold", "pass", "mode", "hold", "u.seats", "u.rooms", "u.trips", "fig.seats"), 1, 5_000_000),
+    "wait_time": ((), 1 / 12, 2400),
+    "queue_length": ((), 0.1, 500),
+    "queue_vehicles": ((), 2, 100_000),
+}  # fmt: skip
