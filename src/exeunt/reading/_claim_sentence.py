@@ -49,11 +49,14 @@ class Sentence:
         self.tokens = self._chunk(tokens)
 
     def _chunk(self, tokens: Tokens) -> Tokens:
+        narrow = self.tables.own.grammar(PART, "CHUNKS").narrow
         for ready, needs in self.tables.chunks:
             if needs and needs.isdisjoint(tokens.codes):
                 continue
             code = self.tables.own.alphabet.code((ready.rule.make,))
-            spans = (match.span() for match in ready.search.finditer(tokens.codes))
+            spans = (
+                match.span() for match in ready.search.finditer(narrow(tokens.codes)[ready.part])
+            )
             folds = [(first, last, code, None) for first, last in spans]
             tokens = fold(tokens, folds)
         return tokens

@@ -76,7 +76,7 @@ class Stage:
 
     def __init__(self, grammar: Grammar, build: Build) -> None:
         self.build = build
-        self.rules = grammar.compiled
+        self.rules, self.narrow = grammar.compiled, grammar.narrow
         automaton = Automaton([c.source for c in self.rules])
         self.start = automaton.start
         every = frozenset(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
@@ -102,10 +102,10 @@ class Stage:
 
     def _make(self, tokens: Tokens, at: int, maybe: tuple[int, ...], folds: list[Fold]) -> int:
         """Add the fold of the longest match that makes a value; where to go on."""
-        codes, rules = tokens.codes, self.rules
+        small, rules = self.narrow(tokens.codes), self.rules
         if len(maybe) == 1:
             compiled = rules[maybe[0]]
-            m = compiled.search.match(codes, at, at + REACH)
+            m = compiled.search.match(small[compiled.part], at, at + REACH)
             made = self.build(Hit(compiled.rule, tokens, m)) if m is not None else None
             if made is None or m is None:
                 return 0
@@ -114,7 +114,7 @@ class Stage:
         found = []
         for index in maybe:
             compiled = rules[index]
-            if (m := compiled.search.match(codes, at, at + REACH)) is not None:
+            if (m := compiled.search.match(small[compiled.part], at, at + REACH)) is not None:
                 found.append((m.end(), m, compiled.rule))
         if len(found) > 1:
             found.sort(key=_length)

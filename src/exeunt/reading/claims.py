@@ -68,11 +68,12 @@ def find(tokens: Tokens, language: Language) -> list[RawClaim]:
 def _matches(sentence: Sentence) -> Iterator[RawClaim]:
     """Claims by the rules whose words the sentence has, earlier rules first."""
     codes, tables = sentence.tokens.codes, sentence.tables
-    live = tables.own.grammar(PART, "RULES").live(codes)
+    grammar = tables.own.grammar(PART, "RULES")
+    live, small = grammar.live(codes), grammar.narrow(codes)
     for number, (ready, _) in enumerate(tables.rules):
         if not live >> number & 1:
             continue
-        for match in ready.search.finditer(codes):
+        for match in ready.search.finditer(small[ready.part]):
             made = Match(sentence, ready.rule, match).claim()
             if made is not None:
                 yield made

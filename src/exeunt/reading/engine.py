@@ -69,6 +69,9 @@ class Alphabet:
                 self._having[above] = self._having.get(above, "") + found
         return found
 
+    def __len__(self) -> int:
+        return len(self._code)
+
     def tags(self, code: str) -> frozenset[str]:
         """The tags a character stands for."""
         return self._tags[code]
@@ -108,25 +111,66 @@ class Rule(NamedTuple):
     never: tuple[str, ...] = ()
 
 
+CLASS = re.compile(r"\[(\^?)([^\]\\]+)\]")
+# Characters below U+0100 that mean nothing in a regular expression; "\x01" is all the rest.
+SMALL = "".join(map(chr, (*range(48, 58), *range(65, 91), *range(97, 123), *range(128, 256))))
+REST = "\x01"
+
+
+def narrowed(sources: list[str], size: int) -> tuple[dict[int, str], list[str]]:
+    """The same expressions over as few characters as they tell apart, and the way there.
+
+    `re` compiles and matches sets of characters below U+0100 several times faster. Two
+    characters of the alphabet (of `size`) that no rule tells apart become one. Where
+    more are told apart than there are small ones, only the first expressions are given.
+    """
+    sets, sides, groups = _told_apart(sources)
+    while len(groups) > len(SMALL):
+        sources = sources[: max(1, len(sources) * 2 // 3)]
+        sets, sides, groups = _told_apart(sources)
+    names = dict(zip(groups, SMALL, strict=False))
+    table = dict.fromkeys(range(FIRST_CODE, FIRST_CODE + size), REST)
+    table.update({ord(char): names[side] for char, side in sides.items()})
+    short = {
+        chars: "".join(name for side, name in names.items() if side >> bit & 1)
+        for bit, chars in enumerate(sets)
+    }
+    return table, [CLASS.sub(lambda m: f"[{m[1]}{short[m[2]]}]", source) for source in sources]
+
+
+def _told_apart(sources: list[str]) -> tuple[list[str], dict[str, int], list[int]]:
+    """The sets of characters in expressions, the sets each character is in, and their kinds."""
+    sets = list(dict.fromkeys(m[2] for source in sources for m in CLASS.finditer(source)))
+    sides: dict[str, int] = {}
+    for bit, chars in enumerate(sets):
+        for char in chars:
+            sides[char] = sides.get(char, 0) | 1 << bit
+    return sets, sides, list(dict.fromkeys(sides.values()))
+
+
 class Compiled:
     """A rule ready to run; `needs` are characters one of which must be present.
 
     The expression is compiled when first asked for: most texts need few of the rules.
     """
 
-    __slots__ = ("needs", "ready", "rule", "source")
+    __slots__ = ("needs", "part", "ready", "rule", "small", "source")
 
-    def __init__(self, rule: Rule, source: str, needs: frozenset[str]) -> None:
+    def __init__(
+        self, rule: Rule, source: str, needs: frozenset[str], small: str, part: int
+    ) -> None:
         self.rule = rule
-        self.source = source
+        self.source = source  # over the characters of the alphabet
+        self.small = small  # over those of `Grammar.narrow`, which `search` reads
+        self.part = part  # which of the strings of `narrow`
         self.needs = needs
         self.ready: re.Pattern[str] | None = None
 
     @property
     def search(self) -> re.Pattern[str]:
-        """The rule as a regular expression over codes."""
+        """The rule as a regular expression over codes, as `Grammar.narrow` writes them."""
         if self.ready is None:
-            self.ready = re.compile(self.source)
+            self.ready = re.compile(self.small)
         return self.ready
 
 
@@ -386,6 +430,7 @@ class Grammar:
             for word in re.findall(r'"([^"]+)"', rule.pattern):
                 lexicon.literal(word)
         self._ready: list[Compiled] | None = None
+        self._tables: list[dict[int, str]] = []
         self._lives: dict[int, int] = {}
 
     def translate(self, pattern: str) -> tuple[str, frozenset[str]]:
@@ -431,8 +476,24 @@ class Grammar:
     def compiled(self) -> list[Compiled]:
         """All rules, compiled once, in order."""
         if self._ready is None:
-            self._ready = [Compiled(r, *self.translate(r.pattern)) for r in self.rules]
+            translated = [self.translate(rule.pattern) for rule in self.rules]
+            sources = [source for source, _ in translated]
+            small: list[tuple[str, int]] = []
+            while len(small) < len(sources):
+                rest = sources[len(small) :]
+                table, short = narrowed(rest, len(self.lexicon.alphabet))
+                small += [(source, len(self._tables)) for source in short]
+                self._tables.append(table)
+            rows = zip(self.rules, translated, small, strict=True)
+            self._ready = [Compiled(r, *told, *own) for r, told, own in rows]
         return self._ready
+
+    def narrow(self, codes: str) -> list[str]:
+        """A code string in the characters the compiled rules read, token by token the same.
+
+        One string for each part of the grammar; a rule is searched in that of its `part`.
+        """
+        return [codes.translate(table) for table in self._tables]
 
     def live(self, codes: Iterable[str], met: int = 0) -> int:
         """The rules that find all they need among the characters, one bit each.
@@ -483,11 +544,12 @@ class Grammar:
 
     def matches(self, tokens: Tokens) -> Iterable[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, rule by rule."""
-        codes = tokens.codes
-        for ready in self.compiled:
+        codes, compiled = tokens.codes, self.compiled
+        small = self.narrow(codes)
+        for ready in compiled:
             if ready.needs.isdisjoint(codes) and ready.needs:
                 continue
-            for match in (ready.ready or ready.search).finditer(codes):
+            for match in (ready.ready or ready.search).finditer(small[ready.part]):
                 yield ready.rule, match
 
     def everywhere(self, tokens: Tokens) -> list[tuple[Rule, re.Match[str]]]:
@@ -496,11 +558,12 @@ class Grammar:
         Unlike `matches`, a rule may match again inside its own match.
         """
         codes, starting = tokens.codes, self._walk.starting
+        small = self.narrow(codes)
         found = [
             (order, ready.rule, match)
             for at, code in enumerate(codes)
             for order, ready in starting.get(code, ())
-            if (match := (ready.ready or ready.search).match(codes, at)) is not None
+            if (match := (ready.ready or ready.search).match(small[ready.part], at)) is not None
         ]
         found.sort(key=itemgetter(0))
         return [(rule, match) for _, rule, match in found]
@@ -514,13 +577,14 @@ class Grammar:
         everywhere; here the left goes first.
         """
         codes, starting = tokens.codes, self._walk.starting
+        small = self.narrow(codes)
         folds: list[tuple[int, int, str, Any]] = []
         done = 0
         for at, code in enumerate(codes):
             if at < done or code not in starting:
                 continue
             for _, ready in starting[code]:
-                match = (ready.ready or ready.search).match(codes, at)
+                match = (ready.ready or ready.search).match(small[ready.part], at)
                 if match is None or match.end() == at:
                     continue
                 made = build(ready.rule, match, tokens)
@@ -544,7 +608,7 @@ class Grammar:
             if ready.needs.isdisjoint(codes) and ready.needs:
                 continue
             folds = []
-            for match in (ready.ready or ready.search).finditer(codes):
+            for match in (ready.ready or ready.search).finditer(self.narrow(codes)[ready.part]):
                 first, last = match.span("only" if "only" in match.re.groupindex else 0)
                 made = build(ready.rule, match, tokens) if last > first else None
                 if made is not None:
