@@ -33,7 +33,7 @@ class Lone:
             return frozenset(words(language.data("acts", name, "")))
 
         self.firm = table("FIRM")
-        self._acts = table("ACTS") | self.firm
+        self._acts = table("ACTS") | table("SEEN") | self.firm
         self._together = self._acts | table("TOGETHER") - {""}
         self._public = table("PUBLIC_THINGS")
         self._roles = frozenset(words(language.data("people", "PRIVATE", "")))
@@ -41,6 +41,7 @@ class Lone:
         self._qualifies = table("QUALIFIES")
         self._follows = table("FOLLOWS")
         self._leads = table("LEADS")
+        self._and = language.data("acts", "AND", "")
         self._article = language.data("acts", "ARTICLE", "")
         self._not_subject = table("NOT_SUBJECT")
         self._bits = vocabulary(language).bits
@@ -74,8 +75,8 @@ class Lone:
 
     def is_person(self, text: str, start: int, end: int) -> bool:
         """A word nobody has heard of stands where a person stands."""
-        if not self._acts or end - start < SHORTEST:
-            return False
+        if not self._acts or end - start < SHORTEST or "-" in text[start:end]:
+            return False  # two unheard words with a hyphen are a road: "Halden-Sarpsborg"
         before = text[max(0, start - 60) : start]
         return (
             self._does(text, before, end)
@@ -133,6 +134,8 @@ class Lone:
         if verb == self._article and found[2] in self._roles:
             return True  # "X the barber"
         if verb in self._acts or verb in self._aux:
+            return True
+        if verb in self._together and before.split()[-1:] == [self._and]:
             return True
         return verb.endswith(PAST) and len(verb) > 4 and verb not in self._qualifies
 

@@ -92,6 +92,7 @@ volunteers, waded, wades, walked, walks, wandered, washes, weeps, wept, whispere
 winced, wiped, wipes, wonders, worships, writes, yawned, yearns, yelled
 """
 ARTICLE = "the"
+AND = "and"
 # What several people do.
 TOGETHER = """
 abandon, share, sing, grow up, rebuild, host, wash, beg, weave, sew, ache, admire, adore, apologise, apologize, approach, are, arrive, ask, attend, await,
@@ -124,6 +125,10 @@ write, yawn, yearn, yell
 """
 # Helping verbs: weak, since a town or a body also "is" and "has".
 AUX = """
+might, may, must, should, shall, seldom, rarely, almost, soon, barely, hardly, nearly, quickly, slowly, suddenly,
+finally, eventually, simply, sometimes, usually, silently, even, too, herself, himself, isn't, wasn't, hasn't, hadn't,
+won't, wouldn't, couldn't, can't, doesn't, didn't, isn’t, wasn’t, hasn’t, hadn’t, won’t, wouldn’t, couldn’t, can’t,
+doesn’t, didn’t, used,
 is, was, has, had, will, would, can, could, cannot, did, does, never, also, still, now, once, often,
 always, no longer, only, already, just, then, quietly, later, who, whose, and his, and her
 """
@@ -136,6 +141,8 @@ continued, reopened, increased, decreased, declined, resulted, consisted, contai
 """
 # Words that may follow a name that is the object of a sentence.
 FOLLOWS = """
+our, your, him, them, something, everything, nothing, money, food, water, shelter, gone, dead, alive, asleep, missing,
+ill, sick, crying, sleeping, screaming, hidden, hiding, himself, herself, either, instead, anyway, when, whether, why,
 and, or, but, who, when, while, because, as, to, from, in, on, at, with, by, for, of, after, before, until,
 till, about, his, her, their, a, an, the, not, home, back, away, again, there, here, today, yesterday, off,
 out, up, down, into, if, how, what, where, that, some, one, two, three, four, five, six, seven, eight, nine,
@@ -149,7 +156,7 @@ towards, toward, off, above, below, under, over, beyond, along, behind, througho
 as, and, or, but, including, include, includes, versus, vs, per, namely, the, a, an, this, that, these, those,
 its, north, south, east, west, northern, southern, eastern, western, central, both, either, neither, nor,
 reach, reached, reaching, leave, leaving, left, entered, entering, enter, hit, flee, fled, fleeing, crossed,
-struck, controlled, captured, seized, attacked, shelled, bombed, bombarded, besieged, overran, retook, took,
+struck, controlled, captured, seized, attacked, shelled, bombed, bombarded, besieged, overran, retook,
 visited, looted, burned, burnt, torched, evacuated, flooded, destroyed, liberated, recaptured, bypassed, battered,
 lashed, pounded, devastated, hammered, flattened, drenched, isolated, linking, overlooking, surrounding,
 monitoring, serving, connecting, bordering, joining, dubbed, renamed, founded, funded, joined, told, quoted, cited,
@@ -160,11 +167,11 @@ local, former, own, de, la, del, el, los, las, des, du, le, les, al, bin, y, e, 
 # Words before a name that is no subject: "of X said ..." is somebody else's saying.
 NOT_SUBJECT = """
 of, from, for, to, in, at, per, the, a, an, no, its, their, my, your, our, any, some, every, each, this, these,
-those, other, such, including, named, only, both, new, all, de, la, del, el, los, las, des, du, le, les, al, bin,
+those, other, such, including, named, both, new, all, de, la, del, el, los, las, des, du, le, les, al, bin,
 minus, degrees, on, into, via, near, towards, toward, across, around, between, versus, same, former
 """
 # A phrase that explains a name: ", a beekeeper,".
-EXPLAINED = r",\s+(?:an?|the|both|two|three|one of|his|her|my|our|their)\s+((?:[A-Z][\w-]+)?\s?[a-z]?[^,.;:()\n]{2,70}?)(?=,|\.|;|\bwho\b|\bin\b|\bfrom\b|\bof\b|\bat\b|$)"
+EXPLAINED = r"(?:,|\s+[—–-]|\s\()\s*(?:an?|the|both|two|three|one of|his|her|my|our|their)\s+((?:[A-Z][\w-]+)?\s?[a-z]?[^,.;:()\n]{2,70}?)(?=,|\.|;|\)|\s[—–-]|\bwho\b|\bin\b|\bfrom\b|\bof\b|\bat\b|$)"
 # ... and phrases with neither, after names of two words: ", pregnant with ...".
 GOES_ON = (
     r",\s+[a-z][\w'’ -]{2,50}?(?=\s(?:of|for|from|in|at|to|with|by|who|whose|near)\b|[,.;:]|$)"
@@ -189,7 +196,14 @@ executive, shares, revenue, sales, customers, users, employees, office, offices,
 programme, program, project, projects, team, teams, staff, volunteers, response, surface, powerful, moons, orbit
 """
 # Where somebody stands in a picture.
-POSED = r",\s+(?:left|right|cent(?:re|er)|second|third|far|front|above|below|pictured|seated|standing|back)\b(?=,|\s+from|\s+left|\s+right|\)|\.|\s*$)|\s+\(not (?:his|her|their) real names?\)"
+POSED = (
+    r",\s+(?:left|right|cent(?:re|er)|second|third|far|front|above|below|pictured|seated|standing|back)\b(?=,|\s+from|\s+left|\s+right|\)|\.|\s*$)|\s+\(not (?:his|her|their) real names?\)"
+    r"|,\s+(?:now|then|formerly|too|meanwhile|still|barely|once|already|aged|pregnant|blind|wounded|injured|himself|herself|"
+    r"originally|unable|afraid|dressed|wearing|holding|carrying|sitting|standing|hoping)\b"
+    r"|\s+at\s+(?:work|home|school|prayer|his|her)\b|\s+(?:with|in front of|beside|outside|near)\s+(?:his|her)\b|:\s+[“\"]|\s+\([1-9]\d\)(?:\s+[a-z]|,)"
+)
+# What people are seen doing in a picture: "X cooking in the yard".
+SEEN = "carrying, cooking, crying, dancing, digging, drinking, eating, feeding, fetching, fishing, holding, hugging, kissing, kneeling, laughing, leaning, looking, mending, packing, playing, pointing, praying, preparing, reading, resting, selling, sewing, sitting, sleeping, smiling, smoking, standing, studying, sweeping, teaching, waiting, walking, washing, watching, wearing, weaving, weeping, working, writing"
 # Verbs of giving, telling and waiting: after these, "to X" and "for X" name a person.
 DATIVE = (
     r"\b(?:(?:gave|gives|handed|lent|sold|paid|sent|wrote|sang|explained|showed)\s+"
@@ -205,6 +219,12 @@ DATIVE = (
     r"|\b(?:widow|widower|son|daughter)\s+of\s+$"
     r"|\b(?:[Nn]ames?|dead|victims?|killed|missing|wounded|injured|survivors?)\b[^.\n:]{0,24}:\s+(?:[^.;:\n]{0,80},\s+)?$"
     r"|\b(?:elder|older|younger|eldest|oldest|youngest)(?:\s+(?:one|of\s+\w+(?:\s+\w+)?))?,\s+$"
+    r"|(?:^|[.!?][”\"]?\s|\n)[“\"]?(?:For|Like|Unlike|With|Without|Beside)\s+$|\b(?:[Ww]here|[Ww]ho)(?:\s+is|\s+was|['’]s)\s+$"
+    r"|\b(?:hard|difficult|easy|easier|worse|enough|impossible|painful)\s+for\s+$|\b[Aa]ccording to\s+$"
+    r"|\b(?:person|one|man|woman|child|boy|girl|survivor|somebody|someone)\b[^.,;]{0,30}\s(?:was|is)\s+$"
+    r"|\b(?:[Oo]ne|[Aa]nother|[Tt]wo)\s+of\s+(?:them|us|the\s+\w+|his\s+\w+|her\s+\w+|their\s+\w+),\s+$"
+    r"|\b(?:[Tt]hank you|[Yy]es|[Nn]o|[Pp]lease|[Dd]ear|[Hh]ello|[Gg]oodbye|[Ss]orry|[Ll]isten),?\s+$"
+    r"|\b(?:was|is|stayed|stays|lives?|lived|slept|sleeps|fled|travel\w*|walked|sat|sits|went|came|left|room|bed|tent|flat|house)\s+with\s+$"
     r"|\b(?:heard|message|letter|call|text|word|borrowed)\s+from\s+$"
 )
 # Of these even a known place is a person.

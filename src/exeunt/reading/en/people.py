@@ -116,7 +116,7 @@ PRESS = {
     "picture": "a photographer", "image": "a photographer", "video": "a photographer", "credit": "a photographer",
 }  # fmt: skip
 BYLINE = (
-    r"^[ \t]*(?i:by|words by|story by|text by|from|report by|author|reporter)(?:[ \t]*:[ \t]*|[ \t]+)"
+    r"^[ \t]*(?i:text|words|story|interviews?)[ \t]*:[ \t]*|^[ \t]*(?i:by|words by|story by|text by|from|report by|author|reporter)(?:[ \t]*:[ \t]*|[ \t]+)"
     r"|\b(?i:(?:additional |further )?reporting|writing|written|edited|editing|compiled|translated|translation|report|story) by:?\s+"
     r"|\b(?i:byline|author|reporter|editor|journalist)s?\s*:\s*"
 )
@@ -203,6 +203,7 @@ nord stream, sea-watch, sos méditerranée, sos mediterranee, ocean viking, loui
 """
 # Peoples, languages, creeds, calendar and other capitalised words that are nobody's name here.
 NOT_NAMES = """
+venezuelan, venezuelans, guatemalan, guatemalans, angolan, angolans, rwandan, rwandans, ugandan, ugandans, kenyan, kenyans, libyan, libyans, zambian, zimbabwean, zimbabweans, malawian, motswana, basotho, togolese, gambian, ghanaian, burundian, congolese, chadian, eritrean, djiboutian, comorian, mauritanian, malian, nigerien, nigerian, tanzanian, namibian, haitian, honduran, hondurans, salvadoran, salvadorans, nicaraguan, nicaraguans, panamanian, ecuadorean, ecuadorian, peruvian, bolivian, chilean, paraguayan, paraguayans, uruguayan, uruguayans, argentine, argentines, cuban, dominican, jamaican, uzbekistani, kazakhstani, tajikistani, lankan, lankans, bhutanese, maldivian, burmese, laotian, mongolian,
 covid, ebola, dengue, chikungunya, malaria, cholera, measles, polio, zika, monkeypox, kwashiorkor, leishmaniasis, bubonic, sorghum, millet, teff, cassava, kg, rs, usd, eur, taliban, mujahideen, rohingyas, returnees, evacuees, respondents, enumerators, airstrikes, hotspots, celsius, fahrenheit, richter, bitcoin, soviet, kremlin, tigrayans, tamils, kurdistan, fulanis, pashtuns, saharan, sahelian, alawites, houthis, janjaweed, twitter, facebook, instagram, telegram,
 islamist, islamists, jihadist, jihadists, afghan, afghans, saudi, saudis, iraqi, iraqis, israeli, israelis, pakistani, pakistanis, bangladeshi, thai, lao, khmer, czech, slovak, dutch, welsh, scots, filipino, filipinos, filipina, malay, yemeni, yemenis, omani, emirati, kuwaiti, qatari, bahraini, nepali, kashmiri, kashmir, punjabi, punjab, sindhi, sindh, ivorian, burkinabe, malagasy, swiss, kosovar, kosovars, croat, croats, serb, serbs, bosniak, bosniaks, azeri, azeris, karen, chin, shan, nile, york, bazar, costa, rica, salvador, niña, nina, arabia, zealand, verde, faso, rico, lanka, domingo, angeles, francisco, grande, janeiro, paulo, aires, timor, leste, iraq, kuwait, juan de fuca, luis potosí, potosi, est, ouest, nord, sud, gu, deyr,
 russia, ukraine, armenia, india, china, iran, syria, egypt, turkey, canada, australia, america, africa, europe, asia, cambodia, italy, georgia, moscow, istanbul, london, berlin, rome, madrid, vienna, washington, brussels, geneva, beirut, tehran, beijing, budapest, warsaw, prague, bucharest, athens, nairobi, kampala, kinshasa, goma, dakar, bamako, niamey, ouagadougou, abuja, maiduguri, bogota, bogotá, caracas, lima, quito, havana, tegucigalpa, lisbon, copenhagen, stockholm, helsinki, dublin,
