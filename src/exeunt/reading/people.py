@@ -188,11 +188,13 @@ class _Scan:
             if self.cutter.joins(token, piece, following, title):
                 piece.append(token)
                 continue
-            self._piece(piece, title, tainted or before_thing(tokens, i))
+            if piece:
+                self._piece(piece, title, tainted or before_thing(tokens, i))
+                piece = []
             title = title_after(title, token)
             tainted = (tainted or after_thing(token)) and not title
-            piece = []
-        self._piece(piece, title, tainted)
+        if piece:
+            self._piece(piece, title, tainted)
 
     def _piece(self, piece: list[Token], title: str, tainted: bool) -> None:
         """Judge a piece and remember the verdict."""

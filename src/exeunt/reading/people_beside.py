@@ -149,7 +149,10 @@ class Beside:
 
     def _gate(self, name: str, reach: int) -> bool:
         near = self._low[-reach:]
-        return any(word in near for word in self._w.gates[name])
+        for word in self._w.gates[name]:  # noqa: SIM110 (asked for every name)
+            if word in near:
+                return True
+        return False
 
     @asked
     def _named_match(self) -> re.Match[str] | None:

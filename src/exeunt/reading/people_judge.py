@@ -72,11 +72,14 @@ class Judge:
 
     def _cannot(self, piece: Piece, beside: Beside, traits: Traits, *, place: bool) -> bool | None:
         """Known places, storms, bodies and months are nobody."""
-        stays = beside.kin or self._surely(piece) or (len(piece) == 1 and self._paired(piece))
-        if not traits.weak and (traits.never or (place and not stays)):
+        if not traits.weak and (traits.never or (place and not self._stays(piece, beside))):
             return False
         name = self.text[piece[0].start : piece[-1].end]
         return False if beside.thing or self.words.not_people(name) else None
+
+    def _stays(self, piece: Piece, beside: Beside) -> bool:
+        """A known place that stands where only a person can."""
+        return beside.kin or self._surely(piece) or (len(piece) == 1 and self._paired(piece))
 
     def _surely(self, piece: Piece) -> bool:
         return self.words.lone.surely(self.text, piece[0].start, piece[-1].end)
@@ -124,9 +127,10 @@ class Judge:
             known = traits.weak or (len(piece) == 1 and self._paired(piece))
             listed = known and not traits.never and self._goes_on_list(piece)
             return listed or self._despite_place(piece, beside, traits)
-        acts = (beside.saying or beside.doing) and not beside.belongs
-        if piece[0].bits & FIRST and not (traits.given and acts):
-            return False
+        if piece[0].bits & FIRST:
+            acts = traits.given and (beside.saying or beside.doing) and not beside.belongs
+            if not acts:
+                return False
         if traits.words >= 2:
             return self._several(piece, beside, traits)
         return self._single(piece, beside, traits)

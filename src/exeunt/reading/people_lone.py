@@ -15,12 +15,12 @@ from exeunt.reading.language import Language
 from exeunt.reading.names import COMMON, COURTESY, FAMILY, OFFICE, ROLE, vocabulary, words
 
 NEXT = re.compile(r"(?:['’]s?)?[ \u00a0]([a-z][\w'’-]*)(?:[ \u00a0]([a-z][\w'’-]*))?")
-PREVIOUS = re.compile(r"(?<![\w'’-])([^\W_][\w'’-]*)[ \u00a0][“\"‘]?$")
 AGED = re.compile(r",\s[1-9]\d,\s[a-z]")
 SHORTEST = 3
 ENDS = re.compile(r"[”\"’]?(?:[.!?,;)—–]|\s+[—–]|['’]s?\s)")
 FIGURE = re.compile(r"\s+\d+\s[a-z]")
 PAST = "ed"
+SPACES = (" ", "\u00a0")
 OPENS = tuple('“"‘')
 BESIDE = COMMON | COURTESY | ROLE | OFFICE
 
@@ -117,10 +117,9 @@ class Lone:
 
     def _may_act(self, before: str) -> bool:
         """The word before leaves room for a subject: no preposition, no other name, no figure."""
-        found = PREVIOUS.search(before)
-        if found is None:
+        word = _previous(before)
+        if not word:
             return True
-        word = found[1]
         if word[0].isupper():
             return bool(self._bits(word) & BESIDE) and word.lower() not in self._not_subject
         return word not in self._not_subject and not word.isdigit()
@@ -141,12 +140,9 @@ class Lone:
 
     def _explained(self, text: str, before: str, end: int) -> bool:
         """`X, a beekeeper, ...`, `X, left, with ...`."""
-        if not self._may_act(before):
-            return False
         found = self._explains.match(text, end)
-        if found is None:
-            return self._posed.match(text, end) is not None
-        return self._no_thing(found[1])
+        told = self._no_thing(found[1]) if found else self._posed.match(text, end) is not None
+        return told and self._may_act(before)
 
     def _done_to(self, text: str, before: str, end: int) -> bool:
         """`They owe X ...`, `she married X in ...`, `a letter from X`."""
@@ -154,8 +150,8 @@ class Lone:
             return False
         if self._dative.search(before):
             return True
-        found = PREVIOUS.search(before)
-        return found is not None and found[1][0].islower() and found[1] not in self._leads
+        word = _previous(before)
+        return word[:1].islower() and word not in self._leads
 
     def _goes_on(self, text: str, end: int) -> bool:
         """What follows is no noun: the name stands for itself."""
@@ -163,6 +159,16 @@ class Lone:
             return True
         found = NEXT.match(text, end)
         return found is not None and found[1] in self._follows
+
+
+def _previous(before: str) -> str:
+    """The word right before, with one space and at most a quotation mark between; else empty."""
+    if before[-1:] in OPENS:
+        before = before[:-1]
+    if before[-1:] not in SPACES:
+        return ""
+    word = before[-24:].split(" ")[-2:][0].split("\n")[-1]
+    return word if word[-1:].isalnum() else ""
 
 
 def unheard(bits: int) -> bool:

@@ -112,7 +112,7 @@ class Cutter:
         bits = self.words.vocabulary.bits
         for match in TOKEN.finditer(self.text, self._reach_back(start), end):
             word = match.group()
-            cut = POSSESSIVE.search(word)
+            cut = None if word.isalpha() else POSSESSIVE.search(word)
             if cut and len(word) > 2:
                 word = word[: cut.start()]
             first = match.start()
