@@ -109,9 +109,8 @@ def main() -> int:
             f", {speed / base:.0f} times the peer's {base:.1f}" if base else ", no peer installed"
         )
         print(f"{name:14s} {speed:7.0f} articles/s of {WORDS} words{ratio}")
-    print(
-        f"memory         {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB at the most"
-    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory         {peak:7.0f} MB at the most")
     return 0
 
 

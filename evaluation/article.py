@@ -69,7 +69,9 @@ EXPECTED: dict[str, dict[str, Any]] = {
                                       actor="Finnish"),
     "Germany protects": claim("rule", decision="protected", says="Faeser"),
     "Germany ready to admit": claim("rule", decision="admitted", actor="German"),
-    "Kazakhstan cannot restrict": claim("rule", about="entry", decision="admitted", says="Ashimbayev"),
+    "Kazakhstan cannot restrict": claim(
+        "rule", about="entry", decision="admitted", says="Ashimbayev"
+    ),
     "no residence permit without consent": claim("rule", about="stay", country="KAZ"),
     "passports checked": claim("rule", about="checks", decision="checked"),
     "avoid Belarus": claim("warning", country="BLR"),
@@ -120,8 +122,12 @@ def misses(o: Observation, wanted: dict[str, Any]) -> list[str]:
 
 def nearest(found: tuple[Observation, ...], wanted: dict[str, Any]) -> tuple[list[str], Any]:
     """The observation that misses the fewest parts, and those parts."""
-    alike = [o for o in found if o.kind == wanted["kind"]
-             and (o.measure == wanted.get("measure") or o.claim == wanted.get("claim", ""))]  # fmt: skip
+    alike = [
+        o
+        for o in found
+        if o.kind == wanted["kind"]
+        and (o.measure == wanted.get("measure") or o.claim == wanted.get("claim", ""))
+    ]
     if not alike:
         return list(wanted), None
     best = min(alike, key=lambda o: len(misses(o, wanted)))

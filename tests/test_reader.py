@@ -207,15 +207,16 @@ def test_an_unknown_language_is_said_not_guessed() -> None:
     assert "hu" in told.notes[0]
 
 
+PIECES = (
+    "300 people fled displaced from to in the Chad Sudan border queue km 5-6 on Tuesday"
+    " \u201c \u201d said . , ; ( ) - \n\n 12 hours not about \u0000 \U0001f6b6 ¹ ½ 1.000 €"
+).split(" ")
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            "300 people fled displaced from to in the Chad Sudan border queue km 5-6 on Tuesday"
-            " \u201c \u201d said . , ; ( ) - \n\n 12 hours not about \u0000 \U0001f6b6 ¹ ½ 1.000 €".split(
-                " "
-            )
-        ),
+        st.sampled_from(PIECES),
         max_size=40,
     )
 )

@@ -24,7 +24,7 @@ class Amount(msgspec.Struct, frozen=True):
     `written` is the same in the unit of the text, with its name.
     """
 
-    value: float | None
+    value: int | float | None
     low: float | None
     high: float | None
     hedge: str = "exact"
@@ -84,7 +84,11 @@ class Words:
     """The tables of a language, turned into look-ups."""
 
     def __init__(self, language: Language) -> None:
-        data = lambda name: language.data("numbers", name, {})  # noqa: E731
+
+        def data(name: str) -> dict[str, float]:
+            table: dict[str, float] = language.data("numbers", name, {})
+            return table
+
         self.adding: dict[str, float] = data("ADDING")
         self.times: dict[str, float] = data("TIMES")
         self.few: dict[str, float] = data("FEW")

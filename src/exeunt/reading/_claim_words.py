@@ -62,7 +62,7 @@ class Tables(NamedTuple):
     kept: dict[str, str]
     lines: frozenset[str]
     folded: re.Pattern[str]  # the same, as one expression
-    demonyms: dict[str, tuple[str, str, str]]
+    demonyms: dict[str, tuple[str, ...]]
     pieces: dict[str, list[tuple[int, int, str]]]
     tags: Callable[[str], frozenset[str]]
     aux: frozenset[str]

@@ -515,6 +515,7 @@ class Dates:
         grain = self.tables["LETTERS"].get(hit.word(hit.at("q")))
         if (
             nth is None
+            or not isinstance(grain, str)
             or (grain == "half" and nth > 2)
             or not hit.glued(hit.at("q"), hit.at("nth") + 1)
         ):

@@ -210,7 +210,10 @@ class Spans(Times):
     def make_years(self, hit: Hit) -> Made | None:
         """2014-2018."""
         a, b = hit.value("year") or hit.value("year2"), hit.value("b") or hit.value("b2")
-        a, b = (When(grain="year", year=x.value) if isinstance(x, Amount) else x for x in (a, b))
+        a, b = (
+            When(grain="year", year=int(x.value or 0)) if isinstance(x, Amount) else x
+            for x in (a, b)
+        )
         if not isinstance(a, When) or not isinstance(b, When) or (a.year or 0) >= (b.year or 0):
             return None
         return self.date, When(grain="range", start=a, end=b)
@@ -388,6 +391,6 @@ def _one_half(a: When, b: When) -> tuple[When, When]:
         later = (a.time[0] % MIDDAY + MIDDAY, *a.time[1:])
         if later < b.time:
             a = change(a, time=later, loose=False)
-    if b.loose and b.time < a.time and b.time[0] < MIDDAY:
+    if b.loose and a.time and b.time < a.time and b.time[0] < MIDDAY:
         b = change(b, time=(b.time[0] + MIDDAY, *b.time[1:]), loose=False)
     return a, b

@@ -165,10 +165,9 @@ def _day(when: When, now: datetime, lean: int) -> datetime | None:
 def _day_of(when: When, now: datetime, lean: int) -> datetime | None:
     """Monday of next week, the 15th of next month, the first Sunday of May."""
     assert when.of is not None
-    inside = _bounds(when.of, now, lean)
-    if inside is None or inside[0] is None or inside[1] is None:
+    start, end = _bounds(when.of, now, lean) or (None, None)
+    if start is None or end is None:
         return None
-    start, end = inside
     if when.day is not None:
         return start.replace(day=when.day)
     if when.weekday is not None:

@@ -107,7 +107,7 @@ class Rule(NamedTuple):
     name: str
     pattern: str
     make: Any = None
-    examples: tuple[str, ...] = ()
+    examples: tuple[Any, ...] = ()  # phrases, or (text, what it gives)
     never: tuple[str, ...] = ()
 
 

@@ -143,7 +143,7 @@ def _base_of_share(t: Tokens, first: int, last: int, tags_of: Any) -> bool:
 
 
 def _of_whom(t: Tokens, last: int, tags_of: Any) -> bool:
-    """False for "38 of the country's 64 districts"; "38 of them" and "38 of the displaced" count."""
+    """False for "38 of the country's 64 districts"; "38 of the displaced" are people."""
     if last >= len(t.codes) or "f.of" not in tags_of(t.codes[last]):
         return True
     rest = [tags_of(code) for code in t.codes[last + 1 : last + 4]]

@@ -58,7 +58,7 @@ def figure(context: Context, sentence: Sentence, fact: Fact) -> Observation:
     roles, notes = context.places.roles(sentence, fact, said.said_by or "")
     period, period_rule = context.periods.near(sentence, fact)
     if amount is SINCE and (hours := context.periods.waited(sentence, period)):
-        amount = Amount(None, *hours, "range", "hours")
+        amount = Amount(None, hours[0], hours[1], "range", "hours")
     unit = amount.unit if amount.unit and fact.unit in ("people", amount.unit) else fact.unit
     group = text[fact.noun[0] : fact.noun[1]].strip() or None
     steps = (
@@ -177,7 +177,7 @@ def derived(context: Context, base: Observation, difference: Any) -> list[Observ
         change = Change(value=value, against=against)
         return [msgspec.structs.replace(base, change=change)]
     implied = identity(context, base.id, "implied", then)
-    change = Change(value=value if not difference.percent else round(base.value - then, 6),
+    change = Change(value=value if not difference.percent else round((base.value or 0) - then, 6),
                     against=against, implies=implied)  # fmt: skip
     earlier = msgspec.structs.replace(
         base, id=implied, value=then, low=then if base.hedge == "exact" else None,
@@ -193,8 +193,8 @@ def _beside(
 ) -> list[Observation]:
     """A figure and its earlier level, both told: "2,500, up from 1,800 a week earlier"."""
     told = identity(context, base.id, "beside", amount.value)
-    both = base.value is not None and amount.value is not None
-    value = base.value - amount.value if both else None  # type: ignore[operator]
+    told_both = base.value is not None and amount.value is not None
+    value = base.value - amount.value if told_both else None
     earlier = msgspec.structs.replace(
         base, id=told, value=amount.value, low=amount.low, high=amount.high, hedge=amount.hedge,
         period=against, change=None, rule="earlier level told beside it",

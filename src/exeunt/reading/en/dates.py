@@ -8,6 +8,8 @@ them ("since", "between ... and", "overnight from ... to"). Named parts are what
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from exeunt.reading.engine import Rule
 
 MONTHS = {
@@ -130,7 +132,7 @@ FEW = {
 }
 
 
-def _all(*tables: dict[str, object] | dict[str, int] | dict[str, str]) -> str:
+def _all(*tables: Mapping[str, object]) -> str:
     return ",".join(word for table in tables for word in table)
 
 
