@@ -49,7 +49,9 @@ def spans(pattern: str, text: str, *, overlapping: bool = False) -> list[str]:
         ("<nothing>", "red apple", []),
     ],
 )
-def test_a_pattern_reads_like_the_phrase_it_means(pattern: str, text: str, found: list[str]) -> None:
+def test_a_pattern_reads_like_the_phrase_it_means(
+    pattern: str, text: str, found: list[str]
+) -> None:
     assert spans(pattern, text) == found
 
 
@@ -120,7 +122,9 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, pieces: list[str
 
 
 @given(st.text(alphabet="Ab. \n!|-", max_size=60), st.data())
-def test_the_pieces_around_an_offset_are_those_of_the_whole_text(text: str, data: st.DataObject) -> None:
+def test_the_pieces_around_an_offset_are_those_of_the_whole_text(
+    text: str, data: st.DataObject
+) -> None:
     offset = data.draw(st.integers(0, max(0, len(text) - 1)))
     held = [i for i, (a, b) in enumerate(blocks(text)) if a <= offset < b]
     whole = [p for p in sentences(text) if p.block in held]

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from exeunt.reading._automaton import Automaton
-from exeunt.reading.engine import FIRST_CODE, Grammar, Rule, Tokens, fold
+from exeunt.reading._narrow import FIRST_CODE
+from exeunt.reading.engine import Grammar, Rule, Tokens, fold
 
 
 class Hit(NamedTuple):
