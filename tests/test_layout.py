@@ -14,11 +14,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "exeunt"
 
-NOUNS = {"errors", "observations"}
+NOUNS = {"errors", "masked", "observations"}
 # A new room is a new line here, on purpose.
 MAY_IMPORT = {
     "errors": set(),
     "observations": {"errors"},
+    "masked": set(),
     "gazetteer": {"errors"},
     "sources": NOUNS,
     "reading": NOUNS | {"gazetteer"},

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from ledger_made import STORY, WEDNESDAY, document, filled, told
 
 from exeunt.errors import NotFound, WrongUse
-from exeunt.ledger import Ledger, MaskedText
+from exeunt.ledger import Ledger
 from exeunt.ledger.copies import bands, is_near_copy
 from exeunt.ledger.hiding import hider
+from exeunt.masked import MaskedText
 from exeunt.observations import Document, Observation, Step, text_hash
 
 

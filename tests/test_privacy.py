@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exeunt.reading import masking
+from exeunt.masked import MaskedText
 from exeunt.reading.language import load
 from exeunt.reading.people import mask, names_shown, people
 
@@ -123,13 +123,14 @@ def test_offsets_go_there_and_back():
     text = "Then Oksana Bondar and Ivan Petrov crossed with 40 others."
     hidden = mask(text, people(text, ENGLISH))
     at = text.index("40")
-    assert hidden.text[hidden.to_masked(at) :].startswith("40")
-    assert hidden.to_original(hidden.to_masked(at)) == at
+    start, end = hidden.masked_span(at, at + 2)
+    assert hidden.text[start:end] == "40"
+    assert hidden.original_span(start, end) == (at, at + 2)
     assert hidden.quote(at, len(text)) == "40 others."
 
 
 def test_a_quote_that_cuts_a_name_shows_its_replacement_whole():
-    hidden = masking.apply("say Ann Lee now", ((4, 11, "[a woman]"),))
+    hidden = MaskedText.of("say Ann Lee now", [(4, 11, "[a woman]")])
     assert hidden.quote(4, 7) == "[a woman]"
     assert hidden.quote(8, 15) == "[a woman] now"
     assert hidden.quote(0, 4) == "say "

@@ -264,15 +264,16 @@ def keep(
     ledger fails, `on_error` is told once, and readings are handed on without being kept.
     """
     from exeunt import __version__
-    from exeunt.ledger import MaskedText
 
     fine = True
     for reading in readings:
         if fine:
-            masked = MaskedText(reading.masked.text, tuple(reading.masked.edits))
             try:
                 ledger.add(
-                    reading.document, reading.observations, masked=masked, vintage=__version__
+                    reading.document,
+                    reading.observations,
+                    masked=reading.masked,
+                    vintage=__version__,
                 )
             except LedgerError as error:
                 fine = False
@@ -429,7 +430,7 @@ def _page_document(
     """A document of the ledger with its masked text, and offsets that fit it."""
     import msgspec
 
-    from exeunt.ledger import MaskedText
+    from exeunt.masked import MaskedText
 
     held = ledger.document(key)
     masked = MaskedText(held.text, held.edits)

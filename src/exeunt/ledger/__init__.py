@@ -1,13 +1,11 @@
 """The ledger: what was read and concluded, in one SQLite file that only ever grows.
 
-`Ledger` opens, adds, reviews and lists; `MaskedText` maps spans of the original text
-to the stored one; the rest are the records it hands back.
+`Ledger` opens, adds, reviews and lists; the rest are the records it hands back.
 """
 
 from __future__ import annotations
 
 from exeunt.ledger.ledger import Ledger
-from exeunt.ledger.masked import MaskedText
 from exeunt.ledger.rows import Added, DocumentMeta, Hit, Review, Stats, Stored, StoredDocument
 from exeunt.ledger.views import View
 
@@ -16,7 +14,6 @@ __all__ = [
     "DocumentMeta",
     "Hit",
     "Ledger",
-    "MaskedText",
     "Review",
     "Stats",
     "Stored",

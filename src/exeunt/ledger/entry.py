@@ -15,8 +15,8 @@ import msgspec
 from exeunt.ledger import sameness
 from exeunt.ledger.copies import bands, near_copies
 from exeunt.ledger.hiding import mended, mended_document, mender, whole
-from exeunt.ledger.masked import MaskedText
 from exeunt.ledger.rows import Added
+from exeunt.masked import MaskedText
 from exeunt.observations import Document, Observation, text_hash, to_json
 
 

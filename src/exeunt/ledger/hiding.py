@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from exeunt.ledger.masked import MaskedText
+from exeunt.masked import MaskedText
 from exeunt.observations import Document, Observation
 
 Mend = Callable[[str], str]

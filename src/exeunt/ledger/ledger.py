@@ -16,10 +16,10 @@ import msgspec
 
 from exeunt.errors import WrongUse
 from exeunt.ledger.entry import Entry
-from exeunt.ledger.masked import MaskedText
 from exeunt.ledger.rows import VERDICTS, Added, Review
 from exeunt.ledger.store import connect, now, transaction
 from exeunt.ledger.views import View, changed
+from exeunt.masked import MaskedText
 from exeunt.observations import Document, Observation
 
 INDEX_EVERY = 500  # documents; see words.py

@@ -17,9 +17,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from exeunt.reading import masking
+from exeunt.masked import MaskedText
 from exeunt.reading.language import Language
-from exeunt.reading.masking import MaskedText
 from exeunt.reading.names import (
     ACRONYM,
     COMMON,
@@ -83,7 +82,7 @@ def mask(text: str, persons: Iterable[Person]) -> MaskedText:
     for person in sorted(persons, key=lambda p: (p.start, -p.end)):
         if person.status != "official" and (not edits or person.start >= edits[-1][1]):
             edits.append((person.start, person.end, f"[{person.shown or person.role}]"))
-    return masking.apply(text, tuple(edits))
+    return MaskedText.of(text, edits)
 
 
 def names_shown(persons: Iterable[Person]) -> dict[str, str]:
@@ -155,7 +154,8 @@ class _Scan:
             return previous not in words.alert_kin and not words.lone.surely(text, start, end)
         if unheard(bits) and words.lone.is_person(text, start, end):
             return False
-        if "name" in text[max(0, start - 16) : start]:
+        near = text[max(0, start - 16) : start]
+        if "name" in near or "known" in near:
             return False
         last_part = previous.rpartition("-")[2]
         if text[end : end + 1] in ",(" or not words.alert_before.isdisjoint((previous, last_part)):

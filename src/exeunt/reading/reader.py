@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from exeunt.gazetteer import Gazetteer, open_gazetteer
+from exeunt.masked import MaskedText
 from exeunt.observations import Document, Observation, text_hash
 from exeunt.reading import (
     attribution,
@@ -23,7 +24,6 @@ from exeunt.reading import (
     values,
     where,
 )
-from exeunt.reading.masking import MaskedText
 from exeunt.reading.naming import Names, names
 from exeunt.reading.periods import Calendar
 from exeunt.reading.places import Places

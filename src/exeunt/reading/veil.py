@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from exeunt.masked import MaskedText
 from exeunt.observations import Observation, Place
 from exeunt.reading import people
-from exeunt.reading.masking import MaskedText
 
 
 class Veil:
