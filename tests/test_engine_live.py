@@ -7,9 +7,11 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exeunt.observations import Document
+from exeunt.reading import read
 from exeunt.reading.engine import Alphabet, Grammar, Lexer, Lexicon, Rule
 from exeunt.reading.figures import _event
-from exeunt.reading.sentences import END
+from exeunt.reading.sentences import END, LONGEST, sentences
 
 WORDS = {"fruit": "apple, pear", "colour": "red, green", "small": "of, the", "both": "red, of"}
 LEXICON = Lexicon(Alphabet(), WORDS)
@@ -66,3 +68,22 @@ def test_sentences_end_where_the_obvious_expression_ends_them(text: str) -> None
 
 def test_a_word_of_two_meanings_always_means_the_same() -> None:
     assert {_event(frozenset(tags)) for tags in (["ev.b", "ev.a"], ["ev.a", "ev.b"])} == {"a"}
+
+
+def test_a_line_without_an_end_is_read_in_stretches_that_lose_nothing() -> None:
+    text = "word " * 5_000
+    pieces = sentences(text)
+    assert len(pieces) > 1
+    assert max(p.end - p.start for p in pieces) <= LONGEST
+    assert "".join(text[p.start : p.end] for p in pieces).split() == text.split()
+    assert [p.block for p in pieces] == [0] * len(pieces)
+
+
+def test_he_may_lead_to_he_a_thousand_times() -> None:
+    said = "About {} people were displaced in Kabul, the governor said. "
+    text = "".join(said.format(1_000 + i) for i in range(700))
+    quoted = "“About {} people fled to Kabul in May.” "
+    text += "".join(quoted.format(5_000 + i) for i in range(700))
+    found = read(Document(id="x", text=text, language="en")).observations
+    assert len(found) == 1_400
+    assert {o.said_by for o in found[:700]} == {"the governor"}

@@ -22,6 +22,7 @@ from exeunt.reading.sentences import Piece
 from exeunt.reading.speech import Speech, speech
 
 BACK = 12  # sentences looked back for who "he" is
+CHAIN = 60  # times "he" may lead to another "he"
 NEAR = 4  # sentences a relay reaches when a picture or a group of speakers goes on
 
 
@@ -85,6 +86,8 @@ class Attributions:
         self._quote_starts = [q.start for q in self.quotes]
         self._person_starts = [p.start for p in persons]
         self._known: dict[int, list[Frame]] = {}
+        self._settled: dict[Frame, Frame] = {}
+        self._speakers: dict[int, Frame | None] = {}  # of quotations, by their number
         self._relays: dict[int, tuple[str, ...]] = {}
 
     def at(self, start: int, end: int) -> Attribution:
@@ -119,6 +122,25 @@ class Attributions:
 
     def _speaker_of(self, quote: Quote) -> Frame | None:
         """Who speaks a quotation: told after it, before it, or as before it."""
+        n = first = bisect_right(self._quote_starts, quote.start) - 1
+        while n not in self._speakers:
+            found = self._told_beside(self.quotes[n])
+            if found is not None or not self._goes_on(n):
+                self._speakers[n] = found
+                break
+            n -= 1
+        for later in range(n + 1, first + 1):  # all of one speech, looked at once
+            self._speakers[later] = self._speakers[n]
+        return self._speakers[n]
+
+    def _goes_on(self, n: int) -> bool:
+        """Does a quotation go on from the one before it?"""
+        if not n:
+            return False
+        quote = self.quotes[n]
+        return quote.goes_on or not self.text[self.quotes[n - 1].end : quote.start].strip()
+
+    def _told_beside(self, quote: Quote) -> Frame | None:
         last = self._sentence(quote.end - 1)
         for i in dict.fromkeys((last, self._sentence(quote.start))):
             frames = [f for f in self._frames(i) if not self._inside(f.at, quote)]
@@ -126,14 +148,7 @@ class Attributions:
             before = [f for f in frames if f.at < quote.start]
             if after or before:
                 return self._quoted(after[0] if after else before[-1], i)
-        nearby = self._introduced(quote)
-        if nearby is not None:
-            return nearby
-        n = self.quotes.index(quote)
-        goes_on = n and (
-            quote.goes_on or self.text[self.quotes[n - 1].end : quote.start].strip() == ""
-        )
-        return self._speaker_of(self.quotes[n - 1]) if goes_on else None
+        return self._introduced(quote)
 
     def _quoted(self, frame: Frame, i: int) -> Frame:
         if frame.via or not frame.visual:
@@ -167,11 +182,20 @@ class Attributions:
 
     # --- who "he" is
 
-    def _resolved(self, frame: Frame) -> Frame:
-        """A frame whose speaker was named before gets that name and that relay."""
+    def _resolved(self, frame: Frame, steps: int = 0) -> Frame:
+        """A frame whose speaker was named before gets that name and that relay.
+
+        "He", who is "the minister", who is ...: remembered, and followed CHAIN steps at most.
+        """
+        found = self._settled.get(frame)
+        if found is None:
+            found = self._settled[frame] = self._resolve(frame, steps)
+        return found
+
+    def _resolve(self, frame: Frame, steps: int) -> Frame:
         i = self._sentence(frame.at)
         if frame.again:
-            earlier = self._before(frame, i)
+            earlier = self._before(frame, i, steps)
             if earlier is not None:
                 via = frame.via or earlier.via
                 frame = frame._replace(who=earlier.who, via=via)
@@ -183,7 +207,7 @@ class Attributions:
             frame = frame._replace(via=self._interviewer(i))
         return frame
 
-    def _before(self, frame: Frame, i: int) -> Frame | None:
+    def _before(self, frame: Frame, i: int, steps: int) -> Frame | None:
         """The last earlier frame that "he" or "the minister" may mean."""
         for j in range(i, max(-1, i - BACK), -1):
             for earlier in reversed(self._frames(j)):
@@ -191,8 +215,9 @@ class Attributions:
                     continue
                 if not self.words.may_mean(frame.again, earlier.who):
                     continue
-                found = self._resolved(earlier) if earlier.again else earlier
-                if found.who and not (earlier.again and found is earlier):
+                goes_on = earlier.again and steps < CHAIN
+                found = self._resolved(earlier, steps + 1) if goes_on else earlier
+                if found.who and not (earlier.again and found == earlier):
                     return found._replace(via=found.via or self._via(j))
             named = self._subject(j, frame) if self.words.is_pronoun(frame.again) else None
             if named is not None:

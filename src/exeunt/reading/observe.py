@@ -242,18 +242,27 @@ def same_rule(a: Observation, b: Observation) -> bool:
 def gather(found: Sequence[Observation]) -> list[Observation]:
     """Join what is said twice: the fuller telling stays, the other is in its `repeats`."""
     out: list[Observation] = []
+    spans: dict[int, set[tuple[int, int]]] = {}
+    alike: dict[tuple[object, ...], list[int]] = {}  # by the number, to be looked at closely
     for new in found:
-        for i, old in enumerate(out):
-            if (same if new.kind == "figure" else same_rule)(old, new):
-                keep, drop = (old, new) if _told(old) >= _told(new) else (new, old)
-                spans = {(s.start, s.end) for s in (*keep.repeats, *drop.repeats)}
-                spans.add((drop.start, drop.end))
-                spans.discard((keep.start, keep.end))
-                repeats = tuple(Span(*span) for span in sorted(spans))
-                out[i] = msgspec.structs.replace(keep, repeats=repeats)
-                break
-        else:
+        test = same if new.kind == "figure" else same_rule
+        near = alike.setdefault((new.kind, new.measure, new.unit, new.value, new.low, new.high), [])
+        i = next((i for i in near if test(out[i], new)), None)
+        if i is None:
+            near.append(len(out))
             out.append(new)
+            continue
+        old = out[i]
+        keep, drop = (old, new) if _told(old) >= _told(new) else (new, old)
+        out[i] = keep
+        told = spans.setdefault(i, {(s.start, s.end) for s in old.repeats})
+        told.update((s.start, s.end) for s in new.repeats)
+        told.add((drop.start, drop.end))
+    for i, told in spans.items():
+        told.discard((out[i].start, out[i].end))
+        out[i] = msgspec.structs.replace(
+            out[i], repeats=tuple(Span(*span) for span in sorted(told))
+        )
     return out
 
 

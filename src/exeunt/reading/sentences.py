@@ -16,10 +16,11 @@ BREAK = re.compile(r"\n(?:[ \t\r]*\n\s*|(?=[ \t]*(?:[-•*·▪●–] |\d{1,2}[
 # One class of characters to begin with, then what may follow which: a quarter of the time.
 END = re.compile(
     r"[.!?…。！？](?:"
-    r"(?<=[.!?…。])[.!?…。]*[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])"
+    r"(?<=[.!?…。])(?<![.!?…。]{2})[.!?…。]*[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])"
     r"|(?<=[.!?])[”\"]\s+(?=[A-Z0-9])"
     r"|(?<=[。！？]))"
 )
+LONGEST = 3_000  # characters of a piece
 LAST_WORD = re.compile(r"(?:^|[\s(\"“])([^\s(\"“]+?)[.!?…]+[\"'”’»)\]]*\s*$")
 
 
@@ -74,6 +75,10 @@ def split(
 
 
 def _add(out: list[Piece], text: str, start: int, end: int, block: int) -> None:
+    while end - start > LONGEST:  # no sentence: what is read of it costs more than its length
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        _add(out, text, start, cut, block)
+        start = cut
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     right = len(piece.rstrip())
