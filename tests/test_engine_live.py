@@ -75,7 +75,7 @@ def test_a_line_without_an_end_is_read_in_stretches_that_lose_nothing() -> None:
     pieces = sentences(text)
     assert len(pieces) > 1
     assert max(p.end - p.start for p in pieces) <= LONGEST
-    assert "".join(text[p.start : p.end] for p in pieces).split() == text.split()
+    assert " ".join(text[p.start : p.end] for p in pieces).split() == text.split()
     assert [p.block for p in pieces] == [0] * len(pieces)
 
 

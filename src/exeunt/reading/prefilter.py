@@ -39,7 +39,7 @@ class Prefilter:
         if len(low) != len(text):  # a few letters grow in lower case and would shift offsets
             low = "".join(ch if len(ch.lower()) > 1 else ch.lower() for ch in text)
         found: list[int] = []
-        digit = -1  # the first digit from where a weak stem last looked
+        digit = -NEAR - 1  # the first digit from where a weak stem last looked
         for pattern, start, end in self._automaton.find_matches_as_indexes(low):
             if pattern >= self._strong:
                 if digit < start - NEAR:
