@@ -4,6 +4,12 @@
 characters are private (names, numbers, accounts), which are places and which must stay
 (officials, bodies, peoples, storms). A private name counts as leaked when any word of it
 stands outside a mask. Places come from the gazetteer, as when a document is read.
+
+First scores on sentences nobody had looked at, before they joined the file: of 99 private
+names in 84 sentences 9 leaked (24 before the rules of `en/acts.py`), of 54 names to keep
+none was taken; after mending by kind, of 45 in 48 others 3 leaked (4 with the old rules)
+and 2 of 39 names to keep were taken. A given name that is a town the gazetteer lacks, in
+a list of towns, is still masked; its sentence is not in the file.
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ class Vocabulary:
         ):
             return COMMON
         long = [p for p, part in zip(parts, re.split("[-‑]", word), strict=True) if len(part) > 3]
-        if KOREAN.match(word) and not any(p & COMMON for p in long):
+        if KOREAN.match(word) and not (long and all(p & COMMON for p in long)):
             return EITHER
         names = [p & NAME for p in parts]
         if all(names):

@@ -150,12 +150,12 @@ class _Scan:
             return False
         before = text[max(0, start - 20) : start].split()
         previous = before[-1].lower().strip(STRIP) if before else ""
+        near = text[max(0, start - 16) : start]
+        if "name" in near or "known" in near:
+            return False
         if self.is_place(start, end):
             return previous not in words.alert_kin and not words.lone.surely(text, start, end)
         if unheard(bits) and words.lone.is_person(text, start, end):
-            return False
-        near = text[max(0, start - 16) : start]
-        if "name" in near or "known" in near:
             return False
         last_part = previous.rpartition("-")[2]
         if text[end : end + 1] in ",(" or not words.alert_before.isdisjoint((previous, last_part)):

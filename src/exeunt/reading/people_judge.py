@@ -13,7 +13,7 @@ from exeunt.reading.names import FIRST, INITIAL, NAME, PARTICLE
 from exeunt.reading.people_beside import Beside
 from exeunt.reading.people_context import Context, PlaceTest
 from exeunt.reading.people_lone import unheard
-from exeunt.reading.people_pieces import Piece, Traits, sex, traits_of
+from exeunt.reading.people_pieces import NOBODY, TOKEN, Piece, Traits, sex, traits_of
 
 BEFORE, AFTER = 110, 150  # characters read beside a name
 
@@ -79,7 +79,9 @@ class Judge:
 
     def _stays(self, piece: Piece, beside: Beside) -> bool:
         """A known place that stands where only a person can."""
-        return beside.kin or self._surely(piece) or (len(piece) == 1 and self._paired(piece))
+        if beside.kin or (beside.named and unheard(piece[0].bits)):
+            return True
+        return self._surely(piece) or (len(piece) == 1 and self._paired(piece))
 
     def _surely(self, piece: Piece) -> bool:
         return self.words.lone.surely(self.text, piece[0].start, piece[-1].end)
@@ -152,8 +154,9 @@ class Judge:
         if beside.belongs:
             return False
         acts = beside.saying or beside.doing or beside.living or beside.meeting
-        acts = acts or self.words.lone.acts(self.text, piece[0].start, piece[-1].end)
-        return acts or (traits.words >= 2 and not whole)
+        lone, start, end = self.words.lone, piece[0].start, piece[-1].end
+        acts = acts or lone.acts(self.text, start, end) or lone.suffers(self.text, start, end)
+        return acts or (traits.words >= 2 and not whole) or self._pair_ahead(piece)
 
     def _several(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
         if traits.given or (traits.weak and not traits.common):
@@ -163,7 +166,10 @@ class Judge:
         return self._unheard(piece, beside, traits.family)
 
     def _single(self, piece: Piece, beside: Beside, traits: Traits) -> bool:
-        if traits.never or piece[0].word.isupper():
+        start, end = piece[0].start, piece[-1].end
+        if piece[0].word.isupper() and not traits.never:
+            return traits.given and self.words.lone.shouts(self.text, end)
+        if traits.never:
             return False
         if traits.given:
             return True
@@ -174,8 +180,7 @@ class Judge:
         if beside.suffered or beside.living:
             return True
         if self.last and not self.last.status and self._listed(piece):
-            return False
-        start, end = piece[0].start, piece[-1].end
+            return unheard(piece[0].bits) and self.words.lone.acts(self.text, start, end)
         lone = unheard(piece[0].bits) and self.words.lone.is_person(self.text, start, end)
         if lone or beside.belongs:
             return lone
@@ -211,6 +216,15 @@ class Judge:
         if self.last is None or self.last.status != "private":
             return False
         return self.words.is_pair(self.text[self.last.tokens[-1].end : piece[0].start])
+
+    def _pair_ahead(self, piece: Piece) -> bool:
+        """`Florence and Amaka had ...`: beside a name that is no place."""
+        gap = self.words.pair.match(self.text, piece[-1].end)
+        name = TOKEN.match(self.text, gap.end()) if gap else None
+        if name is None or not name[0][0].isupper() or self.is_place(*name.span()):
+            return False
+        bits = self.words.vocabulary.bits(name[0])
+        return not bits & (NOBODY | INITIAL) and self.text[name.end() : name.end() + 1] == " "
 
     def _after_pair(self, piece: Piece) -> bool:
         """`Asel and Aisulu`: a word nobody has heard of beside a person."""

@@ -49,6 +49,8 @@ class Lone:
         self._row = re.compile(language.data("acts", "ROW", r"(?!)"))
         self._called = re.compile(language.data("acts", "CALLED", r"(?!)"))
         self._on = re.compile(language.data("acts", "GOES_ON", r"(?!)"))
+        self._role = re.compile(language.data("acts", "EXPLAINED_FIRM", r"(?!)"))
+        self._beside = re.compile(language.data("acts", "BESIDE_FIRM", r"(?!)"))
         self._posed = re.compile(language.data("acts", "POSED", r"(?!)"))
         self._things = table("THINGS")
         self._dative = re.compile(language.data("acts", "DATIVE", r"(?!)"))
@@ -61,7 +63,9 @@ class Lone:
         found = NEXT.match(text, end)
         if found is not None and found[1] in self.firm and text[end] not in "'’":
             return self._may_act(text[max(0, start - 60) : start])
-        if AGED.match(text, end):
+        if self._beside.match(text, end):
+            return True
+        if text[end : end + 1] == "," and (AGED.match(text, end) or self._has_role(text, end)):
             return True
         return self._firmly.search(text[max(0, start - 60) : start]) is not None and self._goes_on(
             text, end
@@ -72,6 +76,24 @@ class Lone:
         found = NEXT.match(text, end)
         plain = found is not None and found[1] in self._acts and text[end] not in "'’"
         return plain and self._may_act(text[max(0, start - 60) : start])
+
+    def _has_role(self, text: str, end: int) -> bool:
+        found = self._role.match(text, end)
+        return found is not None and found[1].split()[-1] in self._roles
+
+    def shouts(self, text: str, end: int) -> bool:
+        """`X HAS NOT ...`: the same in capitals."""
+        following = text[end : end + 20].split(None, 1)
+        return (
+            bool(following)
+            and following[0].isupper()
+            and (following[0].lower() in self._acts | self._aux)
+        )
+
+    def suffers(self, text: str, start: int, end: int) -> bool:
+        """`Officers beat X and ...`: a verb of what people do stands before, no noun after."""
+        word = _previous(text[max(0, start - 30) : start])
+        return word in self._together and word not in self._leads and self._goes_on(text, end)
 
     def is_person(self, text: str, start: int, end: int) -> bool:
         """A word nobody has heard of stands where a person stands."""
@@ -84,6 +106,8 @@ class Lone:
             or self._done_to(text, before, end)
             or self._owns(text, before, end)
             or self._in_a_row(text, before, end)
+            or self._beside.match(text, end) is not None
+            or self._has_role(text, end)
             or (before[-1:] in OPENS and self._called.match(text, end) is not None)
         )
 
@@ -158,7 +182,7 @@ class Lone:
         if end >= len(text) or ENDS.match(text, end) or FIGURE.match(text, end):
             return True
         found = NEXT.match(text, end)
-        return found is not None and found[1] in self._follows
+        return found is not None and (found[1] in self._follows or found[1] in self._acts)
 
 
 def _previous(before: str) -> str:

@@ -10,6 +10,7 @@ LEXICON: dict[str, str] = {}
 
 # What people do, as it stands right after their name.
 ACTS = """
+beat, beats, slapped, whipped, tortured, detained, interrogated,
 abandoned, abandons, ached, aches, admired, admires, adored, adores, apologised, apologises,
 apologized, apologizes, approached, approaches, arrived, arrives, asked, asks, ate, attended,
 attends, awaited, awaits, baked, bakes, bartered, barters, bathed, bathes, became, beckoned,
@@ -78,6 +79,7 @@ yearned, yearns, yelled, yells
 """
 # What neither a town nor a body nor a storm does: a known place that does it is a person.
 FIRM = """
+watched, listened, stumbled, staggered, whistled, waved, paddled, crouched, huddled, bathed, unpacked, undressed, shovelled,
 aches, apologised, apologized, baked, bakes, begged, begs, blinked, blushed, bowed, braids,
 breastfeeds, climbed, climbs, clung, combed, cooked, cooks, coughed, coughs, crawled, cried,
 cries, cursed, danced, dances, dozed, dreamt, drives, drove, drowned, fainted, fetched, fetches,
@@ -95,7 +97,7 @@ ARTICLE = "the"
 AND = "and"
 # What several people do.
 TOGETHER = """
-abandon, share, sing, grow up, rebuild, host, wash, beg, weave, sew, ache, admire, adore, apologise, apologize, approach, are, arrive, ask, attend, await,
+abandon, share, beat, slap, whip, torture, detain, sing, grow up, rebuild, host, wash, beg, weave, sew, ache, admire, adore, apologise, apologize, approach, are, arrive, ask, attend, await,
 bake, barter, bathe, beckon, beg, begin, believe, bite, bleed, bless, blush, board, borrow, bow,
 brew, bribe, bring, build, buy, call, camp, carry, carve, catch, chat, chew, choose, chop,
 clamber, clasp, clean, climb, cling, close, collapse, comb, come, comfort, complain, confess,
@@ -134,6 +136,7 @@ always, no longer, only, already, just, then, quietly, later, who, whose, and hi
 """
 # Words that end in -ed and qualify the name before them: "the X based group".
 QUALIFIES = """
+burned, flooded, exploded, erupted, weakened, strengthened, escalated, intensified,
 based, backed, controlled, related, linked, allied, led, funded, affected, occupied, supported, sponsored,
 dominated, received, recorded, reported, experienced, caused, remained, registered, hosted, located,
 confirmed, shared, sized, shaped, bound, needed, called, called for, launched, expanded, provided, published, operated, merged, employed, deployed, distributed,
@@ -168,7 +171,7 @@ local, former, own, de, la, del, el, los, las, des, du, le, les, al, bin, y, e, 
 NOT_SUBJECT = """
 of, from, for, to, in, at, per, the, a, an, no, its, their, my, your, our, any, some, every, each, this, these,
 those, other, such, including, named, both, new, all, de, la, del, el, los, las, des, du, le, les, al, bin,
-minus, degrees, on, into, via, near, towards, toward, across, around, between, versus, same, former
+minus, degrees, since, on, into, via, near, towards, toward, across, around, between, versus, same, former
 """
 # A phrase that explains a name: ", a beekeeper,".
 EXPLAINED = r"(?:,|\s+[—–-]|\s\()\s*(?:an?|the|both|two|three|one of|his|her|my|our|their)\s+((?:[A-Z][\w-]+)?\s?[a-z]?[^,.;:()\n]{2,70}?)(?=,|\.|;|\)|\s[—–-]|\bwho\b|\bin\b|\bfrom\b|\bof\b|\bat\b|$)"
@@ -184,6 +187,14 @@ ROW = (
 )
 # A call, in quotation marks: "X, come back".
 CALLED = r"[”\"’]?!|,\s+[a-z]"
+# Of which even a known place is a person: ", a schoolboy from ...".
+EXPLAINED_FIRM = r",\s+an?\s+([a-z][\w -]{2,40}?)\s+from\s+[A-Z]"
+# What stands after a person only: "X's mother", "X and two others".
+BESIDE_FIRM = (
+    r"['’]s\s+(?:(?:elder|older|younger|late|little|own)\s+)?(?:mother|father|wife|husband|son|daughter|brother|sister|uncle|aunt|cousin|"
+    r"grand\w+|nephew|niece|fingers?|hands?|feet|legs?|arms?|eyes?|face|shoes?|coat|bag|bed|voice|hair|tears|wound|knees?)\b"
+    r"|\s+and\s+(?:[a-z]+\s+){0,2}others\b"
+)
 # What belongs to a country or a body rather than to a person.
 PUBLIC_THINGS = """
 government, president, capital, economy, parliament, leader, leaders, army, military, population, market, markets,
@@ -232,7 +243,7 @@ DATIVE_FIRM = (
     r"\b(?:belong(?:s|ed)?|married|apologi[sz]ed)\s+to\s+$"
     r"|\b(?:cooks?|cooked|wept|cries|cried)\s+for\s+$"
     r"|\b(?:driven|steered|rowed|rented|cooked|baked|taught|raised)\s+by\s+$"
-    r"|\b(?:wife|husband|widow|widower|sister|brother|son|daughter|uncle|aunt|cousin|hands)\s+of\s+$"
+    r"|\b(?:house|body|grave|shop|bed|shoes|voice|wife|husband|widow|widower|sister|brother|son|daughter|uncle|aunt|cousin|hands)\s+of\s+$"
     r"|\b(?:[Ss]he|[Hh]e|I|[Tt]hey|who|and)\s+(?:married|buried|hugged|kissed|comforted|embraced)\s+$"
 )
 # Nouns of what is no person: "X, a town ...", "X, a charity ...".

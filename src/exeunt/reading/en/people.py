@@ -103,11 +103,11 @@ mr, mrs, ms, miss, mister, madam, madame, mme, mlle, monsieur, dr, prof, sir, la
 señora, senor, senora, don, doña, herr, frau, umm, um, oum, abu, abou, bou, haji, hajji, hajj, hadji,
 hajja, ustad, ustaz, maulana, mullah, mawlawi, moulavi, sheikh, shaikh, sheik, sayyid, syed, sayed, rev,
 reverend, fr, sr, brother, sister, father, pastor, imam, uncle, aunt, auntie, aunty, grandma, grandpa, baba,
-mama, mzee, old, little, big, daw, ko, ma, saya, naw, saw, nai, sai, md, mohd, engr, hon, honourable, honorable,
+mama, mzee, old, little, big, ah, daw, ko, ma, saya, naw, saw, nai, sai, md, mohd, engr, hon, honourable, honorable,
 comrade, professor, doctor, nurse, teacher, sgt, sergeant, cpl, lt, lieutenant, pvt, private, khun, bapak, ibu, pak, bu, malam, mallam, alhaji, hajia, chief, oba, ato, woizero
 """
 # Of these only some are sure: "Ma", "Ko", "Sister" need a name of the right kind after them.
-SHORT_COURTESY = "old, little, u, ko, ma, daw, um, sr, fr, md, saw, naw, sai, nai, bu, pak, lady, don, chief, father, brother, sister, uncle, aunt, nurse, teacher, doctor, private, mama, baba, professor, pastor, imam, lieutenant, sergeant, sir"
+SHORT_COURTESY = "old, little, ah, u, ko, ma, daw, um, sr, fr, md, saw, naw, sai, nai, bu, pak, lady, don, chief, father, brother, sister, uncle, aunt, nurse, teacher, doctor, private, mama, baba, professor, pastor, imam, lieutenant, sergeant, sir"
 
 # --- roles of people who tell news for a living
 PRESS = {
@@ -127,7 +127,7 @@ PHOTO = (
 WIRE = r"AFP|AP|Reuters|Getty(?: Images)?|EPA|Scanpix|Anadolu|TASS|Xinhua|UNHCR|UNICEF|IOM|WFP|OCHA|NRC|MSF|IFRC|ICRC|NurPhoto|Bloomberg|Alamy|Shutterstock|BBC|CNN|AA|DPA|dpa|PA|EFE|ANSA|Zuma|ZUMA|Magnum|Pool|Handout"
 
 # --- words beside a name
-NAMED = r"(?:named|called|nicknamed|surnamed|known as|identified (?:only )?as|(?:gave|gives|giving) (?:his|her|their) (?:first |full )?name (?:only )?as|name is|name was|names? (?:is|are|were)|calls (?:him|her)self|goes by|introduced (?:him|her)self as|alias|aka|a\.k\.a\.|née|nee|born)"
+NAMED = r"(?:named|called|nicknamed|surnamed|known (?:only |simply |locally |to all )?(?:as|by)|identified (?:only )?as|(?:gave|gives|giving) (?:his|her|their) (?:first |full )?name (?:only )?as|name is|name was|names? (?:is|are|were)|calls (?:him|her)self|goes by|introduced (?:him|her)self as|alias|aka|a\.k\.a\.|née|nee|born)"
 SAYING = r"(?:said|says|say|saying|told|tells|recalled|recalls|recounted|recounts|explained|explains|added|adds|asked|asks|replied|replies|remembered|remembers|described|describes|whispered|sighed|cried|laughed|lamented|laments|continued|continues|admitted|admits|insisted|insists|wept|smiled|nodded|wrote|writes|posted|tweeted|commented|complained|complains|testified|confirmed|stated|noted|warned|claimed)"
 SAYING_TO = r"(?:said|says|adds|added|recalled|recalls|explained|explains|sighed|replied|cried|laughed|lamented|recounted|continued|commented)"
 DOING = r"(?:who|whose|has|had|was|is|were|fled|flees|left|lost|arrived|came|went|lives|lived|works|worked|spent|carried|escaped|walked|crossed|remembers|hopes|wants|wanted|sits|sat|stood|waited|waits|died|survived|grew|fears|feared|decided|took|packed|ran|drove|sold|paid|hid|slept|saw|heard|felt|knew|thinks|believes|returned|managed|could|can|would|will|does|did|moved|settled|boarded|watched|held|pointed|looked|began|started|stopped|found|tried|owns|owned|runs|ran|earns|sells|cooks|recounts|struggles|struggled|gave|shares|shared|teaches|studied|suffers|suffered|speaks|spoke|joined|became|married|needs|needed|dreams|plans|brought|reached|got|gets|makes|made|kept|keeps|cannot|never|also|still|now|and (?:his|her|other|several|some)|with (?:his|her))"
@@ -320,7 +320,7 @@ GATES = {
     "PHOTO": "photo picture image video credit courtesy taken filmed ©",
     "BYLINE": "by reporting writing written edited editing compiled translated translation report story author reporter editor journalist words text from byline",
 }
-BOUND = r"\b(?:Pa|Don|Doña|Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma\.?|Old|Little|Big|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
+BOUND = r"\b(?:Pa|Don|Doña|Haji|Hajji|Hajja|Baba|Mst\.?|Umm|Um|Oum|Abu|Abou|Bou|Daw|Ko|Ma\.?|Old|Little|Big|Ah|U|Saw|Naw|Nai|Sai|Saya|Md\.?|Mohd\.?)\s+$"
 BELONGS = r"\b(?:from|of|(?<!ccording )to|for)\s+$"
 LISTING = (
     r"(?:,\s+[A-Z][\w'’-]+)*,?\s+and\s+(?:[A-Z]|(?:his|her|their|my|our|the|a|two|three|four)\b)"
