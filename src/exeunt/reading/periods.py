@@ -31,11 +31,14 @@ class Calendar:
         whens: Iterable[Any],
         years: Iterable[int],
         around: Callable[[int], list[Any]],
+        dateline: Callable[[], date | None] = lambda: None,
     ) -> None:
         self._around = around  # all dates of a block, to give a bare clock time its day
         self.published = date.fromisoformat(published[:10]) if published else None
         self.inferred = ""
-        if self.published is None:
+        if self.published is None and (day := dateline()):
+            self.published, self.inferred = day, f"the text is headed {day.isoformat()}"
+        elif self.published is None:
             self.published, self.inferred = dates.infer_published(list(whens), sorted(set(years)))
 
     def resolve(self, when: Any, *, future: bool = False) -> Period | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
@@ -33,6 +34,8 @@ from exeunt.reading.sentences import Piece, around, sentences
 from exeunt.reading.veil import Veil
 
 MUCH = 0.2  # of a text: from here on it is cheaper to look for places in all of it at once
+HEAD, BEFORE = 500, 40  # characters: how far a dateline reaches, what precedes its date
+CLOSES = re.compile(r"[ \t]*(?:[-\u2013\u2014:|)(/]|\.?\r?\n)")  # what follows a dateline
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AT_A_CROSSING = frozenset(("queue_vehicles", "wait_time"))
 ASIDE = frozenset(("casualty", "arrested", "capacity", "occupancy", "search_interest"))
@@ -206,7 +209,7 @@ def _assemble(
         document=document, text_id=text_hash(text), places=places, gazetteer=atlas,
         periods=Calendar(
             document.published, whens, map(int, YEAR.findall(text)),
-            lambda block: _dates(text, pieces, block, lang),
+            lambda block: _dates(text, pieces, block, lang), lambda: _dateline(text, lang),
         ),
         speakers=attribution.attribute(text, pieces, lang, persons), persons=persons,
         language=lang,
@@ -220,6 +223,19 @@ def _assemble(
         veil = Veil(masked, persons)
         joined = [veil.over(o) for o in joined]
     return Reading(document, tuple(joined), persons)
+
+
+def _dateline(text: str, lang: language.Language) -> date | None:
+    """The full date a text is headed with: "LA PAZ, 14 March 2024 -", or a line of its own."""
+    for piece in sentences(text[:HEAD]):
+        tokens = values.understand(lang.lexer.lex(text, piece.start, piece.end), lang)
+        for when, start, end in zip(tokens.values, tokens.starts, tokens.ends, strict=True):
+            before = start - text.rfind("\n", 0, start)
+            if isinstance(when, dates.When) and before <= BEFORE and CLOSES.match(text, end):
+                found = dates.resolve(when, None)
+                if found is not None and found.start and found.start == found.end:
+                    return date.fromisoformat(found.start[:10])
+    return None
 
 
 def _dates(

@@ -160,7 +160,7 @@ MONEY = {  # ISO 4217 -> words; a bare "dollar" or "rouble" means the best-known
     "XAF": "xaf,cfa,fcfa,cfa francs,cfa franc", "XOF": "xof", "ZAR": "south african rand,zar,rand,rands",
     "SAR": "riyal,riyals,saudi riyal,saudi riyals,sar", "AED": "dirham,dirhams,aed", "QAR": "qatari riyal,"
     "qatari riyals,qar", "MAD": "moroccan dirham,moroccan dirhams", "VES": "bolivar,bolivars,"
-    "bolivares,ves", "PEN": "nuevo sol,pen$", "BYN": "belarusian rouble,belarusian ruble,"
+    "bolivares,ves", "PEN": "nuevo sol,pen$,soles,peruvian sol,peruvian soles", "BYN": "belarusian rouble,belarusian ruble,"
     "belarusian roubles,belarusian rubles,byn", "MDL": "moldovan leu,moldovan lei,mdl",
     "KGS": "kyrgyz som,kgs", "UZS": "uzbek som,uzs", "TJS": "somoni,tjs", "TMT": "turkmen manat,tmt",
     "FIM": "finnish markka,markka,markkaa,fim", "DEM": "deutsche mark,deutsche marks,deutschmark,"
