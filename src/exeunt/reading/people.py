@@ -150,8 +150,8 @@ class _Scan:
             return False
         before = text[max(0, start - 20) : start].split()
         previous = before[-1].lower().strip(STRIP) if before else ""
-        near = text[max(0, start - 16) : start]
-        if "name" in near or "known" in near:
+        close = text[max(0, start - 16) : start]
+        if "name" in close or "known" in close:
             return False
         if self.is_place(start, end):
             return previous not in words.alert_kin and not words.lone.surely(text, start, end)

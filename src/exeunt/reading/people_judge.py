@@ -105,7 +105,8 @@ class Judge:
             return None
         if beside.plural_role or beside.short_title:
             known = traits.weak or traits.family or traits.words >= 2 or self._called(piece, beside)
-            return known and not place and not traits.common
+            acronym = len(piece) == 1 and piece[0].word.isupper()
+            return known and not place and not traits.common and not acronym
         return traits.weak or not traits.common
 
     def _called(self, piece: Piece, beside: Beside) -> bool:

@@ -68,7 +68,7 @@ husband, mother, father, mom, mum, dad, son, daughter, brother, sister, uncle, a
 nephew, niece, grandmother, grandfather, grandma, grandpa, grandson, granddaughter, stepmother,
 stepfather, stepson, stepdaughter, twin, toddler, baby, infant, newborn, child, boy, girl, teenager, teen, youth, youngster,
 pensioner, retiree, housewife, homemaker, man, woman, lady, gentleman, couple, friend, neighbour, neighbor,
-colleague, roommate, classmate, partner, boyfriend, girlfriend, fiancé, fiancée, fiance, spouse, relative, father-in-law,
+colleague, roommate, classmate, partner, his partner, her partner, my partner, their partner, boyfriend, girlfriend, fiancé, fiancée, fiance, spouse, relative, father-in-law,
 mother-in-law, son-in-law, daughter-in-law, brother-in-law, sister-in-law, sister in law, parent, businessman,
 businesswoman, entrepreneur, owner, landlord, landlady, tenant, homeowner, manager, hotel manager,
 receptionist, guide, mechanic, electrician, plumber, carpenter, welder, miner, sailor, fishmonger,
@@ -86,7 +86,7 @@ SINGULAR = {
 KIN = """
 wife, husband, mother, father, mom, mum, dad, son, daughter, brother, sister, uncle, aunt, cousin,
 nephew, niece, grandmother, grandfather, grandson, granddaughter, brothers, sisters, sons,
-daughters, children, friend, friends, neighbour, neighbor, colleague, partner, fiancé, fiancée, fiance, boyfriend,
+daughters, children, friend, friends, neighbour, neighbor, colleague, his partner, her partner, my partner, their partner, fiancé, fiancée, fiance, boyfriend,
 girlfriend, baby, twin, twins, child, parents, cousins, siblings
 """
 FEMININE = """
@@ -328,7 +328,7 @@ LISTING = (
 PAIR = r"\s+(?:and|&)\s+"
 ROLE_HEAD = r"\s(?:of|for|from|in|near|with|who|whose|at|to|on|and|outside|by)\s"
 WEAK_ROLES = "partner, member, user, guide, guard, native, local, client, customer"
-PERSONAL_AFTER = r"\s*,\s+(?:(?:who|whose|whom)\b|(?:originally )?from\s+[A-Z]|(?:his|her|their|my|our)\s+(?:[\w-]+\s+){0,2}(?:KIN)\b)"
+PERSONAL_AFTER = r"\s*,\s+(?:(?:who|whose|whom)\b|(?:originally )?from\s+[A-Z]|(?:his|her|their|my|our)\s+(?:[\w-]+\s+){0,2}(?:KIN|partner)\b)"
 SUFFERED = r"\b(?:(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|I) (?:asked|helped|woke|called)|buried|married|kidnapped|christened|thanked|adopted|hugged|kissed|comforted|embraced|mourned|widow of|wife of|husband of|mother of|father of|son of|daughter of)\s+$"
 LIVING = r"\s+(?:(?:texted|texts|phoned|clung|climbed|crawled|jumped|knelt|fainted|coughed|sighed|sobbed|wiped|whispered|screamed|yelled|stared|blinked|laughed|laughs|grinned|sang|danced|dozed|woke|pointed|gestured|sipped|sells|cooks|slept|sleeps|walked|walks|carried|hid|hides|wept|weeps|prays|prayed|sat|sits|smiled|smiles|married|grew up|remembers|dreams|lives|lived|earns|studied|teaches|drove|cries|cried|hopes|recalls|rents|owns|fixes|repairs|washes|misses|feeds|limps|shivers|waits|waited|nodded|shrugged|swam|knits|sews|begs|begged|coughs|is (?:\d{1,3}|pregnant|a widow|an orphan|a widower|single|married)|was (?:born|\d{1,3} (?:when|years)))\b|(?:lost|took|left|sold|packed|grabbed|buried|holds|held|has lost|kept|built|rebuilt|shares|shared)\s+(?:his|her)\b)"
 INDEFINITE = "a, an, one, another, some, his, her, their, our"
