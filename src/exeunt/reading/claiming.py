@@ -39,7 +39,7 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
         places = {"at": nearby} if nearby else {}
     said = context.speakers.at(raw.start, raw.end)
     fact = _anchor(sentence, raw)
-    period, period_rule = context.periods.near(sentence, fact)
+    period, period_rule = context.periods.near(sentence, fact, raw.modality)
     steps = [Step("claim", raw.rule, text[raw.start : raw.end], raw.claim)]
     steps += [Step("topic", topic) for topic in raw.topics]
     if nearby:

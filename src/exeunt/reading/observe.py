@@ -56,7 +56,7 @@ def figure(context: Context, sentence: Sentence, fact: Fact) -> Observation:
     modality, modal_rule = modality_of(context, sentence, fact)
     said = context.speakers.at(fact.start, fact.end)
     roles, notes = context.places.roles(sentence, fact, said.said_by or "")
-    period, period_rule = context.periods.near(sentence, fact)
+    period, period_rule = context.periods.near(sentence, fact, modality)
     if amount is SINCE and (hours := context.periods.waited(sentence, period)):
         amount = Amount(None, hours[0], hours[1], "range", "hours")
     unit = amount.unit if amount.unit and fact.unit in ("people", amount.unit) else fact.unit

@@ -21,6 +21,8 @@ REACH = 30
 PART_OF_DAY = {"late": (18, 24), "early": (0, 8)}  # "late on Thursday", in hours
 AHEAD = ("seats", "price")  # what is on sale is for days to come
 
+TO_COME = ("planned", "expected")
+
 
 class Calendar:
     """The dates of one document."""
@@ -31,8 +33,10 @@ class Calendar:
         whens: Iterable[Any],
         years: Iterable[int],
         around: Callable[[int], list[Any]],
+        tags_of: Callable[[str], frozenset[str]],
         dateline: Callable[[], date | None] = lambda: None,
     ) -> None:
+        self._tags_of = tags_of
         self._around = around  # all dates of a block, to give a bare clock time its day
         self.published = date.fromisoformat(published[:10]) if published else None
         self.inferred = ""
@@ -50,12 +54,20 @@ class Calendar:
             return period
         return msgspec.structs.replace(period, accuracy="inferred " + period.accuracy)
 
-    def near(self, sentence: Sentence, fact: Fact) -> tuple[Period | None, str]:
-        """The period of a figure: the date nearest to it or to what happened."""
+    def near(
+        self, sentence: Sentence, fact: Fact, modality: str = "observed"
+    ) -> tuple[Period | None, str]:
+        """The period of a figure or claim: the date nearest to it or to what happened.
+
+        What is planned or expected lies ahead, but not the day on which somebody said so.
+        """
+        ahead = fact.event in AHEAD or modality in TO_COME
         best: tuple[float, Any] | None = None
         earlier = {change.then_index for change in sentence.changes}
         for index, value in enumerate(sentence.tokens.values):
             if not isinstance(value, dates.When) or index in earlier:
+                continue
+            if modality in TO_COME and self._of_speech(sentence, index):
                 continue
             cost = float(min(abs(index - fact.token), abs(index - fact.event_index)))
             cost += 6 * self._walls(sentence, fact, index)
@@ -67,7 +79,6 @@ class Calendar:
             day = self._day(sentence)
             if day is not None:
                 return dates.resolve(best[1], day), "a time of the day the paragraph names"
-        ahead = fact.event in AHEAD
         return self.resolve(best[1], future=ahead), "nearest date" + (
             f", {self.inferred}" if self.inferred else ""
         )
@@ -101,6 +112,17 @@ class Calendar:
             ):
                 return date.fromisoformat(period.end[:10])
         return None
+
+    def _of_speech(self, sentence: Sentence, index: int) -> bool:
+        """True where a date says when somebody spoke: "announced on Monday that ..."."""
+        t = sentence.tokens
+        for i in range(index - 1, max(-1, index - 8), -1):
+            tags = self._tags_of(t.codes[i])
+            if "mark" in tags or "will" in tags or isinstance(t.values[i], dates.When):
+                return False
+            if "c.said" in tags:
+                return True
+        return False
 
     def _walls(self, sentence: Sentence, fact: Fact, index: int) -> int:
         """Other figures between a date and this figure belong to the date first."""

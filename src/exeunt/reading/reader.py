@@ -209,7 +209,8 @@ def _assemble(
         document=document, text_id=text_hash(text), places=places, gazetteer=atlas,
         periods=Calendar(
             document.published, whens, map(int, YEAR.findall(text)),
-            lambda block: _dates(text, pieces, block, lang), lambda: _dateline(text, lang),
+            lambda block: _dates(text, pieces, block, lang), lang.alphabet.tags,
+            lambda: _dateline(text, lang),
         ),
         speakers=attribution.attribute(text, pieces, lang, persons), persons=persons,
         language=lang,
