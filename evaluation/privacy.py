@@ -36,7 +36,7 @@ def sentences() -> Iterator[dict[str, Any]]:
 
 def hidden(text: str) -> tuple[Spans, str]:
     """Which characters are masked, and the masked text."""
-    places = {(m.start, m.end) for m in open_gazetteer().mentions(text)}
+    places = {(m.start, m.end) for m in open_gazetteer().mentions(text) if not m.guess}
     persons = people(text, language.load("en"), places=places)
     masked = mask(text, persons)
     return [(start, end) for start, end, _ in masked.edits], masked.text

@@ -62,13 +62,19 @@ class Prefilter:
 def prefilter(language: Language) -> Prefilter:
     """The prefilter of a language, built once from its lexicon and its `STRONG` stems."""
     strong = tuple(language.data("movement", "STRONG", ()))
-    weak = [word for word in _events(language) if not any(stem in word for stem in strong)]
+    weak = _events(language, strong)
     return Prefilter([*strong, *weak], len(strong))
 
 
-def _events(language: Language) -> list[str]:
-    """Every word or phrase of the lexicon under one of the weak tags."""
+def _events(language: Language, strong: Sequence[str]) -> list[str]:
+    """Words under one of the weak tags, and how phrases begin; none that holds a strong stem.
+
+    A phrase with a strong stem must not lend its beginning: "in a", of "in a queue",
+    would swallow the stem of "in arrivals".
+    """
     codes = frozenset("".join(map(language.alphabet.having, WEAK)))
     words = [word for word, code in language.lexicon.words.items() if code in codes]
-    phrases = [" ".join(key[:2]) for key, code in language.lexicon.every_phrase() if code in codes]
-    return sorted({word for word in (*words, *phrases) if len(word) > 3})
+    phrases = [" ".join(key) for key, code in language.lexicon.every_phrase() if code in codes]
+    apart = [text for text in (*words, *phrases) if not any(stem in text for stem in strong)]
+    begun = {" ".join(text.split(" ")[:2]) for text in apart}
+    return sorted(word for word in begun if len(word) > 3)

@@ -202,7 +202,7 @@ def _assemble(
 ) -> Reading:
     text = document.text
     places = Places(text, atlas, mentions, lang.data("border", "SIDES", {}))
-    spans = {(m.start, m.end) for m in mentions}
+    spans = {(m.start, m.end) for m in mentions if not m.guess}
     persons = people.people(text, lang, places=spans)
     whens = [v for s in found for v in s.tokens.values if isinstance(v, dates.When)]
     context = observe.Context(
