@@ -394,6 +394,7 @@ class Grammar:
                 lexicon.literal(word)
         self._ready: list[Compiled] | None = None
         self._tables: list[dict[int, str]] = []
+        self._narrowed: tuple[str | None, list[str]] = None, []
         self._lives: dict[int, int] = {}
 
     def translate(self, pattern: str) -> tuple[str, frozenset[str]]:
@@ -455,8 +456,13 @@ class Grammar:
         """A code string in the characters the compiled rules read, token by token the same.
 
         One string for each part of the grammar; a rule is searched in that of its `part`.
+        The last one is remembered: a stage tries rule after rule on the same sentence.
         """
-        return [codes.translate(table) for table in self._tables]
+        known, small = self._narrowed
+        if known is not codes:
+            small = [codes.translate(table) for table in self._tables]
+            self._narrowed = codes, small
+        return small
 
     def live(self, codes: Iterable[str], met: int = 0) -> int:
         """The rules that find all they need among the characters, one bit each.
@@ -507,12 +513,11 @@ class Grammar:
 
     def matches(self, tokens: Tokens) -> Iterable[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, rule by rule."""
-        codes, compiled = tokens.codes, self.compiled
-        small = self.narrow(codes)
-        for ready in compiled:
+        codes = tokens.codes
+        for ready in self.compiled:
             if ready.needs.isdisjoint(codes) and ready.needs:
                 continue
-            for match in (ready.ready or ready.search).finditer(small[ready.part]):
+            for match in (ready.ready or ready.search).finditer(self.narrow(codes)[ready.part]):
                 yield ready.rule, match
 
     def everywhere(self, tokens: Tokens) -> list[tuple[Rule, re.Match[str]]]:
@@ -521,11 +526,14 @@ class Grammar:
         Unlike `matches`, a rule may match again inside its own match.
         """
         codes, starting = tokens.codes, self._walk.starting
+        begin = [(at, starting[code]) for at, code in enumerate(codes) if code in starting]
+        if not begin:
+            return []
         small = self.narrow(codes)
         found = [
             (order, ready.rule, match)
-            for at, code in enumerate(codes)
-            for order, ready in starting.get(code, ())
+            for at, rules in begin
+            for order, ready in rules
             if (match := (ready.ready or ready.search).match(small[ready.part], at)) is not None
         ]
         found.sort(key=itemgetter(0))
@@ -540,13 +548,16 @@ class Grammar:
         everywhere; here the left goes first.
         """
         codes, starting = tokens.codes, self._walk.starting
+        begin = [(at, starting[code]) for at, code in enumerate(codes) if code in starting]
+        if not begin:
+            return tokens
         small = self.narrow(codes)
         folds: list[tuple[int, int, str, Any]] = []
         done = 0
-        for at, code in enumerate(codes):
-            if at < done or code not in starting:
+        for at, rules in begin:
+            if at < done:
                 continue
-            for _, ready in starting[code]:
+            for _, ready in rules:
                 match = (ready.ready or ready.search).match(small[ready.part], at)
                 if match is None or match.end() == at:
                     continue
