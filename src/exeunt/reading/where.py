@@ -175,7 +175,7 @@ class Map:
         """The places that matter for a figure at token `index`, nearest first."""
         out = []
         for at, spot, role in self.spots:
-            if spot.demonym:
+            if spot.demonym and not self._of_land(at):
                 continue
             walls = min(abs(self._far[at] - self._far[i]) for i in (index, event))
             gap = min(abs(at - index), abs(at - event))
@@ -186,6 +186,10 @@ class Map:
             if cost <= REACH:
                 out.append(Role("at" if role in ("", "near") else role, spot, cost))
         return sorted(out, key=lambda found: found.cost)
+
+    def _of_land(self, at: int) -> bool:
+        """ "The Bolivian side" is a place; "Bolivian drivers" are not."""
+        return "its land" in (self._tags[at + 1] if at + 1 < len(self._tags) else ())
 
     def inside(self, start: int, end: int) -> list[Spot]:
         """Places and peoples named between two characters ("4,000 Syrian refugees")."""

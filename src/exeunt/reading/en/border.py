@@ -40,6 +40,7 @@ LEXICON = {
     "overflowing, at full capacity, full up, fully booked, bursting at the seams",
     "hold": "hotel, hotels, hostel, hostels, camp, camps, shelter, shelters, centre, centres, center,"
     "centers, facility, facilities, dormitory, dormitories, guesthouse, guesthouses, gym, motel",
+    "its land": "side, soil, territory, shore, coast, bank, capital, city, town, port, province",
     "its length": "its length, the length, length of the queue, length of the line, queue length",
     "taken": "taken, occupied, full, booked, let",
     "capacity.sure": "capacity, designed for, built for, a capacity of",
@@ -362,7 +363,7 @@ UNKNOWN = (
 # Waits and standing vehicles are read only where the text speaks of a way out at all.
 CONTEXT = (
     "border", "frontier", "crossing", "checkpoint", "customs", "queue", "passport control",
-    "visa", "ferry", "to enter", "flee", "fled", "migrant", "refugee", "asylum", "deserter", "mobilis", "mobiliz", "conscript",
+    "visa", "ferry", "to enter", "to cross", "flee", "fled", "migrant", "refugee", "asylum", "deserter", "mobilis", "mobiliz", "conscript",
     "leaving the country",
 )  # fmt: skip
 # What a measure must have for company in its sentence, and how much of it is believable.

@@ -215,6 +215,8 @@ LEXICON = {
     "unemployed, starving, malnourished, helped, targeted, regained, without power,"
     "without electricity, attended, voted, surveyed, interviewed, food insecure",
     "ev.stranded": "stranded, trapped, besieged, marooned, cut off, stuck, blocked",
+    "waits": "waiting, queuing, queueing, queued, queued up, lined up, lining up, standing in line,"
+    "waiting in line",
     "n.ev": "displacement, displacements, evacuation, evacuations, relocation, relocations, migration,"
     "destruction, demolition, demolitions, repatriation, repatriations, entry, detention, detentions,"
     "arrests, registration, registrations, death, deaths, injuries, injury, conscription, call - up,"
@@ -243,7 +245,7 @@ LEXICON = {
     # --- where they are
     "housed": "housed, housing, hosted, hosting, accommodated, accommodating, lodged, camped, put up,"
     "accommodates, hosts, houses, temporarily housed, cared for",
-    "live": "sleep, sleeps, slept, sleeping, camp out, camping out, camped out, live, lives, living, lived, stay, stays, stayed, staying, reside, residing, resided,"
+    "live": "spent the night, spending the night, spend the night, sleep, sleeps, slept, sleeping, camp out, camping out, camped out, live, lives, living, lived, stay, stays, stayed, staying, reside, residing, resided,"
     "housed, housing, hosted, hosting, host, hosts, accommodated, accommodating, accommodate,"
     "lodged, camped, camping, located, settled, settling, based, sleeping, crammed, crowded, packed,"
     "joined, put up, shelter, concentrated, placed, temporarily housed, cared for, cares for",
@@ -662,6 +664,13 @@ FACTS = (
         3,
         "displaced",
         "500 people were driven across the border",
+    ),
+    _fact(
+        "wait there",
+        f"(fig: {_PEOPLE}) {_GAP_FIG}{{0,8}} (ev: <waits>)",
+        9,
+        "present",
+        "4,300 people, most of them Syrians, were waiting",
     ),
     _fact("live there", f"(fig: {_PEOPLE}) {_LINK}{{0,6}} (ev: <live>)", 9, "present"),
 )
