@@ -209,8 +209,9 @@ def _implied(base: Observation, amount: Any, sign: int, percent: bool) -> float 
     if base.value is None or amount.value is None:
         return None  # only the change is told
     if percent:
-        return float(round(base.value / (1 + sign * amount.value / 100)))
-    return float(base.value - sign * amount.value)
+        return round(base.value / (1 + sign * amount.value / 100))
+    then = base.value - sign * amount.value
+    return int(then) if then == int(then) else round(then, 6)
 
 
 def same(a: Observation, b: Observation) -> bool:

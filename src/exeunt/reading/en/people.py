@@ -151,6 +151,7 @@ project, programme, program, plan, square, street, rue, calle, avenida, via, pla
 # Word inside a capitalised stretch that makes all of it a body, a facility or a thing.
 THING = """
 ministry, agency, council, committee, commission, organization, organisation, university, service,
+superintendency, superintendence, prefecture, gendarmerie, inspectorate, ombudsman, superintendencia, prefectura, gendarmería, guardia, policía, servicio, misión, mission, defensoría, cancillería, cruz roja, croix rouge, straż, graniczna, polizia, polizei, bundesamt, bundespolizei, grenzschutz, missione, servizio,
 services, department, office, bureau, authority, administration, institute, institution, foundation,
 fund, bank, court, parliament, congress, senate, assembly, union, league, federation, association,
 society, alliance, coalition, party, front, movement, army, navy, force, forces, guard, police,
