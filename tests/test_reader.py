@@ -168,6 +168,62 @@ def test_without_a_publication_date_a_bare_weekday_stays_unresolved() -> None:
     assert seen.period is None
 
 
+HEADED = """LA PAZ, 14 March 2024 - Some 4,300 people, most of them Venezuelans, were waiting on the
+Bolivian side of the Desaguadero bridge on Wednesday, the directorate said, up from 1,100 on Monday.
+
+From 20 March, Peru will require a visa from all Venezuelan nationals, its government announced.
+"""
+
+
+def test_a_text_is_of_the_day_it_is_headed_with_but_not_about_its_town() -> None:
+    found, then = figures(HEADED.split("\n\n")[0], "present", None)
+    assert then.value == 1100
+    assert found.at is not None
+    assert "Desaguadero" in found.at.name
+    assert found.period is not None
+    assert (found.period.start, found.period.accuracy) == ("2024-03-13", "inferred day")
+    assert found.change is not None
+    assert found.change.value == 3200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 300 people crossed on 14 March 2014 and, on Monday, 200 more fled.",
+        "By a count of all the camps that was made on 14 March 2014 - the last - 300 people fled.",
+    ],
+)
+def test_a_date_within_a_sentence_heads_nothing(text: str) -> None:
+    from exeunt.reading.language import load
+    from exeunt.reading.reader import _dateline
+
+    assert _dateline(text, load("en")) is None
+    assert _dateline("Kyiv, 14 March 2014 - " + text, load("en")) is not None
+
+
+def test_what_is_to_come_lies_ahead_and_not_on_the_day_it_was_announced() -> None:
+    (rule,) = [o for o in observed(HEADED, None) if o.kind == "claim"]
+    assert rule.period is not None
+    assert rule.period.start == "2024-03-20"
+    expected = only(
+        "Some 3,000 people are expected to arrive on Sunday, the mayor said.", "arrivals"
+    )
+    assert expected.period is not None
+    assert expected.period.start == "2024-05-12"
+    called = only("He said on Monday that the country will call up 300,000 men.", "conscripted")
+    assert called.period is None
+
+
+def test_a_price_against_an_earlier_one_is_the_new_price() -> None:
+    now, then = figures(
+        "A seat on the bus across the border costs 180 soles, against 60 soles in February.",
+        "price",
+    )
+    assert (now.value, now.unit, then.value) == (180, "PEN", 60)
+    assert then.period is not None
+    assert then.period.start == "2024-02-01"
+
+
 def test_same_text_same_ids_whatever_the_path() -> None:
     text = "More than 900 people were evacuated from Derna."
     one = read(Document(id="a.txt", text=text)).observations

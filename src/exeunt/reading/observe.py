@@ -105,7 +105,7 @@ def _confidence(fact: Fact, notes: Sequence[Step]) -> float:
 
 
 MODALITIES = (("order", "ordered"), ("plan", "planned"), ("will", "expected"), ("may", "expected"),
-              ("hypo", "hypothetical"))  # fmt: skip
+              ("hypo", "hypothetical"), ("expects", "expected"))  # fmt: skip
 
 
 def modality_of(context: Context, sentence: Sentence, fact: Fact) -> tuple[str, str]:
@@ -208,9 +208,10 @@ def _beside(
 def _implied(base: Observation, amount: Any, sign: int, percent: bool) -> float | None:
     if base.value is None or amount.value is None:
         return None  # only the change is told
+    then: float = base.value - sign * amount.value
     if percent:
-        return round(base.value / (1 + sign * amount.value / 100))
-    then = base.value - sign * amount.value
+        then = base.value / (1 + sign * amount.value / 100)
+        return round(then)
     return int(then) if then == int(then) else round(then, 6)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -22,6 +23,8 @@ PART_OF_DAY = {"late": (18, 24), "early": (0, 8)}  # "late on Thursday", in hour
 AHEAD = ("seats", "price")  # what is on sale is for days to come
 
 TO_COME = ("planned", "expected")
+HEAD = 500  # characters: how far a dateline reaches
+OF_HEAD = 15  # the day a text is headed with, against a day told in the sentence
 
 
 class Calendar:
@@ -34,14 +37,16 @@ class Calendar:
         years: Iterable[int],
         around: Callable[[int], list[Any]],
         tags_of: Callable[[str], frozenset[str]],
-        dateline: Callable[[], date | None] = lambda: None,
+        dateline: Callable[[], tuple[date, int] | None] = lambda: None,
     ) -> None:
         self._tags_of = tags_of
         self._around = around  # all dates of a block, to give a bare clock time its day
         self.published = date.fromisoformat(published[:10]) if published else None
         self.inferred = ""
-        if self.published is None and (day := dateline()):
-            self.published, self.inferred = day, f"the text is headed {day.isoformat()}"
+        self._heading = cache(dateline)
+        if self.published is None and (headed := dateline()):
+            self.published = headed[0]
+            self.inferred = f"the text is headed {headed[0].isoformat()}"
         elif self.published is None:
             self.published, self.inferred = dates.infer_published(list(whens), sorted(set(years)))
 
@@ -71,6 +76,8 @@ class Calendar:
                 continue
             cost = float(min(abs(index - fact.token), abs(index - fact.event_index)))
             cost += 6 * self._walls(sentence, fact, index)
+            if sentence.tokens.ends[index] <= HEAD and (headed := self._heading()):
+                cost += OF_HEAD * (sentence.tokens.ends[index] <= headed[1])
             if cost <= REACH and (best is None or cost < best[0]):
                 best = (cost, value)
         if best is None:

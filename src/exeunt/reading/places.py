@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,12 @@ LANDS = ("country", "territory", "area")
 DECIDED = ("conscripted", "deported", "refused")
 AT_HOME = ("conscripted", "arrested")  # what a state does to its own people, unless said otherwise
 FROM_DEMONYM = ("flee", "displaced", "left", "returned")
+
+_DAY = r",[^\n()\u2013\u2014-]{0,20}\b\d{1,2}\b[^\n()\u2013\u2014-]{0,20}"
+_AGENCY = r"\s*\([^)\n\d]{2,24}\)"
+_DASH = r"\s*[-\u2013\u2014]+\s"
+DATED = re.compile(f"{_DAY}(?:{_AGENCY})?{_DASH}")
+DATELINE = re.compile(f"(?:{_DAY}|{_AGENCY})+{_DASH}")
 
 
 class Places:
@@ -172,12 +179,22 @@ class Places:
         """The sentence's places with their cost: the nearer and the finer the cheaper."""
         found = []
         for role in sentence.map.near(fact.token, fact.event_index):
+            if self._heads(role.spot):
+                continue
             place, reasons = self.of(role.spot)
             if place is not None:
                 name = "at" if role.role == "via" else role.role
                 cost = role.cost + COARSE.get(place.kind or "", 2.0)
                 found.append((cost, name, place, reasons))
         return sorted(found, key=lambda item: item[0])
+
+    def _heads(self, spot: Spot) -> bool:
+        """Is it the town of a dateline: "LA PAZ, 14 March -", "BEIRUT (Reuters) -"?"""
+        shouted = self._text[spot.start : spot.end].isupper()
+        dated = DATED if not shouted else DATELINE
+        if not dated.match(self._text, spot.end):
+            return False
+        return not self._text[self._text.rfind("\n", 0, spot.start) + 1 : spot.start].strip()
 
     def _their_country(
         self, sentence: Sentence, fact: Fact, out: dict[str, Place], steps: list[Step]

@@ -26,7 +26,7 @@ from exeunt.reading import (
     where,
 )
 from exeunt.reading.naming import Names, names
-from exeunt.reading.periods import Calendar
+from exeunt.reading.periods import HEAD, Calendar
 from exeunt.reading.places import Places
 from exeunt.reading.prefilter import prefilter
 from exeunt.reading.sentence import Reader, Sentence
@@ -34,7 +34,7 @@ from exeunt.reading.sentences import Piece, around, sentences
 from exeunt.reading.veil import Veil
 
 MUCH = 0.2  # of a text: from here on it is cheaper to look for places in all of it at once
-HEAD, BEFORE = 500, 40  # characters: how far a dateline reaches, what precedes its date
+BEFORE = 40  # characters: what may precede the date of a dateline
 CLOSES = re.compile(r"[ \t]*(?:[-\u2013\u2014:|)(/]|\.?\r?\n)")  # what follows a dateline
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AT_A_CROSSING = frozenset(("queue_vehicles", "wait_time"))
@@ -226,8 +226,8 @@ def _assemble(
     return Reading(document, tuple(joined), persons)
 
 
-def _dateline(text: str, lang: language.Language) -> date | None:
-    """The full date a text is headed with: "LA PAZ, 14 March 2024 -", or a line of its own."""
+def _dateline(text: str, lang: language.Language) -> tuple[date, int] | None:
+    """The full date a text is headed with, and its end: "LA PAZ, 14 March 2024 -"."""
     for piece in sentences(text[:HEAD]):
         tokens = values.understand(lang.lexer.lex(text, piece.start, piece.end), lang)
         for when, start, end in zip(tokens.values, tokens.starts, tokens.ends, strict=True):
@@ -235,7 +235,7 @@ def _dateline(text: str, lang: language.Language) -> date | None:
             if isinstance(when, dates.When) and before <= BEFORE and CLOSES.match(text, end):
                 found = dates.resolve(when, None)
                 if found is not None and found.start and found.start == found.end:
-                    return date.fromisoformat(found.start[:10])
+                    return date.fromisoformat(found.start[:10]), end
     return None
 
 

@@ -188,8 +188,10 @@ class Map:
         return sorted(out, key=lambda found: found.cost)
 
     def _of_land(self, at: int) -> bool:
-        """ "The Bolivian side" is a place; "Bolivian drivers" are not."""
-        return "its land" in (self._tags[at + 1] if at + 1 < len(self._tags) else ())
+        """ "The Bolivian side" is a place; "Bolivian drivers", "side of Yunguyo bridge" are not."""
+        if at + 1 >= len(self._tags) or "its land" not in self._tags[at + 1]:
+            return False
+        return not any(at < other <= at + 6 and not s.demonym for other, s, _ in self.spots)
 
     def inside(self, start: int, end: int) -> list[Spot]:
         """Places and peoples named between two characters ("4,000 Syrian refugees")."""

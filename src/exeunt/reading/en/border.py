@@ -71,6 +71,7 @@ LEXICON = {
 }  # fmt: skip
 
 _ANY = '<!break|f.clause|";">'
+_SAME = '<!break|f.clause|";"|before level>'  # what follows "against" was so then
 _THROUGH = "<pass|ev.crossed|ev.entered|ev.left>"
 _NOT_FAR = "(! <away>)"
 
@@ -125,7 +126,7 @@ MEASURES = (
     ),
     _measure(
         "a wait so long",
-        f"<wait> {_ANY}{{0,7}} (fig: <duration>)",
+        f"<wait> {_SAME}{{0,7}} (fig: <duration>)",
         ("wait_time", 1),
         "a wait of nine hours",
         "they queued for up to two days",
@@ -156,7 +157,7 @@ MEASURES = (
     ),
     _measure(
         "a price",
-        f"<price> {_ANY}{{0,10}} (fig: <money>)",
+        f"<price> {_SAME}{{0,10}} (fig: <money>)",
         ("price", 2),
         "the lowest fare was $2,900",
     ),
@@ -275,6 +276,7 @@ ALONE = (
         ("the number of displaced people fell by 300",),
     ),
 )
+LEXICON["before level"] = "up from, down from, compared with, compared to, against, versus"
 LEXICON["from level"] = (
     "up from, down from, from, compared with, compared to, against, risen from, rising from"
 )
