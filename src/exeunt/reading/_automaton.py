@@ -9,6 +9,7 @@ that *may* match, a superset; `re` then has the last word on those few.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 PIECE = re.compile(
@@ -188,3 +189,9 @@ class _Reader:
             return found if others else found._replace(needs=frozenset((chars,)))
         inside = self.alternatives()
         return EMPTY if piece in LOOKS else inside
+
+
+@lru_cache(maxsize=1024)
+def automaton(source: str) -> Automaton:
+    """One rule as an automaton; several grammars may share a rule."""
+    return Automaton([source])

@@ -30,11 +30,11 @@ from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from exeunt.reading._automaton import Automaton
+from exeunt.reading._automaton import automaton
 from exeunt.reading._narrow import FIRST_CODE, narrowed
+from exeunt.reading._needs import Needs
 
 ROOM = 60_000  # words remembered by a lexer
-LIVES = 20_000  # sets of words met whose rules a grammar remembers
 NUMERAL, CAPITALISED, WORD, MARK, BREAK = "numeral", "cap", "word", "mark", "break"
 SHAPES = (NUMERAL, CAPITALISED, WORD, MARK, BREAK)
 TOKEN = re.compile(
@@ -153,6 +153,9 @@ class Lexicon:
                 if key:
                     tags.setdefault(key, set()).add(tag)
         self._keys = tags
+        self.translated: dict[
+            str, tuple[str, frozenset[str]]
+        ] = {}  # patterns, once words are final
         self.words: dict[str, str] = {}
         # first word -> second word -> (whole phrase, code), longest first
         self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
@@ -370,19 +373,6 @@ PIECE = re.compile(
 ALONE = re.compile(r"\(\w+:\s*<([^!>][^>]*)>\)(?![?*{])")  # a part no match can do without
 
 
-class Walk(NamedTuple):
-    """What lets a grammar leave out rules that cannot match.
-
-    Every different need of a rule has a bit: `marks` says which needs a character
-    meets, `wanted` what each rule needs. `starting`: rules by the characters they begin
-    with, in order.
-    """
-
-    starting: dict[str, list[tuple[int, Compiled]]]
-    marks: dict[str, int]
-    wanted: list[int]
-
-
 class Grammar:
     """Rules compiled against a lexicon. Compile happens when a rule is first tried."""
 
@@ -395,10 +385,16 @@ class Grammar:
         self._ready: list[Compiled] | None = None
         self._tables: list[dict[int, str]] = []
         self._narrowed: tuple[str | None, list[str]] = None, []
-        self._lives: dict[int, int] = {}
 
     def translate(self, pattern: str) -> tuple[str, frozenset[str]]:
         """A pattern as a regular expression over codes, and what it cannot do without."""
+        known = self.lexicon.translated
+        found = known.get(pattern)
+        if found is None:
+            found = known[pattern] = self._translate(pattern)
+        return found
+
+    def _translate(self, pattern: str) -> tuple[str, frozenset[str]]:
         out: list[str] = []
         needs: frozenset[str] = frozenset()
         depth, at = 0, 0
@@ -464,52 +460,30 @@ class Grammar:
             self._narrowed = codes, small
         return small
 
+    @cached_property
+    def _needs(self) -> Needs:
+        return Needs(self.translate(rule.pattern)[0] for rule in self.rules)
+
     def live(self, codes: Iterable[str], met: int = 0) -> int:
         """The rules that find all they need among the characters, one bit each.
 
         `met`: needs met by what is not there yet (`meets`).
         """
-        marks = self._walk.marks
-        for code in self._marked.intersection(codes):
-            met |= marks[code]
-        known = self._lives.get(met)
-        if known is None:
-            if len(self._lives) > LIVES:
-                self._lives.clear()
-            wanted = enumerate(self._walk.wanted)
-            known = sum(1 << order for order, want in wanted if met & want == want)
-            self._lives[met] = known
-        return known
+        return self._needs.live(codes, met)
 
     def meets(self, codes: Iterable[str]) -> int:
         """The needs these characters meet, one bit each."""
-        marks, met = self._walk.marks, 0
-        for code in codes:
-            met |= marks.get(code, 0)
-        return met
+        return self._needs.meets(codes)
 
     @cached_property
-    def _marked(self) -> frozenset[str]:
-        return frozenset(self._walk.marks)
-
-    @cached_property
-    def _walk(self) -> Walk:
-        """What every rule needs and begins with."""
+    def _starting(self) -> dict[str, list[tuple[int, Compiled]]]:
+        """The rules by the characters they begin with, in order."""
         every = frozenset(map(chr, range(FIRST_CODE, FIRST_CODE + 6400)))
-        bits: dict[frozenset[str], int] = {}
         starting: dict[str, list[tuple[int, Compiled]]] = {}
-        wanted = []
         for order, ready in enumerate(self.compiled):
-            automaton = Automaton([ready.source])
-            for code in automaton.beginnings(every):
+            for code in automaton(ready.source).beginnings(every):
                 starting.setdefault(code, []).append((order, ready))
-            needs = automaton.needs[0]
-            wanted.append(sum(1 << bits.setdefault(need, len(bits)) for need in needs))
-        marks: dict[str, int] = {}
-        for need, bit in bits.items():
-            for code in need:
-                marks[code] = marks.get(code, 0) | 1 << bit
-        return Walk(starting, marks, wanted)
+        return starting
 
     def matches(self, tokens: Tokens) -> Iterable[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, rule by rule."""
@@ -525,7 +499,7 @@ class Grammar:
 
         Unlike `matches`, a rule may match again inside its own match.
         """
-        codes, starting = tokens.codes, self._walk.starting
+        codes, starting = tokens.codes, self._starting
         begin = [(at, starting[code]) for at, code in enumerate(codes) if code in starting]
         if not begin:
             return []
@@ -547,7 +521,7 @@ class Grammar:
         `build` and `only` are as in `rewrite`, which lets earlier rules go first
         everywhere; here the left goes first.
         """
-        codes, starting = tokens.codes, self._walk.starting
+        codes, starting = tokens.codes, self._starting
         begin = [(at, starting[code]) for at, code in enumerate(codes) if code in starting]
         if not begin:
             return tokens
