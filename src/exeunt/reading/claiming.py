@@ -10,6 +10,7 @@ import msgspec
 from exeunt.observations import Observation, Place, Step
 from exeunt.reading.claims import RawClaim
 from exeunt.reading.figures import Fact
+from exeunt.reading.periods import RULE
 from exeunt.reading.sentence import Sentence
 
 # What a denial speaks of -> the measures it may be about, the likeliest first.
@@ -39,7 +40,9 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
         places = {"at": nearby} if nearby else {}
     said = context.speakers.at(raw.start, raw.end)
     fact = _anchor(sentence, raw)
-    period, period_rule = context.periods.near(sentence, fact, raw.modality)
+    period, period_rule = context.periods.near(
+        sentence, fact, RULE if raw.claim == RULE and raw.modality == "observed" else raw.modality
+    )
     steps = [Step("claim", raw.rule, text[raw.start : raw.end], raw.claim)]
     steps += [Step("topic", topic) for topic in raw.topics]
     if nearby:

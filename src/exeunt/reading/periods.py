@@ -23,6 +23,8 @@ PART_OF_DAY = {"late": (18, 24), "early": (0, 8)}  # "late on Thursday", in hour
 AHEAD = ("seats", "price")  # what is on sale is for days to come
 
 TO_COME = ("planned", "expected")
+RULE = "rule"  # a rule in force or announced, whose day may lie on either side
+LONG = 270  # days
 HEAD = 500  # characters: how far a dateline reaches
 OF_HEAD = 15  # the day a text is headed with, against a day told in the sentence
 
@@ -64,9 +66,11 @@ class Calendar:
     ) -> tuple[Period | None, str]:
         """The period of a figure or claim: the date nearest to it or to what happened.
 
-        What is planned or expected lies ahead, but not the day on which somebody said so.
+        What is planned or expected lies ahead, but not the day on which somebody said so;
+        `modality` is that of an observation, or `RULE`.
         """
         ahead = fact.event in AHEAD or modality in TO_COME
+        rule = modality == RULE
         best: tuple[float, Any] | None = None
         earlier = {change.then_index for change in sentence.changes}
         for index, value in enumerate(sentence.tokens.values):
@@ -86,9 +90,10 @@ class Calendar:
             day = self._day(sentence)
             if day is not None:
                 return dates.resolve(best[1], day), "a time of the day the paragraph names"
-        return self.resolve(best[1], future=ahead), "nearest date" + (
-            f", {self.inferred}" if self.inferred else ""
-        )
+        period = self.resolve(best[1], future=ahead)
+        if rule and period is not None and self._long_ago(period):
+            period = self.resolve(best[1], future=True)
+        return period, "nearest date" + (f", {self.inferred}" if self.inferred else "")
 
     def waited(self, sentence: Sentence, since: Period | None) -> tuple[float, float] | None:
         """Hours from the start of a wait to the part of that day the paragraph speaks in.
@@ -119,6 +124,12 @@ class Calendar:
             ):
                 return date.fromisoformat(period.end[:10])
         return None
+
+    def _long_ago(self, period: Period) -> bool:
+        """Would the same day of next year be nearer? Rules are told before they hold, too."""
+        if self.published is None or period.end is None:
+            return False
+        return (self.published - date.fromisoformat(period.end[:10])).days > LONG
 
     def _of_speech(self, sentence: Sentence, index: int) -> bool:
         """True where a date says when somebody spoke: "announced on Monday that ..."."""

@@ -290,7 +290,7 @@ STRONG = tuple(
     "arrival,arrived,newcomer,residence permit,humanitarian,depart,villagers,accommod,housed,"
     "hosted,hosting,buried,levelled,leveled,flattened,torched,wrecked,abandon,exit,emigra,transferred,"
     "admit,admission,deserter,touris,airport,to leave,get out of,sent back,send back,"
-    "travel ban,no-fly,allows,allowed,residence,protection,mobilization,full to capacity,capacity,is full,are full,"
+    "travel ban,no-fly,allows,allowed,sleeping,slept,the night,residence,protection,mobilization,full to capacity,capacity,is full,are full,"
     "abroad,pedestrian,permit,reservist,nationals,dual national,citizen,foreigner,let out,let through,"
     " cross ,to cross, enter,airspace,passenger,military service,protected status,barred,"
     "banned,prohibit,go back,going back,return to,move on to,travel to,travel abroad,advises against,"
@@ -672,7 +672,13 @@ FACTS = (
         "present",
         "4,300 people, most of them Syrians, were waiting",
     ),
-    _fact("live there", f"(fig: {_PEOPLE}) {_LINK}{{0,6}} (ev: <live>)", 9, "present"),
+    _fact(
+        "live there",
+        f"(fig: {_PEOPLE}) ({_LINK}{{0,6}}|{_GAP_FIG}{{1,8}} <mark> <aux>{{1,2}}) (ev: <live>)",
+        9,
+        "present",
+        "350 people, many of them with children, were sleeping",
+    ),
 )
 
 # Two figures side by side that say the same thing; `make` is how much nearer an event of

@@ -166,7 +166,7 @@ TOLD = r"\b(?:told|tells|telling|interview with|interview to|speaking to)\s+(?:t
 MADE_TAIL = r"\s+(?:released|published|issued|conducted|carried out|obtained|dated|compiled|circulated)\b[^,]*$"
 # What stands where a speaker stands and is none: a figure, a date, an amount, a place.
 NOT_SPEAKER = (
-    r"^(?:(?:a|the)\s+total\b|total\s+(?:of|number)\b)|^(?:(?:a|the|an?other)\s+)?(?:(?:total |overall |cumulative )?(?:number|proportion|percentage|share|rate)s?\b|key figures\b|majority of\b)"
+    r"^(?:(?:the|any|all|such|these|those)\s+)?(?:claims?|allegations?|accusations?|rumou?rs?|suggestions?|speculation)\b|^(?:(?:a|the)\s+total\b|total\s+(?:of|number)\b)|^(?:(?:a|the|an?other)\s+)?(?:(?:total |overall |cumulative )?(?:number|proportion|percentage|share|rate)s?\b|key figures\b|majority of\b)"
     r"|^(?:(?:at (?:least|most)|over|under|nearly|almost|about|around|approximately|roughly|some|more than|less than|fewer than|up to|"
     r"just over|just under|only|another|an? estimated|an additional)\s+(?:[\d.,]+|half|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"a (?:third|quarter|half|dozen)|million|thousand|hundreds?|dozens)\b|half\b|no (?!10\b)|not |been\b|there\b|up from\b|down from\b|out of\b|"
