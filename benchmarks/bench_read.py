@@ -101,7 +101,7 @@ def rate(work: Callable[[], object], size: float, seconds: float) -> float:
 def peer() -> Any:
     """spaCy's small English model, named entities only; None where it is not installed."""
     try:
-        import spacy
+        import spacy  # type: ignore[import-not-found]
     except ImportError:
         return None
     for name in MODELS:
