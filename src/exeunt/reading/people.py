@@ -13,7 +13,7 @@ name follows the first mention, in the whole document.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -97,6 +97,13 @@ def names_shown(persons: Iterable[Person]) -> dict[str, str]:
         if private or person.name not in shown:
             shown[person.name] = (person.shown or person.role or "") if private else person.name
     return shown
+
+
+class Named(NamedTuple):
+    """The words of a name, and whether its mention tells who bears it."""
+
+    keys: tuple[str, ...]
+    told: bool
 
 
 class _Scan:
@@ -259,18 +266,21 @@ class _Scan:
 
     def _settle(self) -> None:
         """A short or untitled mention follows the mention that told who this is."""
-        owners: dict[str, list[Found]] = {}
+        owners: dict[str, dict[Named, list[Found]]] = {}
         self.found = [f for f in self.found if f.told or not self.things.issuperset(keys(f.tokens))]
         for found in self.found:
-            for key in keys(found.tokens) if found.sure else ():
-                owners.setdefault(key, []).append(found)
+            full = Named(tuple(keys(found.tokens)), found.told)
+            for key in full.keys if found.sure else ():
+                owners.setdefault(key, {}).setdefault(full, []).append(found)
         for i, found in enumerate(self.found):
             if found.told:
                 continue
-            named = keys(found.tokens)[-1:] or [""]
-            same = [o for o in owners.get(named[0], ()) if o is not found and _fits(found, o)]
+            mine = keys(found.tokens)
+            alike = owners.get(mine[-1] if mine else "", {})
+            at = found.tokens[0].start
+            same = [_nearest(group, at) for named, group in alike.items() if _fits(mine, named)]
             if same:
-                owner = _nearest(same, found.tokens[0].start)
+                owner = _nearest(sorted(same, key=_start), at)
                 self.found[i] = found._replace(
                     status=owner.status, role=owner.role, shown=owner.shown
                 )
@@ -338,20 +348,22 @@ def _place_test(places: Places) -> PlaceTest:
     return inside
 
 
-def _fits(short: Found, owner: Found) -> bool:
+def _fits(mine: list[str], owner: Named) -> bool:
     """True where every word of a mention is a word of the fuller one."""
-    mine, theirs = keys(short.tokens), keys(owner.tokens)
     return (
-        len(mine) <= len(theirs)
-        and set(mine) <= set(theirs)
-        and (owner.told or len(mine) < len(theirs))
+        len(mine) <= len(owner.keys)
+        and set(mine) <= set(owner.keys)
+        and (owner.told or len(mine) < len(owner.keys))
     )
+
+
+def _start(found: Found) -> int:
+    return found.tokens[0].start
 
 
 def _nearest(owners: Sequence[Found], at: int) -> Found:
     """The last one named before `at`, else the first named after."""
-    earlier = [o for o in owners if o.tokens[0].start < at]
-    return earlier[-1] if earlier else owners[0]
+    return owners[max(0, bisect_left(owners, at, key=_start) - 1)]
 
 
 def _merge(contacts: list[Person], persons: list[Person]) -> list[Person]:
