@@ -39,6 +39,9 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
         nearby = context.places.before(sentence)
         places = {"at": nearby} if nearby else {}
     said = context.speakers.at(raw.start, raw.end)
+    if raw.claim == RULE and not words["actor"] and not places:
+        places = _speaking_country(context, sentence, said.said_by)
+        words["actor"] = said.said_by if places else None
     fact = _anchor(sentence, raw)
     period, period_rule = context.periods.near(
         sentence, fact, RULE if raw.claim == RULE and raw.modality == "observed" else raw.modality
@@ -64,6 +67,16 @@ def observation(context: Any, sentence: Sentence, raw: RawClaim) -> Observation:
         rule=raw.rule, confidence=round(raw.confidence - (0.1 if nearby else 0), 2),
         because=tuple(steps),
     )  # fmt: skip
+
+
+def _speaking_country(context: Any, sentence: Sentence, who: str | None) -> dict[str, Place]:
+    """ "Egypt announced that men must obtain a visa": the country that speaks is who rules."""
+    for _, spot, _ in sentence.map.spots if who else ():
+        if context.document.text[spot.start : spot.end] == who:
+            place, _ = context.places.of(spot)
+            if place is not None and place.kind in ("country", "territory"):
+                return {"at": place}
+    return {}
 
 
 def _text(text: str, span: tuple[int, int] | None) -> str | None:

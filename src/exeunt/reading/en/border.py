@@ -32,7 +32,8 @@ LEXICON = {
     "pays, charge, charged, charging, charges, ticket, tickets, fee, fees, rent, rents, asking,"
     "sold for, selling for, going for, airfare, airfares, rate, rates, rental",
     "sold": "rent, rents, rental, rentals, fare, fares, airfare, airfares, ticket, tickets, seat, seats, flight, flights, train, trains, bus, passage, room, rooms,"
-    "apartment, apartments, flat, flats, ride, taxi, journey, place in, seat in",
+    "apartment, apartments, flat, flats, ride, taxi, journey, transport, smuggler, smugglers,"
+    "place in, seat in",
     "nothing left": "sold out, gone, fully booked, booked out, booked up, wiped out, snapped up,"
     "bought up, booked solid, no longer available, unavailable, completely booked, all booked",
     "available": "available, left, free, remaining, on sale, vacant, to be had, for sale",
