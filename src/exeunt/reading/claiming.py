@@ -93,7 +93,8 @@ def _anchor(sentence: Sentence, raw: RawClaim) -> Fact:
 def _places(context: Any, sentence: Sentence, raw: RawClaim) -> dict[str, Place]:
     out: dict[str, Place] = {}
     for start, end, role in raw.places:
-        abroad = raw.about == "call_up" and raw.actor is not None and start > raw.actor[1]
+        who = raw.actor or raw.group
+        abroad = raw.about == "call_up" and who is not None and start > who[1]
         if abroad and role == "at":  # "the state calls up men for the war in X" is not in X
             continue
         for _, spot, _ in sentence.map.spots:

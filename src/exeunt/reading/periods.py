@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -76,7 +77,9 @@ class Calendar:
         for index, value in enumerate(sentence.tokens.values):
             if not isinstance(value, dates.When) or index in earlier:
                 continue
-            if modality in TO_COME and self._of_speech(sentence, index):
+            if modality in TO_COME and (
+                self._of_speech(sentence, index) or self._beyond(sentence, fact, index)
+            ):
                 continue
             cost = float(min(abs(index - fact.token), abs(index - fact.event_index)))
             cost += 6 * self._walls(sentence, fact, index)
@@ -141,6 +144,15 @@ class Calendar:
             if "c.said" in tags:
                 return True
         return False
+
+    def _beyond(self, sentence: Sentence, fact: Fact, index: int) -> bool:
+        """True where a clause of its own lies between: "plans to go, and they left on Monday"."""
+        codes = sentence.tokens.codes
+        first, last = sorted((max(fact.token, fact.event_index), index))
+        return any(
+            "mark" in self._tags_of(one) and "f.conj" in self._tags_of(two)
+            for one, two in pairwise(codes[first:last])
+        )
 
     def _walls(self, sentence: Sentence, fact: Fact, index: int) -> int:
         """Other figures between a date and this figure belong to the date first."""

@@ -179,7 +179,8 @@ class Places:
         """The sentence's places with their cost: the nearer and the finer the cheaper."""
         found = []
         for role in sentence.map.near(fact.token, fact.event_index):
-            if self._heads(role.spot):
+            of_a_side = role.spot.demonym and fact.event in AT_A_CROSSING  # of the crossing before
+            if of_a_side or self._heads(role.spot):
                 continue
             place, reasons = self.of(role.spot)
             if place is not None:
