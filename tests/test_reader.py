@@ -214,6 +214,24 @@ def test_what_is_to_come_lies_ahead_and_not_on_the_day_it_was_announced() -> Non
     assert called.period is None
 
 
+def test_a_day_told_from_another_day_than_the_text_stays_unresolved() -> None:
+    assert only("Two days later 300 people crossed the border.", "crossings").period is None
+    (rule,) = [
+        o for o in observed("Serbia introduced visas for citizens of Burundi as of 21 May.")
+        if o.kind == "claim"
+    ]  # fmt: skip
+    assert rule.period is not None
+
+
+def test_the_side_where_cars_queue_is_that_of_the_crossing() -> None:
+    found = only(
+        "The longest line is at Verkhny Lars. Cars on the Russian side queue for six kilometres.",
+        "queue_length",
+    )
+    assert found.at is not None
+    assert found.at.kind == "crossing"
+
+
 def test_a_price_against_an_earlier_one_is_the_new_price() -> None:
     now, then = figures(
         "A seat on the bus across the border costs 180 soles, against 60 soles in February.",

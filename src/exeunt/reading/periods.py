@@ -96,6 +96,8 @@ class Calendar:
         period = self.resolve(best[1], future=ahead)
         if rule and period is not None and self._long_ago(period):
             period = self.resolve(best[1], future=True)
+        elif not (ahead or rule or best[1].absolute) and self._to_come(period):
+            return None, ""  # "two days later" is told from another day than this one
         return period, "nearest date" + (f", {self.inferred}" if self.inferred else "")
 
     def waited(self, sentence: Sentence, since: Period | None) -> tuple[float, float] | None:
@@ -133,6 +135,11 @@ class Calendar:
         if self.published is None or period.end is None:
             return False
         return (self.published - date.fromisoformat(period.end[:10])).days > LONG
+
+    def _to_come(self, period: Period | None) -> bool:
+        if self.published is None or period is None or period.start is None:
+            return False
+        return period.start[:10] > self.published.isoformat()
 
     def _of_speech(self, sentence: Sentence, index: int) -> bool:
         """True where a date says when somebody spoke: "announced on Monday that ..."."""

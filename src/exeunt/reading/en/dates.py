@@ -168,7 +168,7 @@ LEXICON: dict[str, str] = {
     "greeting": "good",
     "oclock": "o'clock,oclock,ish,o’clock,o'clock.,o’clock.",
     "ago": "ago,earlier,back,before,previously",
-    "hence": "later,from now,hence,in the future,afterwards,after",
+    "hence": "later,from now,hence,in the future,afterwards",
     "notcounted": "floods,flood,elections,election,earthquake,crisis,war,hurricane,season,report,"
     "census,drought,conflict,invasion,coup,agreement,budget,cyclone,typhoon,olympics,world cup,"
     "monsoon,hurricanes,peace,violence,famine",
