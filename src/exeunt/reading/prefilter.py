@@ -19,7 +19,9 @@ from exeunt.reading.language import Language
 from exeunt.reading.sentences import Piece
 
 # Tags whose words count beside a digit: what happened, where people shelter, ways out.
-WEAK = ("ev", "sh", "queue", "stand", "wait", "price", "capacity", "full")
+WEAK = (
+    "ev", "sh", "queue", "stand", "wait", "price", "capacity", "full", "its length", "pass", "live",
+)  # fmt: skip
 NEAR = 150  # characters to the digit beside a weak stem
 DIGIT = re.compile(r"\d")
 

@@ -15,7 +15,7 @@ LEXICON = {
     "bumper to bumper, tailing back, backlog of vehicles, backlog of cars",
     "queue": "line, lines, jam, jams, congestion, column, columns, backlog, convoy, back up, stretch,"
     "stretches, stretched, stretching, snaked, snaking",
-    "stand": "parked, waiting, stuck, standing, stood, stranded, queued, queueing, queuing, lined up,"
+    "stand": "parked, waiting, stuck, standing, stood, standing at, stood at, stand at, stranded, queued, queueing, queuing, lined up,"
     "lining up, backed up, idling, waited, wait, piled up, amassed, gathered, blocked, held up,"
     "accumulated, awaiting, trapped, in line, in the queue, in a queue, in queue",
     "border": "border, borders, checkpoint, checkpoints, crossing, crossings, crossing point,"
