@@ -278,7 +278,10 @@ class Finder:
         phrase = self.right(n)
         if phrase is None:
             return False
-        rest = range(phrase.last + 1, len(self._tags))
+        first, count = phrase.last + 1, len(self._tags)
+        if self._text(first) == "," and self._is(first + 1, "who"):  # what they did themselves
+            first = next((k for k in range(first + 1, count) if self._text(k) == ","), count)
+        rest = range(first, count)
         return not any(self._is(k, "verb") or self._says(k) for k in rest if not self._is(k, "who"))
 
     def opens_clause(self, first: int) -> bool:
