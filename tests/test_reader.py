@@ -232,6 +232,23 @@ def test_the_side_where_cars_queue_is_that_of_the_crossing() -> None:
     assert found.at.kind == "crossing"
 
 
+@pytest.mark.parametrize(
+    "text", ["Nobody may cross the border on foot.", "No one is allowed to enter on foot."]
+)
+def test_where_nobody_may_cross_nobody_is_admitted(text: str) -> None:
+    (rule,) = [o for o in observed(text) if o.kind == "claim"]
+    assert rule.decision == "refused"
+
+
+def test_a_speaker_who_did_something_is_still_the_speaker() -> None:
+    said = only(
+        "People had been in line at the border since noon, said a resident of Voronezh, who came"
+        " at nine and overtook them by bicycle.",
+        "wait_time",
+    )
+    assert said.said_by == "a resident of Voronezh"
+
+
 def test_a_price_against_an_earlier_one_is_the_new_price() -> None:
     now, then = figures(
         "A seat on the bus across the border costs 180 soles, against 60 soles in February.",

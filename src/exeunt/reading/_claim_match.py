@@ -112,8 +112,9 @@ class Match:
         self.actor = self.actor or part(self.match, "actor") or self._by()
         if self.actor is None and self.frame.claim == "denial":
             self.actor = self._speaker()
-        if self.group and self.sentence.inside(self.group)[0] & {"c.aux.no", "c.none"}:
-            self.negated = not self.negated
+        who = {words for words in (self.group, here) if words}
+        if any(self.sentence.inside(words)[0] & {"c.aux.no", "c.none"} for words in who):
+            self.negated = not self.negated  # "nobody may cross on foot"
         return True
 
     def _headline(self) -> bool:
