@@ -186,3 +186,11 @@ def test_a_word_nobody_has_heard_of_stays_where_a_place_or_a_thing_stands(text):
 )
 def test_who_speaks_for_a_body_stays_named(text):
     assert "Tove Lindal" in masked(text)
+
+
+@pytest.mark.parametrize("kind", ["Defectors", "Draftees", "Truckers", "Evacuees"])
+def test_a_kind_of_people_at_the_head_of_a_quotation_is_nobody(kind):
+    assert masked(f"“{kind} who are at risk will be protected,” the minister said.").startswith(
+        f"“{kind} "
+    )
+    assert "Maryam" not in masked("“Maryam who is at risk will be protected,” the minister said.")

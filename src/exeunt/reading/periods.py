@@ -22,7 +22,6 @@ from exeunt.reading.sentence import Sentence
 REACH = 30
 PART_OF_DAY = {"late": (18, 24), "early": (0, 8)}  # "late on Thursday", in hours
 AHEAD = ("seats", "price")  # what is on sale is for days to come
-
 TO_COME = ("planned", "expected")
 RULE = "rule"  # a rule in force or announced, whose day may lie on either side
 LONG = 270  # days
@@ -47,7 +46,7 @@ class Calendar:
         self.published = date.fromisoformat(published[:10]) if published else None
         self.inferred = ""
         self._heading = cache(dateline)
-        if self.published is None and (headed := dateline()):
+        if self.published is None and (headed := self._heading()):
             self.published = headed[0]
             self.inferred = f"the text is headed {headed[0].isoformat()}"
         elif self.published is None:

@@ -266,4 +266,4 @@ ENDINGS = (
     r"ising|izing|ised|ized)$"
 )
 PREFIXES = "un, re, non, anti, pre, post, mis, over, under, multi, inter, counter, micro, macro, mid, sub, super, semi, dis, out, up, down, para, bio, hydro, agro, socio, tele, cyber"
-INFLECTIONS = "s, es, ed, d, ing, ly, al, n, ns"
+INFLECTIONS = "s, es, ed, d, ing, ly, al, n, ns, ers, ors, ees"
