@@ -25,8 +25,22 @@ MAY_IMPORT = {
     "reading": NOUNS | {"gazetteer"},
     "ledger": NOUNS,
     "exports": NOUNS,
-    "report": NOUNS | {"gazetteer", "exports"},
-    "workflow": NOUNS | {"gazetteer", "sources", "reading", "ledger", "exports", "report"},
+    "report": NOUNS | {"gazetteer", "exports", "network", "simulation"},
+    "network": {"errors", "gazetteer"},
+    "simulation": {"errors", "network"},
+    "forecasting": {"errors"},
+    "workflow": NOUNS
+    | {
+        "gazetteer",
+        "sources",
+        "reading",
+        "ledger",
+        "exports",
+        "report",
+        "network",
+        "simulation",
+        "forecasting",
+    },
     "cli": NOUNS | {"workflow"},
     "": {"observations", "ledger", "workflow", "cli"},  # exeunt itself and `python -m exeunt`
 }
