@@ -41,8 +41,20 @@ MAY_IMPORT = {
         "simulation",
         "forecasting",
     },
-    "cli": NOUNS | {"workflow"},
-    "": {"observations", "ledger", "workflow", "cli"},  # exeunt itself and `python -m exeunt`
+    "movement": NOUNS
+    | {
+        "gazetteer",
+        "sources",
+        "reading",
+        "ledger",
+        "exports",
+        "report",
+        "network",
+        "simulation",
+        "forecasting",
+    },
+    "cli": NOUNS | {"workflow", "movement"},
+    "": {"observations", "ledger", "workflow", "movement", "cli"},  # exeunt itself and `python -m exeunt`
 }
 LONGEST = 600  # lines; what one can read in one sitting
 # Where a file is a table of words, rules or examples, its length is its content.

@@ -53,6 +53,35 @@ class LedgerError(ExeuntError):
     """The ledger cannot be opened, written or understood."""
 
 
+class ScenarioError(ExeuntError):
+    """A scenario folder or Flee folder that cannot be used.
+
+    `problems` holds one `ScenarioError` for each fault of the files, in the order of the
+    files, each with its own where, near and to do; empty in such a single fault.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str = "",
+        near: str = "",
+        todo: str = "",
+        problems: tuple[ScenarioError, ...] = (),
+    ) -> None:
+        super().__init__(what, where=where, near=near, todo=todo)
+        self.problems = problems
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_scenario, (self.what, self.where, self.near, self.todo, self.problems)
+
+
+def _rebuild_scenario(
+    what: str, where: str, near: str, todo: str, problems: tuple[ScenarioError, ...]
+) -> ScenarioError:
+    return ScenarioError(what, where=where, near=near, todo=todo, problems=problems)
+
+
 class NewerLedger(LedgerError):
     """The ledger was written by a newer exeunt than this one."""
 

@@ -1,0 +1,64 @@
+"""One way in: whatever kind of folder it is, a scenario comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exeunt.errors import ScenarioError
+from exeunt.network.scenario import Scenario
+
+
+def open_scenario(folder: Path, *, as_flee: bool = False, settings: Path | None = None) -> Scenario:
+    """The scenario in `folder`: ours has `scenario.toml`, Flee's has `input_csv/`.
+
+    `as_flee` (keep Flee's defects) and `settings` (another settings file) are for Flee
+    folders; asked of ours they are refused.
+
+    Raises
+    ------
+    ScenarioError : no such folder, neither kind, or files with faults (`problems`).
+    """
+    if (folder / "input_csv").is_dir() and not (folder / "scenario.toml").exists():
+        from exeunt.network.flee import read_flee
+
+        return read_flee(folder, as_flee=as_flee, settings=settings)
+    _ours_only(folder, as_flee=as_flee, settings=settings)
+    from exeunt.network.files import read_scenario
+
+    return read_scenario(folder)
+
+
+def _ours_only(folder: Path, *, as_flee: bool, settings: Path | None) -> None:
+    if not folder.is_dir():
+        what = "this is a file, not a folder" if folder.exists() else "there is no such folder"
+        raise ScenarioError(what, where=str(folder), near=_near(folder), todo=NEW)
+    if not (folder / "scenario.toml").exists():
+        raise ScenarioError(
+            "this folder holds no scenario: neither scenario.toml nor input_csv/",
+            where=str(folder),
+            near=_near(folder / "scenario.toml"),
+            todo=NEW,
+        )
+    if as_flee or settings is not None:
+        asked = "--as-flee" if as_flee else "another settings file"
+        raise ScenarioError(
+            f"{asked} is for Flee folders, and this is a folder of ours",
+            where=str(folder),
+            todo="set as_flee = true under [walk] in its scenario.toml"
+            if as_flee
+            else "write the settings under [walk] in its scenario.toml",
+        )
+
+
+NEW = "name a scenario or Flee folder, or start one: exeunt scenario new FOLDER --from A --to B"
+
+
+def _near(path: Path) -> str:
+    """Scenario folders beside a wrong path."""
+    parent = path.parent
+    if not parent.is_dir():
+        return ""
+    kinds = ("scenario.toml", "input_csv")
+    found = [each.name for each in sorted(parent.iterdir()) if each.is_dir()
+             and any((each / kind).exists() for kind in kinds)]  # fmt: skip
+    return ", ".join(found[:5])
