@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exeunt.errors import ScenarioError
 from exeunt.network.flee.arrivals import Arrivals, conflict_arrivals, daily_arrivals
@@ -30,6 +31,14 @@ class Counted:
 
     tables: Tables | None
     arrivals: Arrivals | None
+    flee: Arrivals | None  # as Flee counts them, whatever the reading
+
+    def flee_raw(self, days: int) -> NDArray[np.int64] | None:
+        """Flee's raw total by day, (days,), the last known one carried on."""
+        if self.flee is None:
+            return None
+        raw = self.flee.raw[:days]
+        return np.pad(raw, (0, days - len(raw)), mode="edge")
 
 
 def read_flee(
@@ -102,7 +111,7 @@ def read_counted(
         notes=tuple(how.notes),
         source="Flee folder",
     )
-    return scenario, Counted(tables, arrivals)
+    return scenario, Counted(tables, arrivals, _flee_arrivals(tables, rules, last))
 
 
 def _checked(folder: Path) -> Path:
@@ -198,6 +207,14 @@ def _departures(
         raise ScenarioError("nothing says how many people set out", where=str(how.folder))
     arrivals = daily_arrivals(tables, rules, last, as_flee=how.as_flee)
     return [Departure(day=d, people=Number(float(n))) for d, n in enumerate(arrivals.new)], arrivals
+
+
+def _flee_arrivals(tables: Tables | None, rules: Settings, last: int) -> Arrivals | None:
+    """Raw stays 0 in Flee when the conflicts say who sets out."""
+    if tables is None or not last:
+        return None
+    flee = daily_arrivals(tables, rules, last, as_flee=True)
+    return replace(flee, raw=np.zeros_like(flee.raw)) if rules.spawn else flee
 
 
 def _check_origins(
