@@ -1,0 +1,359 @@
+"""Checks of numbers: outside their limits, in the wrong unit, against each other.
+
+Limits are those of `columns`. The bounds of what is likely stand at the top, each with
+what it is compared with.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from math import isfinite
+from typing import Any
+
+from exeunt.network.columns import TABLES, Column
+from exeunt.network.finding import Finding, great_circle, problem, warning
+from exeunt.network.scenario import Crossing, Link, Number, Scenario
+
+FASTEST = 1200.0  # km an hour: faster than any airliner
+LIKELY_KMH = {"road": 200.0, "foot": 15.0, "bicycle": 60.0, "rail": 400.0, "sea": 100.0}
+LARGEST_POST = 20_000.0  # an hour; the largest land crossings pass some 10,000 people
+HALF_EARTH = 20_040.0  # km: no two places are further apart
+LONGEST = 720.0  # hours under way
+MANY_PEOPLE = 1e9  # in one row
+SHORT, LONG = 0.8, 5.0  # a way against the great circle; roads take 1.2 to 2 times as much
+SLACK = 5.0  # km: towns have a width, points are rounded
+ON_OWN_WAY = ("road", "foot", "bicycle")  # no seats are sold
+
+
+# Limits: what a folder refuses and a program could make
+
+
+def limits(scenario: Scenario) -> Iterator[Finding]:
+    """Numbers that are none, negative, above their limit, or low, middle, high out of order."""
+    for name, table in TABLES.items():
+        columns = [each for each in table.columns if each.kind in ("number", "prior", "hour")]
+        for row, part in enumerate(getattr(scenario, name)):
+            for column in columns:
+                if what := _wrong(getattr(part, column.attribute), column):
+                    yield problem(
+                        f"{column.name} {what}", name, row, column=column.name, todo="correct it"
+                    )
+
+
+def _wrong(value: Any, column: Column) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Number):
+        parts = [each for each in (value.low, value.median, value.high) if each is not None]
+        if parts != sorted(parts):
+            return "has low, middle and high out of order"
+        return next(filter(None, (_wrong(each, column) for each in parts)), "")
+    if not isfinite(value):
+        return f"is {value}, no number one can count with"
+    if column.least is not None and value < column.least:
+        return f"is {value:g}, below {column.least:g}"
+    if column.most is not None and value > column.most:
+        return f"is {value:g}, above {column.most:g}"
+    return ""
+
+
+def length(scenario: Scenario) -> Iterator[Finding]:
+    """Runs of no day, or of more than a century."""
+    if scenario.days < 1:
+        yield problem(f"the run has {scenario.days} days", column="days", todo="give 1 or more")
+    elif scenario.days > 36_525:
+        yield problem(
+            f"the run has {scenario.days:,} days, more than a century",
+            column="days",
+            todo="give the days simulated",
+        )
+
+
+# Links
+
+
+def speeds(scenario: Scenario) -> Iterator[Finding]:
+    """Speeds no mode has, and modes without one."""
+    known = dict(scenario.plan.speeds)
+    for mode, usual in known.items():
+        if usual > FASTEST:
+            yield problem(
+                f"{mode} at {usual:,g} km an hour", column="[plan.speeds]", todo="give km an hour"
+            )
+    for row, link in enumerate(scenario.links):
+        column = "kmh" if link.kmh is not None else "hours" if link.hours else "mode"
+        kmh = _kmh(link, known)
+        if kmh is None:
+            yield problem(
+                f'nothing says how fast "{link.mode}" is',
+                "links",
+                row,
+                column="mode",
+                near=", ".join(known),
+                todo="correct it, or give kmh, or name it under [plan.speeds]",
+            )
+        elif kmh <= 0:
+            yield problem(
+                "nobody arrives at 0 km an hour",
+                "links",
+                row,
+                column=column,
+                todo="close the link by an event instead",
+            )
+        elif kmh > FASTEST and column != "mode":
+            yield problem(
+                f"{link.start} to {link.end} at {kmh:,.0f} km an hour",
+                "links",
+                row,
+                column=column,
+                near=f"{link.km:g} km",
+                todo="km, kmh in km an hour, hours in hours",
+            )
+        elif column != "mode" and kmh > LIKELY_KMH.get(link.mode, FASTEST):
+            yield warning(
+                f"{link.mode} at {kmh:,.0f} km an hour from {link.start} to {link.end}",
+                "links",
+                row,
+                column=column,
+                todo="correct it, or let it be",
+            )
+
+
+def _kmh(link: Link, known: dict[str, float]) -> float | None:
+    """The speed a link is travelled at; at a timetable's hours, km by them."""
+    if link.hours is not None:
+        return link.km / link.hours.median if link.hours.median > 0 else float("inf")
+    return link.kmh if link.kmh is not None else known.get(link.mode)
+
+
+def distances(scenario: Scenario) -> Iterator[Finding]:
+    """Lengths against the great circle between the two ends."""
+    places = {place.id: place for place in scenario.places}
+    for row, link in enumerate(scenario.links):
+        if link.start == link.end:
+            continue
+        straight = great_circle(places[link.start], places[link.end])
+        if found := _distance(link, straight):
+            severity, what, near = found
+            yield Finding(
+                severity,
+                f"{link.start} to {link.end} {what}",
+                "links",
+                row,
+                column="km",
+                near=near,
+                todo="give km, or correct the points of the two places",
+            )
+
+
+def _distance(link: Link, straight: float | None) -> Any:
+    """Severity, what and near; None for a likely length."""
+    if link.km > HALF_EARTH:
+        return "problem", f"is {link.km:,g} km, further than any two places are", ""
+    if link.km == 0 and link.hours is None:
+        return "warning", "is 0 km: people are there at once", ""
+    if straight is None or abs(straight - link.km) <= SLACK:
+        return None
+    near = f"{straight:,.0f} km in a straight line"
+    if link.km > 300 * straight or link.km < straight / 300:
+        return "problem", f"is {link.km:,g} km, wrong by about a thousand times", near
+    if link.km > LONG * straight + 4 * SLACK:
+        times = link.km / max(straight, 1)
+        return "warning", f"is {link.km:,g} km, {times:.0f} times the straight line", near
+    if link.km < SHORT * straight:
+        return "warning", f"is {link.km:,g} km, shorter than the straight line", near
+    return None
+
+
+def seats(scenario: Scenario) -> Iterator[Finding]:
+    """Seats where none are sold, prices nobody would pay, journeys of a month."""
+    for row, link in enumerate(scenario.links):
+        name = f"{link.start} to {link.end}"
+        if link.seats_per_day is not None and link.mode in ON_OWN_WAY:
+            yield warning(
+                f"{name} by {link.mode} has seats",
+                "links",
+                row,
+                column="seats_per_day",
+                todo="seats are for air, rail and sea; correct the mode",
+            )
+        if link.seats_per_day is not None and link.seats_per_day.median == 0:
+            yield warning(
+                f"{name} has no seat",
+                "links",
+                row,
+                column="seats_per_day",
+                todo="leave it empty for no limit",
+            )
+        hour = scenario.plan.hour_value.median
+        if link.price is not None and hour > 0 and link.price.median > 1000 * hour:
+            yield warning(
+                f"{name} costs {link.price.median:,g}, as much as "
+                f"{link.price.median / hour:,.0f} hours",
+                "links",
+                row,
+                column="price",
+                todo="give the price of one place in the currency of "
+                "scenario.toml, or correct hour_value",
+            )
+        if link.hours is not None and link.hours.median > LONGEST:
+            yield warning(
+                f"{name} takes {link.hours.median:,g} hours",
+                "links",
+                row,
+                column="hours",
+                todo="give hours, not minutes",
+            )
+
+
+# Crossings
+
+
+def posts(scenario: Scenario) -> Iterator[Finding]:
+    """Capacities and queues of a size no post has."""
+    for row, one in enumerate(scenario.crossings):
+        for column, what, todo in _post(one):
+            yield problem(
+                f"{one.place} by {one.mode}: {what}", "crossings", row, column=column, todo=todo
+            )
+
+
+def _post(one: Crossing) -> Iterator[tuple[str, str, str]]:
+    capacity = one.capacity_per_hour.median
+    if capacity > LARGEST_POST:
+        yield "capacity_per_hour", f"{capacity:,g} {one.unit} an hour", "give them by the hour"
+    if one.unit == "vehicles" and not 1 <= one.persons_per_vehicle.median <= 2000:
+        said = f"{one.persons_per_vehicle.median:g} people in a vehicle"
+        yield "persons_per_vehicle", said, "give 1 or more"
+    if not 0.5 <= one.metres_per_vehicle.median <= 1000:
+        said = f"{one.metres_per_vehicle.median:g} metres of road for a vehicle"
+        yield "metres_per_vehicle", said, "give metres"
+    if not 0 < one.lanes <= 100:
+        yield "lanes", f"{one.lanes:g} lanes", "give lanes of the road the queue stands on"
+
+
+# People
+
+
+def holding(scenario: Scenario) -> Iterator[Finding]:
+    """People present, capacity and population against each other; where the full send people."""
+    for row, place in enumerate(scenario.places):
+        capacity, people = place.capacity, place.population
+        if capacity is not None and capacity.median == 0 and not place.capacity_per_day:
+            yield warning(
+                f"{place.id} can hold nobody",
+                "places",
+                row,
+                column="capacity",
+                todo="leave it empty for no limit",
+            )
+        elif capacity is not None and place.present > capacity.median:
+            yield warning(
+                f"{place.present:,g} are present at {place.id}, which holds {capacity.median:,g}",
+                "places",
+                row,
+                column="present",
+                todo="correct one of the two",
+            )
+        if place.kind == "origin" and people is not None and place.present > people.median:
+            yield warning(
+                f"{place.present:,g} are present at {place.id}, of whom "
+                f"{people.median:,g} could leave",
+                "places",
+                row,
+                column="present",
+                todo="correct one of the two",
+            )
+        if place.overflow and (capacity is None or place.overflow == place.id):
+            what = "is never full" if capacity is None else "overflows into itself"
+            yield warning(
+                f"{place.id} {what}",
+                "places",
+                row,
+                column="overflow",
+                todo="give a capacity" if capacity is None else "name another place",
+            )
+
+
+def points(scenario: Scenario) -> Iterator[Finding]:
+    """Points that are half given, or where nobody lives."""
+    for row, place in enumerate(scenario.places):
+        if (place.lat is None) != (place.lon is None):
+            yield warning(
+                f"{place.id} has half a point",
+                "places",
+                row,
+                column="lat" if place.lat is None else "lon",
+                todo="give lat and lon, or neither",
+            )
+        elif place.lat == 0 and place.lon == 0:
+            yield warning(
+                f"{place.id} lies at 0, 0, in the sea",
+                "places",
+                row,
+                column="lat",
+                todo="give its point, or leave it empty",
+            )
+
+
+def too_many(scenario: Scenario) -> Iterator[Finding]:
+    """More people leaving a place than live there."""
+    total = sum(
+        place.population.median
+        for place in scenario.places
+        if place.population is not None and place.kind == "origin"
+    )
+    people = {place.id: place.population.median for place in scenario.places if place.population}
+    leaving: dict[str, float] = defaultdict(float)
+    for one in scenario.departures:
+        leaving[one.origin] += one.people.median if 0 <= one.day < scenario.days else 0
+    for surge in scenario.surges:
+        leaving[surge.origin] += surge.total.median
+    for origin, count in leaving.items():
+        most = people.get(origin, 0) if origin else total
+        if most and count > most:
+            what = f"{count:,.0f} leave {origin or 'the origins'}, where {most:,.0f} could"
+            yield warning(
+                what,
+                "places",
+                column="population",
+                todo="population is who could leave, departures and total are people",
+            )
+
+
+def surges(scenario: Scenario) -> Iterator[Finding]:
+    """Surges that take no time, or years."""
+    for row, surge in enumerate(scenario.surges):
+        for column in ("rise", "fall"):
+            days = getattr(surge, column).median
+            if not 0 < days <= 3650:
+                yield problem(
+                    f"a surge with a {column} of {days:g} days",
+                    "surges",
+                    row,
+                    column=column,
+                    todo="give days, more than 0",
+                )
+        if surge.total.median > MANY_PEOPLE:
+            yield problem(
+                f"a surge of {surge.total.median:,g} people",
+                "surges",
+                row,
+                column="total",
+                todo="give people",
+            )
+
+
+Check = Callable[[Scenario], Iterator[Finding]]
+LIMITS: tuple[Check, ...] = (limits, length)
+CHECKS: tuple[Check, ...] = (
+    speeds,
+    distances,
+    seats,
+    posts,
+    holding,
+    points,
+    too_many,
+    surges,
+)
