@@ -15,7 +15,7 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
-from exeunt.network.flee.text import Line, Reading, like, lines, listed
+from exeunt.network.flee.text import MOST_PEOPLE, Line, Reading, like, lines, listed
 from exeunt.network.scenario import Count
 
 Floats = NDArray[np.float64]
@@ -250,4 +250,7 @@ def _recounted(series: Series, day: int, line: Line) -> Series:
             raise line.wrong(f"the count before the recount is {people[row - 1]:g}",
                              "remove the correction or correct the count")  # fmt: skip
         people[:row] *= people[row] / people[row - 1]
+    if people.max() > MOST_PEOPLE:
+        raise line.wrong("the recount makes an earlier count more than live on Earth",
+                         "remove the correction or correct the counts")  # fmt: skip
     return Series(series.days, people, series.sources)

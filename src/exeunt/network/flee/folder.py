@@ -11,10 +11,9 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from exeunt.errors import ScenarioError
-from exeunt.network.flee.arrivals import Arrivals, conflict_arrivals, daily_arrivals
+from exeunt.network.flee.arrivals import Arrivals, Whole, conflict_arrivals, daily_arrivals
 from exeunt.network.flee.counts import Series, Tables, read_tables
 from exeunt.network.flee.events import read_changes, read_closures, read_conflicts
 from exeunt.network.flee.places import Location, home_country, read_locations, read_routes
@@ -33,7 +32,7 @@ class Counted:
     arrivals: Arrivals | None
     flee: Arrivals | None  # as Flee counts them, whatever the reading
 
-    def flee_raw(self, days: int) -> NDArray[np.int64] | None:
+    def flee_raw(self, days: int) -> Whole | None:
         """Flee's raw total by day, (days,), the last known one carried on."""
         if self.flee is None:
             return None
@@ -80,6 +79,8 @@ def read_counted(
     hasten: int = 1,
 ) -> tuple[Scenario, Counted]:
     """As `read_flee`, with the series the scenario was made of."""
+    if until is not None and until < 0:
+        raise ScenarioError(f"day {until} is before day 0", todo="look on from day 0 or later")
     how = Reading(_checked(Path(folder)), as_flee=as_flee, until=until, hasten=hasten)
     rules = read_settings(how, settings)
     start, length = _period(how)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from exeunt.errors import ScenarioError
 
+MOST_PEOPLE = 1e10
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -89,6 +90,8 @@ class Line:
         cell = self.text(column).strip()
         if value != math.floor(value):
             raise self.wrong(f"{name} is no whole number: {cell}", "people are counted one by one")
+        if value > MOST_PEOPLE:
+            raise self.wrong(f"{name} is more than live on Earth: {cell[:40]}", "correct it")
         if cell and not re.fullmatch(r"[+-]?\d+", cell):
             if how.as_flee:
                 raise self.wrong(f"{name} is not written as an integer: {cell}; Flee stops here",

@@ -47,9 +47,7 @@ def camp_counts(
     """
     if isinstance(given, Scenario):
         return _of_scenario(given, days or given.days)
-    scenario, counted = read_counted(
-        given, as_flee=as_flee, days=days, until=until, hasten=hasten
-    )
+    scenario, counted = read_counted(given, as_flee=as_flee, days=days, until=until, hasten=hasten)
     found = _of_scenario(scenario, scenario.days)
     return CampCounts(found.camps, found.daily, counted.flee_raw(scenario.days))
 
