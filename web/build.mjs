@@ -103,6 +103,8 @@ const made = {
   "world-10m.json.gz": outlines("10m"),
   "page.css": await bundle("page.css"),
   "page.js": await bundle("page.js"),
+  "moving.css": await bundle("moving.css"),
+  "moving.js": await bundle("moving.js"),
   "LICENCES.txt": licences(),
 };
 

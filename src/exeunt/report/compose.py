@@ -82,7 +82,7 @@ class _Drawing:
             self._footer(),
             _drawer(),
         ]
-        return _document(self.title, self._description(), body)
+        return document(self.title, self._description(), body)
 
     def _description(self) -> str:
         c = self.coverage
@@ -185,10 +185,18 @@ def _drawer() -> Safe:
     return el("dialog", close, el("div", class_="slot"), class_="drawer", aria_label="Evidence")
 
 
-def _document(title: str, description: str, body: Sequence[Child]) -> str:
-    style, script = _asset("page.css"), _asset("page.js")
+def document(
+    title: str,
+    description: str,
+    body: Sequence[Child],
+    *,
+    styles: Sequence[str] = ("page.css",),
+    script: str = "page.js",
+) -> str:
+    """A whole HTML file around `body`; it may run its one style and one script, and no more."""
+    style, code = "".join(_asset(name) for name in styles), _asset(script)
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(code)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     head = el(
@@ -202,7 +210,7 @@ def _document(title: str, description: str, body: Sequence[Child]) -> str:
         el("title", title),
         el("style", raw(style)),
     )
-    page_ = el("html", head, el("body", *body, el("script", raw(script))), lang="en")
+    page_ = el("html", head, el("body", *body, el("script", raw(code))), lang="en")
     return f"<!doctype html>\n{page_}\n"
 
 

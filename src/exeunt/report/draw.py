@@ -23,12 +23,12 @@ def svg(chart: Chart, *, name: str, title: str, numbers: bool) -> Safe:
         el("title", title),
         _hatching(hatch),
         el("rect", class_="sea", width=f"{window.width:g}", height=f"{window.height:g}"),
-        *_land(chart, hatch),
+        *land(chart, hatch),
         *(_arrow(arrow) for arrow in chart.arrows),
         *(_leader(seat) for seat in chart.seats if seat.leader),
         *(_words(seat) for seat in chart.seats),
         *(_mark(mark, numbers) for mark in reversed(chart.marks)),
-        _scale_bar(chart),
+        scale_bar(chart),
     ]
     return el(
         "svg", *parts, class_=f"map map-{name}", viewBox=f"0 0 {window.width:g} {window.height:g}",
@@ -44,18 +44,19 @@ def _hatching(name: str) -> Safe:
     )
 
 
-def _land(chart: Chart, hatch: str) -> list[Safe]:
-    land = chart.outlines
-    plain = [r for code, rings in land.lands.items() if code not in chart.stands for r in rings]
+def land(chart: Chart, hatch: str) -> list[Safe]:
+    """Countries, shaded where they take a stand, then coasts and borders."""
+    there = chart.outlines
+    plain = [r for code, rings in there.lands.items() if code not in chart.stands for r in rings]
     out = [el("path", class_="land", d=path(plain, close=True))]
     for code, stand in sorted(chart.stands.items()):
-        if code in land.lands:
-            shape = path(land.lands[code], close=True)
+        if code in there.lands:
+            shape = path(there.lands[code], close=True)
             out.append(el("path", class_=f"land stand-{stand}", d=shape))
             if stand in HATCHED:
                 out.append(el("path", fill=f"url(#{hatch})", d=shape))
-    for kind, lines in (("coast", land.coasts), ("border", land.borders),
-                        ("border disputed", land.disputed)):  # fmt: skip
+    for kind, lines in (("coast", there.coasts), ("border", there.borders),
+                        ("border disputed", there.disputed)):  # fmt: skip
         if lines:
             out.append(el("path", class_=kind, d=path(lines, close=False)))
     return out
@@ -160,7 +161,7 @@ def anchor(key: str) -> str:
     return "place-" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}-" for c in key)
 
 
-def _scale_bar(chart: Chart) -> Safe | None:
+def scale_bar(chart: Chart) -> Safe | None:
     """How long some round number of kilometres is; none on a map of the world."""
     if chart.window.flat:
         return None

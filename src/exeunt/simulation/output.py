@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exeunt.errors import WrongUse
 from exeunt.simulation._cells import FORMULA, Bytes, lines, numbers, text_cell, texts
 from exeunt.simulation.run import Floats, Measure, Run, summary
 
+Means = NDArray[np.float64]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 FIGURES = ("mean", "q05", "q25", "q50", "q75", "q95")
 HEADS = {
@@ -181,19 +183,22 @@ class Totals:
     under_way: float
     at_origin: float
 
+    def whole(self) -> Totals:
+        """Whole people that still add up: who set out is the sum of the others, rounded."""
+        already, *parts = map(round, (self.already, self.arrived, self.waiting, self.under_way,
+                                      self.at_origin))  # fmt: skip
+        return Totals(already, sum(parts) - already, *parts)
+
     def sentence(self) -> str:
-        """The sum in words and whole people; what is rounded still adds up."""
-        parts = [
-            (round(self.arrived), "arrived"),
-            (round(self.under_way), "under way"),
-            (round(self.waiting), "waiting at crossings"),
-            (round(self.at_origin), "still where they start"),
-        ]
-        already = round(self.already)
-        begin = f"{sum(n for n, _ in parts) - already:,} set out"
-        if already:
-            begin += f" + {already:,} were there before"
-        return f"{begin} = " + " + ".join(f"{n:,} {said}" for n, said in parts)
+        """The sum in words and whole people."""
+        t = self.whole()
+        begin = f"{t.set_out:,} set out" + (
+            f" + {t.already:,} were there before" if t.already else ""
+        )
+        return (
+            f"{begin} = {t.arrived:,} arrived + {t.under_way:,} under way + {t.waiting:,} waiting "
+            f"at crossings + {t.at_origin:,} still where they start"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,17 +243,51 @@ def totals(run: Run) -> Totals:
     """Where everybody is when the run ends, means over members."""
     if not len(run.people):
         return Totals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    end = run.people[-1].mean(axis=-1, dtype=np.float64)
-    by_kind: dict[str, float] = {}
-    for place, people in zip(run.scenario.places, end.tolist(), strict=True):
-        kind = "goal" if place.kind in GOALS else place.kind
-        by_kind[kind] = by_kind.get(kind, 0.0) + people
-    arrived, waiting = by_kind.pop("goal", 0.0), by_kind.pop("crossing", 0.0)
-    at_origin = by_kind.pop("origin", 0.0)
-    under_way = sum(by_kind.values()) + float(run.under_way[-1].mean(dtype=np.float64))
+    last = whereabouts(replace(run, people=run.people[-1:], under_way=run.under_way[-1:]))
+    parts = (last.arrived, last.waiting, last.under_way, last.at_origin)
+    arrived, waiting, under_way, at_origin = (float(part[0]) for part in parts)
     already = sum(place.present for place in run.scenario.places)
     set_out = arrived + waiting + under_way + at_origin - already
     return Totals(already, set_out, arrived, waiting, under_way, at_origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where everybody is at the end of each day, (days,), mean people; together all there are."""
+
+    at_origin: Floats
+    under_way: Floats
+    waiting: Floats
+    arrived: Floats
+
+
+def whereabouts(run: Run) -> Whereabouts:
+    """`totals` for every day of a run."""
+    every = mean(run.people)
+    kinds = np.array([place.kind for place in run.scenario.places])
+    goal, post, origin = np.isin(kinds, list(GOALS)), kinds == "crossing", kinds == "origin"
+    between = every[:, ~(goal | post | origin)].sum(axis=1) + mean(run.under_way)
+    return Whereabouts(
+        at_origin=every[:, origin].sum(axis=1),
+        under_way=between,
+        waiting=every[:, post].sum(axis=1),
+        arrived=every[:, goal].sum(axis=1),
+    )
+
+
+def crossed_by_day(run: Run, site: int) -> Floats:
+    """People who cross at one crossing on each day, (days, 1, members)."""
+    crossed = run.crossings["crossed"][:, site : site + 1]
+    if run.scenario.step == "day" or not len(crossed):
+        return crossed
+    return np.add.reduceat(crossed, np.arange(0, len(crossed), 24), axis=0)
+
+
+def mean(values: Floats) -> Means:
+    """Mean over members, the last axis, as `run.summary` has it."""
+    if values.shape[-1] == 1:
+        return values[..., 0].astype(np.float64)
+    return np.asarray(values.mean(axis=-1, dtype=np.float64))
 
 
 def _held(run: Run) -> tuple[Held, ...]:

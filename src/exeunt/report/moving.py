@@ -1,0 +1,164 @@
+"""The moving page: a simulated run as one HTML file, with a map that plays the days.
+
+`moving_page` is the door. Everything is there without a script, as it stands on the last
+day; the script only plays the days before. Nothing is fetched; at most 1.5 MB.
+
+    moving_view.py    what is shown, and in which order;  moving_map.py  the map
+    moving_charts.py  small charts;  moving_tables.py  words, tables, how it was made
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from exeunt.report import moving_charts, moving_map, moving_tables
+from exeunt.report.compose import document
+from exeunt.report.html import Child, Safe, el, join, raw
+from exeunt.report.moving_view import CHARTS, LINES, View
+from exeunt.simulation.output import told_notes
+from exeunt.simulation.run import Run
+
+
+def moving_page(run: Run, *, generated: str = "", title: str = "") -> str:
+    """Draw a run.
+
+    Parameters
+    ----------
+    run : a finished run; figures are its means and quantiles over members.
+    generated : when, as the foot of the page shall say it (a clock is an argument); with
+        "" the same run gives the same bytes.
+    title : heading; by default the name of the scenario.
+
+    Returns
+    -------
+    str
+        A complete HTML document that fetches nothing.
+    """
+    view = View(run)
+    maps, data = _maps(view)
+    parts = [
+        ("map", "Where people are, day by day", maps),
+        ("places", "Places", _places(view)),
+        ("crossings", "Crossings", _crossings(view)),
+        ("method", "How this was made", moving_tables.method(view)),
+        ("notes", "What the reader of the files had to decide", _notes(run)),
+    ]
+    there = [(name, head, body) for name, head, body in parts if body]
+    heading = title or f"Where people go: {run.scenario.name}"
+    story = moving_tables.story(view)
+    body: list[Child] = [
+        el("a", "Skip to the figures", href="#places", class_="skip"),
+        _header(view, heading, story, [(name, head) for name, head, _ in there]),
+        el("main", *(_section(*part) for part in there), id="main"),
+        _footer(generated),
+    ]
+    if data:
+        told = json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
+        body.append(el("script", raw(told), type="application/json", id="run"))
+    said = f"{heading}, {run.scenario.start.isoformat()}, {view.days} days, simulated"
+    return document(heading, said, body, styles=("page.css", "moving.css"), script="moving.js")
+
+
+def _header(view: View, heading: str, story: Safe, there: Sequence[tuple[str, str]]) -> Safe:
+    links = [el("li", el("a", head, href=f"#{name}")) for name, head in there]
+    return el(
+        "header",
+        el("p", "exeunt · a simulation, not a report", class_="brand"),
+        el("h1", heading),
+        story,
+        moving_tables.tiles(view),
+        el("nav", el("ul", *links), aria_label="Parts of this page"),
+    )
+
+
+def _maps(view: View) -> tuple[Safe | None, dict[str, object] | None]:
+    """The two maps and the figures that play on them; nothing where no place has a position."""
+    wide, narrow = (
+        moving_map.sheet(view, moving_map.WIDE),
+        moving_map.sheet(view, moving_map.NARROW),
+    )
+    if wide is None or narrow is None or not view.days:
+        return None, None
+    day = moving_tables.long_day(view, view.days - 1)
+    title = f"Map of people at each place on {day}; the table below has every figure"
+    beyond = [view.names[n] for n, p in enumerate(view.places) if not moving_map.mapped(p)]
+    note = f"Not on the map, having no position: {', '.join(beyond[:30])}." if beyond else None
+    made = el(
+        "figure",
+        _player(view, day),
+        wide.svg("wide", title),
+        narrow.svg("narrow", title),
+        moving_map.listing(narrow),
+        el("figcaption", moving_map.legend(view, wide), moving_map.legend(view, narrow),
+           el("p", note, class_="small") if note else None),
+        class_="maps run-maps",
+    )  # fmt: skip
+    return made, moving_map.figures(view, wide)
+
+
+def _player(view: View, day: str) -> Safe:
+    """The button and the slider; the script shows them."""
+    last = len(view.frames()) - 1
+    return el(
+        "div",
+        el("button", "Play", type="button", class_="play", aria_pressed="false", hidden=True),
+        el("input", type="range", min="0", max=str(last), value=str(last), step="1", hidden=True,
+           aria_label="Day", aria_valuetext=day),
+        el("p", el("b", day, class_="when"), " ",
+           el("span", f"day {view.days - 1:,} of {view.days - 1:,}", class_="which")),
+        class_="player",
+    )  # fmt: skip
+
+
+def _places(view: View) -> Safe:
+    charted = view.charted()
+    ids = {view.places[n].id for n in charted}
+    counted = any(count.place in ids for count in view.run.scenario.counts)
+    charts = [moving_charts.everybody(view)] if view.days else []
+    if view.days > 1:
+        charts += [moving_charts.people_chart(view, n) for n in charted]
+    rest = sum(peak >= 0.5 for peak in view.peaks.tolist()) - len(charted)
+    more = (
+        f"The {CHARTS} places with most people; {rest:,} more are in the table."
+        if rest > 0
+        else None
+    )
+    return join([
+        moving_charts.keys(view, counted=counted) if charted else None,
+        el("div", *charts, class_="small-multiples") if charted else None,
+        el("p", more, class_="small") if more else None,
+        moving_tables.places(view),
+    ])  # fmt: skip
+
+
+def _crossings(view: View) -> Safe | None:
+    if not view.lines:
+        return None
+    parts: list[Child] = []
+    for line in view.lines[:LINES]:
+        parts.append(el("h3", line.place.name or line.place.id, el("small", f" by {line.mode}")))
+        parts.append(el("div", *moving_charts.line_charts(view, line), class_="small-multiples"))
+    if len(view.lines) > LINES:
+        parts.append(el("p", f"The {LINES} with the longest waits; the others are in the table.",
+                        class_="small"))  # fmt: skip
+    return join([*parts, moving_tables.lines(view)])
+
+
+def _notes(run: Run) -> Safe | None:
+    notes = told_notes(run)
+    return el("ul", *(el("li", note) for note in notes), class_="notes") if notes else None
+
+
+def _section(name: str, head: str, body: Safe) -> Safe:
+    return el("section", el("h2", head, id=f"{name}-head"), body, id=name,
+              aria_labelledby=f"{name}-head")  # fmt: skip
+
+
+def _footer(generated: str) -> Safe:
+    made = f"Made by exeunt, {generated}." if generated else "Made by exeunt."
+    return el(
+        "footer",
+        el("p", f"{made} All figures: people.csv, crossings.csv, flows.csv beside this page."),
+        el("p", "Outlines: Natural Earth, public domain, by way of world-atlas (ISC)."),
+    )  # fmt: skip

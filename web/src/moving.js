@@ -1,0 +1,77 @@
+// Plays the days of a run on the maps: circles, wedges, rings and the figures beside places. Without it
+// the page shows the last day.
+
+const told = document.getElementById("run");
+const player = document.querySelector(".player");
+if (told && player) {
+  const run = JSON.parse(told.textContent);
+  const play = player.querySelector("button"), slider = player.querySelector("input");
+  const when = player.querySelector(".when"), which = player.querySelector(".which");
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const start = Date.UTC(...run.start.split("-").map((part, rank) => part - (rank === 1)));
+  const last = run.days.length - 1;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  // What moves, looked up once.
+  const maps = all("svg.moving").map((map) => ({
+    r: +map.dataset.r, w: +map.dataset.w,
+    circles: all("[data-p]", map).map((part) => [part, run.people[part.dataset.p]]),
+    flows: all("[data-f]", map).filter((part) => run.flows[part.dataset.f])
+      .map((part) => [part, run.flows[part.dataset.f], part.dataset.at.split(" ").map(Number)]),
+    rings: all("[data-q]", map).map((part) => [part, run.queues[part.dataset.q]]),
+  }));
+  const facts = all("[data-n]"), titles = all("[data-t]");
+
+  const count = (people) => people.toLocaleString("en-GB");
+  const size = (value) => (value >= 20 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1));
+  const queue = (value) => {
+    if (value === null) return run.timed ? "wait no end" : "closed";
+    if (value < 0.05) return run.timed ? "no wait" : "nobody waits";
+    return run.timed ? `wait ${size(value)} h` : `${count(Math.round(value))} wait`;
+  };
+  const fact = (rank, frame) => (run.queues[rank] ? queue(run.queues[rank][frame]) : count(run.people[rank][frame]));
+  const day = (frame) => {
+    const date = new Date(start + run.days[frame] * 864e5);
+    return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  };
+  const wedge = ([x0, y0, x1, y1], width) => {
+    const far = Math.hypot(x1 - x0, y1 - y0), nx = ((y0 - y1) / far) * width / 2, ny = ((x1 - x0) / far) * width / 2;
+    return `M${(x0 + nx).toFixed(1)} ${(y0 + ny).toFixed(1)}L${x1} ${y1}L${(x0 - nx).toFixed(1)} ${(y0 - ny).toFixed(1)}z`;
+  };
+
+  const show = (frame) => {
+    for (const { r, w, circles, flows, rings } of maps) {
+      for (const [part, people] of circles) part.setAttribute("r", (r * Math.sqrt(people[frame] / run.most)).toFixed(1));
+      for (const [part, people, at] of flows) {
+        part.setAttribute("d", people[frame] ? wedge(at, w * Math.sqrt(people[frame] / run.flow)) : "");
+      }
+      for (const [part, waits] of rings) {
+        const share = waits[frame] === null ? 1 : Math.min(1, waits[frame] / run.wait);
+        part.setAttribute("stroke-dasharray", `${Math.round(100 * share)} 100`);
+      }
+    }
+    for (const part of facts) part.textContent = fact(part.dataset.n, frame);
+    for (const part of titles) part.textContent = `${part.dataset.said}: ${count(run.people[part.dataset.t][frame])}`;
+    when.textContent = day(frame);
+    which.textContent = `day ${count(run.days[frame])} of ${count(run.days[last])}`;
+    slider.value = frame;
+    slider.setAttribute("aria-valuetext", day(frame));
+  };
+
+  // A whole run plays in about twenty seconds, a frame at a time.
+  const pace = Math.min(400, Math.max(40, 20000 / (last + 1)));
+  let timer = null;
+  const stop = () => {
+    clearInterval(timer);
+    timer = null;
+    play.textContent = "Play"; play.setAttribute("aria-pressed", "false");
+  };
+  play.addEventListener("click", () => {
+    if (timer) return stop();
+    if (+slider.value === last) show(0);
+    play.textContent = "Pause"; play.setAttribute("aria-pressed", "true");
+    timer = setInterval(() => (+slider.value < last ? show(+slider.value + 1) : stop()), pace);
+  });
+  slider.addEventListener("input", () => { stop(); show(+slider.value); });
+  if (last > 0) play.hidden = slider.hidden = false;
+}
