@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _explain(commands)
     _ledger(commands)
     _places(commands)
+    _scenario(commands)
     return top
 
 
@@ -151,6 +152,41 @@ def _places(commands: Commands) -> None:
     one = _command(verbs, "alias", "naming:alias", "let a spelling stand for a place")
     one.add_argument("name", metavar="NAME")
     one.add_argument("place", metavar="PLACE", help="a place id, or a name that means one place")
+
+
+def _scenario(commands: Commands) -> None:
+    group = _command(commands, "scenario", "", "networks to simulate: show, check, start, convert")
+    verbs = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    one = _command(verbs, "show", "scenario:show", "print a scenario, and what looks wrong")
+    one.add_argument("folder", metavar="SCENARIO|FLEE_FOLDER")
+    one.add_argument("--all", action="store_true", help="every row of long tables")
+
+    one = _command(verbs, "check", "scenario:check", "what looks wrong; status 1 if a run would be")
+    one.add_argument("folder", metavar="SCENARIO|FLEE_FOLDER")
+    one.add_argument("--all", action="store_true", help="every line, also of one kind")
+
+    one = _command(verbs, "new", "scenario:new", "start one from the crossings we know")
+    one.add_argument("folder", metavar="FOLDER", help="made here; must not exist")
+    one.add_argument(
+        "--from",
+        dest="leaving",
+        required=True,
+        metavar="COUNTRY",
+        help="name or ISO3; people leave",
+    )
+    one.add_argument(
+        "--to", action="append", required=True, metavar="COUNTRY", help="people enter; repeatable"
+    )
+    one.add_argument("--start", metavar="DATE", help="first day; default: today")
+    one.add_argument("--days", type=int, default=30, metavar="N", help="default: 30")
+    one.add_argument(
+        "--cities", type=int, default=8, metavar="N", help="largest ones people leave; default: 8"
+    )
+
+    one = _command(verbs, "convert", "scenario:convert", "write a Flee folder as a scenario")
+    one.add_argument("folder", metavar="FLEE_FOLDER")
+    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="must not exist")
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:

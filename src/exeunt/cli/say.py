@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from exeunt.workflow import Problem
 
 
+MOST_FAULTS = 30  # of one folder; correcting these mends many more
+
+
 def problem(error: ExeuntError | Problem, *, warning: bool = False) -> None:
-    """One line for one error of ours, or one problem of a batch."""
+    """One line for one error of ours, or one problem of a batch; one more for each fault in it."""
     line(f"{'warning' if warning else 'error'}: {sentence(error)}")
+    faults = getattr(error, "problems", ())
+    for fault in faults[:MOST_FAULTS]:
+        line(f"  {sentence(fault)}")
+    if len(faults) > MOST_FAULTS:
+        line(f"  and {len(faults) - MOST_FAULTS:,} more")
 
 
 def sentence(error: ExeuntError | Problem) -> str:

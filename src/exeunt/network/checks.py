@@ -1,8 +1,8 @@
 """What looks wrong in a scenario, before it is run.
 
-`check` asks every function of `CHECKS`, here, in `checks_rules` and in
-`checks_numbers`; each reads the
-scenario and yields what it finds. To add a check, write one and add it to the row.
+`check` asks every function of `CHECKS`, here, in `checks_rules` and `checks_numbers`;
+each reads the scenario and yields what it finds. To add a check, write one and add it
+to the row.
 """
 
 from __future__ import annotations

@@ -383,15 +383,17 @@ def _difference(one: Scenario, other: Scenario | None) -> str:
 def _table_text(table: Table, parts: tuple[Any, ...], start: date) -> str:
     usual = defaults(table.noun)
     written = [_row_cells(table, part, usual, start, back)
-               for part, back in _with_way_back(table, parts)]  # fmt: skip
+               for part, back in with_way_back(table, parts)]  # fmt: skip
     names = [name for column in table.columns for name in column.names]
     needed = {column.name for column in table.columns if column.needed}
     keep = [at for at, name in enumerate(names)
             if name in needed or any(row[at] for row in written)]  # fmt: skip
-    return tables.join([names[at] for at in keep], ([row[at] for at in keep] for row in written))
+    usually = {at: usual[name] for at, name in enumerate(names) if isinstance(usual.get(name), str)}
+    rows = ([row[at] or usually.get(at, "") for at in keep] for row in written)
+    return tables.join([names[at] for at in keep], rows)
 
 
-def _with_way_back(table: Table, parts: tuple[Any, ...]) -> Iterator[tuple[Any, bool]]:
+def with_way_back(table: Table, parts: tuple[Any, ...]) -> Iterator[tuple[Any, bool]]:
     """Each part, and whether the next one is its way back and needs no row."""
     from dataclasses import replace
 

@@ -18,7 +18,7 @@ def open_scenario(folder: Path, *, as_flee: bool = False, settings: Path | None 
     ------
     ScenarioError : no such folder, neither kind, or files with faults (`problems`).
     """
-    if (folder / "input_csv").is_dir() and not (folder / "scenario.toml").exists():
+    if not is_ours(folder):
         from exeunt.network.flee import read_flee
 
         return read_flee(folder, as_flee=as_flee, settings=settings)
@@ -26,6 +26,11 @@ def open_scenario(folder: Path, *, as_flee: bool = False, settings: Path | None 
     from exeunt.network.files import read_scenario
 
     return read_scenario(folder)
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether to read a folder as ours: all but those only Flee could have made."""
+    return (folder / "scenario.toml").exists() or not (folder / "input_csv").is_dir()
 
 
 def _ours_only(folder: Path, *, as_flee: bool, settings: Path | None) -> None:

@@ -252,8 +252,8 @@ def write_settings(scenario: Scenario) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _section_lines(section: str, rules: WalkRules | PlanRules) -> list[str]:
-    lines, usual = [], defaults(type(rules))
+def _section_lines(section: str, rules: Any) -> list[str]:
+    lines, usual = [], defaults(rules.__class__)
     for each in fields(rules):
         value = getattr(rules, each.name)
         if value == usual[each.name] or each.name == "speeds":
