@@ -233,7 +233,7 @@ def _check_origins(
         if row.origin or not (how.as_flee or row.people.median):
             continue
         # Flee draws with the weights it refreshed the day before.
-        if max(row.day - 1, 0) not in active and (how.as_flee or row.day not in active):
+        if (max(row.day - 1, 0) if how.as_flee else row.day) not in active:
             raise ScenarioError(
                 f"{row.people.median:,.0f} people set out on day {row.day}, but no place with "
                 "people is in conflict",

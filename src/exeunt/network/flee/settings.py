@@ -226,9 +226,11 @@ def _tell_not_simulated(sheet: _Sheet) -> None:
         for key in keys:
             if sheet.section(section).get(key) and sheet.switch(section, key):
                 sheet.how.note(f"{sheet.file}: {key} is on but not simulated here")
-    for key in ("two_system_decision_making",):
-        if sheet.section("move_rules").get(key):
-            sheet.how.note(f"{sheet.file}: {key} never takes effect in Flee, nor here")
+    if sheet.section("move_rules").get("two_system_decision_making"):
+        sheet.how.note(f"{sheet.file}: two_system_decision_making has no effect in Flee, nor here")
+    if sheet.switch("spawn_rules", "take_from_population"):
+        sheet.how.note(f"{sheet.file}: take_from_population: shares of the origins stay those of "
+                       "the populations of day 0")  # fmt: skip
 
 
 def _tell_hasten(sheet: _Sheet) -> None:
