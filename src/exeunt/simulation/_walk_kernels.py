@@ -20,6 +20,7 @@ from exeunt.simulation.walk_state import State
 
 class _Graph(NamedTuple):
     s: int
+    limited: int
     h: int
     widest: int  # most options of a stand
     levels: Any
@@ -72,7 +73,7 @@ def pack_graph(graph: Graph) -> _Graph:
     """The arrays of a graph a kernel needs."""
     widest = int(np.diff(graph.option_start).max(initial=1))
     return _Graph(
-        graph.stations, graph.hops, widest, graph.levels, graph.stand, graph.place, graph.hurry,
+        graph.stations, graph.limited, graph.hops, widest, graph.levels, graph.stand, graph.place, graph.hurry,
         graph.stay, graph.target_start, graph.targets, graph.stand_planned, graph.option_start,
         graph.option_final, graph.option_link, graph.transit_link, graph.transit_target,
         graph.transit_back, graph.entry,
@@ -110,7 +111,9 @@ def _days(
                 x.there[place, m] += spawn[day, place, m]
                 x.capacity[place, m] += x.growth[place]
         _weigh(g, e, r, x)
-        _decide(g, e, x, keys, day, 0, g.s, sampled)
+        _decide(g, e, x, keys, day, 0, g.limited, sampled)
+        _weigh(g, e, r, x)
+        _decide(g, e, x, keys, day, g.limited, g.s, sampled)
         _travel(g, e, x)
         for level in range(len(g.levels) - 1):
             begin, end = g.s + g.levels[level], g.s + g.levels[level + 1]

@@ -27,8 +27,9 @@ def one_day(
     state.now[graph.entry] += spawn
     state.there += spawn
     state.capacity += state.growth[:, None]
-    _weigh(rules, graph, epoch, state)
-    _decide(graph, epoch, state, keys, day, (0, s))
+    for nodes in ((0, graph.limited), (graph.limited, s)):  # who leaves a camp makes room in it
+        _weigh(rules, graph, epoch, state)
+        _decide(graph, epoch, state, keys, day, nodes)
     _travel(graph, epoch, state)
     for first, last in zip(graph.levels[:-1] + s, graph.levels[1:] + s, strict=True):
         np.add.at(state.there, graph.place[first:last], state.now[first:last])

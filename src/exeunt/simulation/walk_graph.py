@@ -63,6 +63,7 @@ class Graph:
     """
 
     stations: int
+    limited: int  # the first so many stations are at places of limited capacity
     hops: int
     transits: int
     levels: Ints  # first hop of each level, and the end
@@ -91,6 +92,7 @@ class _Builder:
         self.rules = scenario.walk
         index = {place.id: i for i, place in enumerate(scenario.places)}
         self.places = len(index)
+        self.limited = [place.capacity is not None for place in scenario.places]
         self.marker = [place.kind == "marker" for place in scenario.places]
         self.ends = [(index[link.start], index[link.end]) for link in scenario.links]
         self.km = [max(link.km, SHORTEST) for link in scenario.links]
@@ -256,31 +258,33 @@ def build(scenario: Scenario, speeds: Floats) -> Graph:
 
 
 def _assemble(b: _Builder) -> Graph:
+    """Stations at limited places first, then the others, then hops by level, then transits."""
     s, h = len(b.stations), len(b.hops)
+    stations, hops = list(b.stations), list(b.hops)
     depth = _levels(b)
-    order = np.argsort(depth, kind="stable")
-    rank = np.empty(h, np.int64)
-    rank[order] = np.arange(h)
+    full = np.array([not b.limited[state.place] for state in stations])
+    order = np.concatenate([np.argsort(full, kind="stable"), s + np.argsort(depth, kind="stable")])
+    rank = np.empty(s + h, np.int64)
+    rank[order] = np.arange(s + h)
 
     def number(node: tuple[str, int]) -> int:
         kind, i = node
-        return i if kind == "station" else s + int(rank[i]) if kind == "hop" else s + h + i
+        return s + h + i if kind == "transit" else int(rank[i if kind == "station" else s + i])
 
-    hop_keys = list(b.hops)
-    decide = [("station", i) for i in range(s)] + [("hop", int(i)) for i in order]
-    states = list(b.stations) + [hop_keys[i][0] for i in order]
-    kms = [0.0] * s + [hop_keys[i][1] for i in order]
+    decide = [("station", int(i)) if i < s else ("hop", int(i) - s) for i in order]
+    states = [stations[i] if kind == "station" else hops[i][0] for kind, i in decide]
+    kms = [0.0 if kind == "station" else hops[i][1] for kind, i in decide]
     targets = [[number(target) for target in b.found[node]] for node in decide]
     transit = [b.found["transit", i] for i in range(len(b.transits))]
     options = [path for paths in b.options for path in paths]
     return Graph(
-        stations=s, hops=h, transits=len(b.transits),
+        stations=s, limited=int((~full).sum()), hops=h, transits=len(b.transits),
         levels=np.concatenate([[0], np.cumsum(np.bincount(depth, minlength=1))]).astype(np.int64),
         stand=_ints(b.stands[Stand(state.place, state.plan)] for state in states),
         place=_ints(state.place for state in states),
         hurry=np.array([_hurries(b.rules, x.recent, km, i >= s)
                         for i, (x, km) in enumerate(zip(states, kms, strict=True))], bool),
-        stay=_ints(b.stays[node] for node in decide),
+        stay=_ints(number(("station", b.stays[node])) for node in decide),
         target_start=_starts(len(each) for each in targets),
         targets=_ints(target for each in targets for target in each),
         stand_place=_ints(stand.place for stand in b.stands),
@@ -294,7 +298,8 @@ def _assemble(b: _Builder) -> Graph:
         transit_link=_ints(key[0] for key in b.transits),
         transit_target=_ints(number(each[0]) for each in transit),
         transit_back=_ints(number(each[1]) for each in transit),
-        entry=_ints(b.stations[State(p, (), 0, b.rules.start_on_foot)] for p in range(b.places)),
+        entry=_ints(number(("station", b.stations[State(p, (), 0, b.rules.start_on_foot)]))
+                    for p in range(b.places)),
     )  # fmt: skip
 
 
