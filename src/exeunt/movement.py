@@ -48,12 +48,9 @@ def open_scenario(
 
 def read_rows(folder: str | Path) -> tuple[Scenario, Rows]:
     """As `open_scenario`, with the row of its file each part stands on (none for Flee)."""
-    from exeunt.network import files
-    from exeunt.network.open import is_ours
+    from exeunt.network.open import open_rows
 
-    if is_ours(Path(folder)):
-        return files.read_rows(Path(folder))
-    return open_scenario(folder), {}
+    return open_rows(Path(folder))
 
 
 def check_scenario(scenario: Scenario, rows: Rows | None = None) -> list[Finding]:

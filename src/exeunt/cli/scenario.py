@@ -37,7 +37,8 @@ def check(options: argparse.Namespace) -> int:
     """What looks wrong with a scenario; status 1 when something would make a run wrong."""
     scenario, rows = movement.read_rows(options.folder)
     found = movement.check_scenario(scenario, rows)
-    showing.text("\n".join(_lines(found, everything=options.all)))
+    notes = [f"note: {note}" for note in scenario.notes]
+    showing.text("\n".join((*notes, *_lines(found, everything=options.all))))
     return SOME_FAILED if any(each.severity == "problem" for each in found) else ALL_READ
 
 

@@ -84,9 +84,9 @@ def _number_hint(text: str) -> tuple[str, str]:
         share = float(text.removesuffix("%").strip()) / 100
         return f"{share:g}", "write a share as a number from 0 to 1"
     found = NUMBER.search(text)
-    return (
-        (found.group(), "write the number alone") if found else ("", "write a number such as 12.5")
-    )
+    if found and not re.search(r"\d", text[: found.start()] + text[found.end() :]):
+        return found.group(), "write the number alone"
+    return "", "write a number such as 12.5"
 
 
 def hour(text: str) -> float:

@@ -130,9 +130,11 @@ def _kmh(link: Link, known: dict[str, float]) -> float | None:
 def distances(scenario: Scenario) -> Iterator[Finding]:
     """Lengths against the great circle between the two ends."""
     places = {place.id: place for place in scenario.places}
+    told: set[tuple[str, str, str, float]] = set()
     for row, link in enumerate(scenario.links):
-        if link.start == link.end:
+        if link.start == link.end or (link.end, link.start, link.mode, link.km) in told:
             continue
+        told.add((link.start, link.end, link.mode, link.km))
         straight = great_circle(places[link.start], places[link.end])
         if found := _distance(link, straight):
             severity, what, near = found

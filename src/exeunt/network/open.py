@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exeunt.errors import ScenarioError
+from exeunt.network.files import Rows, read_rows
 from exeunt.network.scenario import Scenario
 
 
@@ -18,14 +19,24 @@ def open_scenario(folder: Path, *, as_flee: bool = False, settings: Path | None 
     ------
     ScenarioError : no such folder, neither kind, or files with faults (`problems`).
     """
+    return open_rows(folder, as_flee=as_flee, settings=settings)[0]
+
+
+def open_rows(
+    folder: Path, *, as_flee: bool = False, settings: Path | None = None
+) -> tuple[Scenario, Rows]:
+    """As `open_scenario`, with the row of its file each part stands on; none for Flee's.
+
+    Raises
+    ------
+    ScenarioError : as `open_scenario`.
+    """
     if not is_ours(folder):
         from exeunt.network.flee import read_flee
 
-        return read_flee(folder, as_flee=as_flee, settings=settings)
+        return read_flee(folder, as_flee=as_flee, settings=settings), {}
     _ours_only(folder, as_flee=as_flee, settings=settings)
-    from exeunt.network.files import read_scenario
-
-    return read_scenario(folder)
+    return read_rows(folder)
 
 
 def is_ours(folder: Path) -> bool:

@@ -59,7 +59,7 @@ class _Reader:
         for at, line in enumerate(self.lines, 1):
             if opened := re.match(r"\s*\[([\w.]+)\]", line):
                 inside = opened.group(1)
-                heading = at if inside == section else heading
+                heading = at if inside in (section, f"{section}.{key}") else heading
             if inside == section and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""", line):
                 return at
         return heading
@@ -210,7 +210,13 @@ def _rule(key: str, value: Any, usual: Any) -> Any:
 def _speeds(value: Any) -> tuple[tuple[str, float], ...]:
     if not isinstance(value, dict):
         raise BadCell("this is a section of modes", todo="write [plan.speeds] and road = 65")
-    return tuple((mode, number(each, "speed")) for mode, each in value.items())
+    found = []
+    for mode, each in value.items():
+        try:
+            found.append((mode, number(each, "speed")))
+        except BadCell as bad:
+            raise BadCell(f"{mode}: {bad.what}", bad.near, bad.todo) from None
+    return tuple(found)
 
 
 def _start(value: Any) -> date:
