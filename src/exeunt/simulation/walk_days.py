@@ -74,7 +74,7 @@ class Days:
         active = [e for e in self.others if e.start <= first < _end(e)]
         intensity, since = self._intensity(first)
         kinds = self._kinds(first, active, intensity)
-        open_link = self._open_links(active)
+        open_link = self._last_said(first) if self.rules.as_flee else self._open_links(active)
         decay = np.array([self._decay(first - s) for s in since])
         return Epoch(
             first=first, last=last,
@@ -141,6 +141,17 @@ class Days:
         for event in active:
             if event.kind.startswith("close"):
                 is_open &= ~self._closed(event)
+        return is_open
+
+    def _last_said(self, day: int) -> Flags:
+        """Flee: what reopens a place reopens its links, whatever else keeps them closed."""
+        closures = [e for e in self.others if e.kind.startswith("close")]
+        said = [(e.start, i, False) for i, e in enumerate(closures)]
+        said += [(_end(e), i, True) for i, e in enumerate(closures)]
+        is_open = np.ones(len(self.ends), bool)
+        for when, i, opens in sorted(said):
+            if when <= day:
+                is_open[self._closed(closures[i])] = opens
         return is_open
 
     def _closed(self, event: Event) -> Flags:
