@@ -27,6 +27,7 @@ from flee_made import (
 )
 from slow_flee import value, zones
 
+from exeunt.cli import main
 from exeunt.errors import ScenarioError
 from exeunt.network.files import read_scenario, write_scenario
 from exeunt.network.flee import camp_counts, read_flee
@@ -129,6 +130,19 @@ def test_a_convert_keeps_every_part(tmp_path):
         again = read_scenario(tmp_path / "ours")
         assert again == scenario
         assert (camp_counts(again).daily == camp_counts(scenario).daily).all()
+
+
+def test_the_command_converts_with_the_quirks_and_settings_asked_for(tmp_path, capsys):
+    folder, other = made(tmp_path / "flee"), tmp_path / "other.yml"
+    other.write_text("move_rules: {max_move_speed: 99}\n")
+    asked = ["--as-flee", "--settings", str(other)]
+    assert main(["scenario", "convert", str(folder), str(tmp_path / "one"), *asked]) == 0
+    assert "Cale: in conflict but without population" in capsys.readouterr().err
+    assert read_scenario(tmp_path / "one") == read_flee(folder, as_flee=True, settings=other)
+    assert main(["scenario", "convert", str(folder), "-o", str(tmp_path / "two")]) == 0
+    assert read_scenario(tmp_path / "two") == read_flee(folder)
+    assert main(["scenario", "convert", str(folder), "-o", str(tmp_path / "two")]) == 2
+    assert main(["scenario", "convert", str(folder)]) == 2
 
 
 # What Flee does and we do not, unless asked

@@ -186,7 +186,10 @@ def _scenario(commands: Commands) -> None:
 
     one = _command(verbs, "convert", "scenario:convert", "write a Flee folder as a scenario")
     one.add_argument("folder", metavar="FLEE_FOLDER")
-    one.add_argument("-o", "--output", required=True, metavar="FOLDER", help="must not exist")
+    one.add_argument("out", nargs="?", metavar="OUT", help="the new folder; or -o")
+    one.add_argument("-o", "--output", metavar="FOLDER", help="must not exist")
+    one.add_argument("--as-flee", action="store_true", help="keep what Flee does and we do not")
+    one.add_argument("--settings", metavar="FILE", help="instead of the folder's simsetting.yml")
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:

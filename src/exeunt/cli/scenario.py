@@ -57,9 +57,14 @@ def new(options: argparse.Namespace) -> int:
 
 def convert(options: argparse.Namespace) -> int:
     """Write a Flee folder as a scenario of ours."""
-    scenario = movement.open_scenario(options.folder)
-    movement.save_scenario(scenario, options.output)
-    _written(scenario, options.output)
+    if (options.out is None) == (options.output is None):
+        raise WrongUse("one new folder is needed", todo="exeunt scenario convert FLEE_FOLDER OUT")
+    output = options.out or options.output
+    scenario = movement.open_scenario(
+        options.folder, as_flee=options.as_flee, settings=options.settings
+    )
+    movement.save_scenario(scenario, output)
+    _written(scenario, output)
     return ALL_READ
 
 
