@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from exeunt.errors import WrongUse
 
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     # `as` says that the doors may have these from here: they import no room.
     from exeunt.network.files import Rows as Rows
     from exeunt.network.finding import Finding as Finding
+    from exeunt.network.flee import CampCounts
     from exeunt.network.scenario import Scenario as Scenario
     from exeunt.network.show import Shown as Shown
+    from exeunt.simulation.calibrated import Calibrated as Calibrated
+    from exeunt.simulation.run import Run as Run
+    from exeunt.simulation.validation import Validation as Validation
 
 
 # Scenarios
@@ -98,3 +102,137 @@ def new_scenario(
     from exeunt.network.starter import start_scenario
 
     return start_scenario(open_gazetteer(), leaving, entered, start, days=days, cities=cities)
+
+
+# Calibration and validation
+
+
+def calibrated_run(
+    scenario: Scenario,
+    calibrated: str | Path = "default",
+    *,
+    members: int = 1,
+    seed: int = 0,
+    draws: Literal["sampled", "expected"] = "expected",
+    days: int | None = None,
+) -> Run:
+    """Share daily arrivals by calibrated rules: the set we ship, or one from a file.
+
+    Raises
+    ------
+    WrongUse : no such set, or a scenario without goals or daily departures.
+    """
+    from exeunt.simulation.calibrated import read_calibrated
+    from exeunt.simulation.goals import simulate_goals
+
+    rules = read_calibrated(calibrated).rules
+    return simulate_goals(scenario, rules, members=members, seed=seed, draws=draws, days=days)
+
+
+def validate(
+    folder: str | Path,
+    *,
+    calibrated: str | Path | None = None,
+    as_flee: bool = False,
+    settings: str | Path | None = None,
+    members: int = 1,
+    seed: int = 0,
+) -> Validation:
+    """Run a folder and compare it with its counts, day by day.
+
+    Parameters
+    ----------
+    calibrated : `default` or a file of calibrated rules; None runs the folder's own rules.
+    members : with more than one, `sampled` worlds; their mean is compared.
+
+    Raises
+    ------
+    WrongUse : nothing was counted in this folder.
+    ScenarioError : it cannot be read.
+    """
+    from exeunt.simulation.validation import validate as compared
+
+    path = Path(folder)
+    scenario = open_scenario(path, as_flee=as_flee, settings=settings)
+    counted = _counted(path, scenario, as_flee=as_flee)
+    draws: Literal["sampled", "expected"] = "sampled" if members > 1 else "expected"
+    notes = scenario.notes
+    if calibrated is None:
+        run = _own_run(scenario, members=members, seed=seed, draws=draws)
+        rules = f"{run.choice}, the folder's own rules"
+    else:
+        run = calibrated_run(scenario, calibrated, members=members, seed=seed, draws=draws)
+        rules = f"calibrated, {calibrated}"
+        notes = (*notes, *_seen_before(scenario, calibrated))
+    return compared(
+        run, counted.camps, counted.daily, raw=counted.raw, rules=rules, notes=notes
+    )  # fmt: skip
+
+
+def _counted(path: Path, scenario: Scenario, *, as_flee: bool) -> CampCounts:
+    """Counts by day; with Flee's raw total where the folder is one of Flee's."""
+    from exeunt.network.flee import camp_counts
+    from exeunt.network.open import is_ours
+
+    return camp_counts(scenario if is_ours(path) else path, scenario.days, as_flee=as_flee)
+
+
+def _own_run(
+    scenario: Scenario, *, members: int, seed: int, draws: Literal["sampled", "expected"]
+) -> Run:
+    if scenario.choice != "walk" or scenario.step != "day":
+        raise WrongUse("only scenarios that walk by the day can be validated by their own rules",
+                       where=scenario.name, todo="add --calibrated default")  # fmt: skip
+    from exeunt.simulation.walk import simulate_walk
+
+    return simulate_walk(scenario, members=members, seed=seed, draws=draws)
+
+
+def _seen_before(scenario: Scenario, calibrated: str | Path) -> tuple[str, ...]:
+    """Errors on crises the rules were fitted on flatter them: say what they were without."""
+    from exeunt.simulation.calibrated import read_calibrated
+
+    made = read_calibrated(calibrated)
+    if scenario.name not in made.fitted_on:
+        return ()
+    without = made.held_out.get(scenario.name)
+    told = "" if without is None else f"; fitted without it, its rescaled error is {without:.2f}"
+    return (f"these rules were fitted on {scenario.name} too{told}",)
+
+
+def save_validation(told: Validation, folder: str | Path) -> Path:
+    """Write `validation.csv` into a folder. Raises WrongUse where that cannot be done."""
+    from exeunt.simulation.validation import write_validation
+
+    return write_validation(told, Path(folder))
+
+
+def calibrate(folders: Sequence[str | Path], *, seed: int = 0) -> Calibrated:
+    """Fit the goal rules on the crises in these folders; each is also left out once.
+
+    Raises
+    ------
+    WrongUse : no folder, two crises of one name, or one without counts.
+    ScenarioError : a folder cannot be read.
+    """
+    from exeunt.network.flee import camp_counts
+    from exeunt.simulation.calibrate import calibrate as fitted
+    from exeunt.simulation.calibrate import case
+
+    cases = []
+    for folder in folders:
+        scenario = open_scenario(folder)
+        counted = camp_counts(scenario)
+        cases.append(case(scenario, counted.camps, counted.daily))
+    return fitted(cases, seed)
+
+
+def save_calibrated(made: Calibrated, path: str | Path) -> None:
+    """Write calibrated rules for `--calibrated`. Raises WrongUse where that cannot be done."""
+    from exeunt.simulation.calibrated import write_calibrated
+
+    try:
+        Path(path).write_text(write_calibrated(made), encoding="utf-8")
+    except OSError as error:
+        raise WrongUse(f"cannot write the file: {error.strerror}", where=str(path),
+                       todo="choose another with -o") from None  # fmt: skip

@@ -62,6 +62,8 @@ def parser() -> argparse.ArgumentParser:
     _ledger(commands)
     _places(commands)
     _scenario(commands)
+    _validate(commands)
+    _calibrate(commands)
     return top
 
 
@@ -190,6 +192,29 @@ def _scenario(commands: Commands) -> None:
     one.add_argument("-o", "--output", metavar="FOLDER", help="must not exist")
     one.add_argument("--as-flee", action="store_true", help="keep what Flee does and we do not")
     one.add_argument("--settings", metavar="FILE", help="instead of the folder's simsetting.yml")
+
+
+def _validate(commands: Commands) -> None:
+    text = "run a folder and compare with its counts"
+    one = _command(commands, "validate", "fitting:validate", text)
+    one.add_argument("folder", metavar="FOLDER", help="a Flee folder or a scenario with counts")
+    one.add_argument(
+        "--calibrated", metavar="default|FILE", help="by these rules instead of the folder's own"
+    )
+    one.add_argument("--as-flee", action="store_true", help="keep what Flee does wrong")
+    one.add_argument(
+        "--members", type=int, default=1, metavar="N", help="worlds to average; default: 1"
+    )
+    one.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
+    one.add_argument("-o", "--output", metavar="DIR", help="write validation.csv here")
+
+
+def _calibrate(commands: Commands) -> None:
+    text = "fit rules on crises, and try them on each left out"
+    one = _command(commands, "calibrate", "fitting:calibrate", text)
+    one.add_argument("folders", nargs="+", metavar="FOLDER", help="one for each crisis")
+    one.add_argument("-o", "--output", required=True, metavar="FILE", help="for --calibrated")
+    one.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:
