@@ -295,7 +295,7 @@ def _degrees(source: Any, ring: list[int]) -> list[tuple[float, float]]:
     for index in ring:
         x = y = 0
         arc = []
-        for dx, dy in source.arcs[index if index >= 0 else ~index]:
+        for dx, dy in source.steps(index if index >= 0 else ~index):
             x, y = x + dx, y + dy
             arc.append((x * source.scale[0] + source.translate[0],
                         y * source.scale[1] + source.translate[1]))  # fmt: skip

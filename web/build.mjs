@@ -74,7 +74,20 @@ function outlines(resolution) {
     if (country.name === country.id) country.name = iso.getName(country.id, "en") ?? country.id;
   }
   const { scale, translate } = topology.transform;
-  return JSON.stringify({ scale, translate, disputed: DISPUTED, countries: list, arcs: topology.arcs });
+  const boxes = topology.arcs.map(box);
+  return JSON.stringify({ scale, translate, disputed: DISPUTED, countries: list, boxes, arcs: topology.arcs });
+}
+
+// What an arc spans, quantised: [west, south, east, north]. With these, arcs out of sight are never read.
+function box(arc) {
+  let x = 0, y = 0;
+  const out = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [a, b] of arc) {
+    x += a; y += b;
+    out[0] = Math.min(out[0], x); out[1] = Math.min(out[1], y);
+    out[2] = Math.max(out[2], x); out[3] = Math.max(out[3], y);
+  }
+  return out;
 }
 
 async function bundle(name) {

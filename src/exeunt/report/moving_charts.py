@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from exeunt.report import words
+from exeunt.report import labels, words
 from exeunt.report.html import Safe, el
 from exeunt.report.moving_view import Line, Means, View, measured, nice, people, picked
 from exeunt.simulation.run import Summary
@@ -20,7 +21,8 @@ from exeunt.simulation.run import Summary
 WIDTH, HEIGHT = 340.0, 168.0
 LEFT, RIGHT, TOP, BOTTOM = 4.0, 8.0, 14.0, 24.0
 POINTS = 170  # points of a curve; more would not be seen
-EVERY = (1, 2, 7, 14, 30, 61, 91, 182, 365, 730, 1826)  # days between ticks
+EVERY = (1, 2, 7, 14, 30, 61)  # days between ticks
+MONTHS = 183  # days; over more than that, months are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +56,18 @@ class Axes:
         return out + list(self._days())
 
     def _days(self) -> Iterable[Safe]:
-        days = max(1, self.steps // self.per_day)
-        every = next((n for n in EVERY if days / n <= 5), 3652)
-        for day in range(0, days, every):
+        """Days at the foot, as many as have room; a word that would touch the one before goes."""
+        free = 0.0
+        for day, said in ticks(self.view, max(1, self.steps // self.per_day)):
             x = self.x(day * self.per_day)
-            if x > WIDTH - 18 and day:
+            half = labels.text_width(said, 11.0) / 2
+            at = min(max(x, half), WIDTH - half)
+            if at - half < free or abs(at - x) > half:
                 continue
-            when = self.view.date(day)
-            far = every >= 91
-            said = f"{words.MONTHS[when.month - 1][:3]} {when.year}" if far else (
-                words.day(when.isoformat(), week=False))  # fmt: skip
-            anchor = "start" if x < 24 else "end" if x > WIDTH - 34 else "middle"
+            free = at + half + 8.0
             yield el("path", class_="axis", d=f"M{x:.1f} {HEIGHT - BOTTOM:g}v4")
-            yield el("text", said, class_="tick", x=f"{x:.1f}", y=f"{HEIGHT - 7:g}",
-                     text_anchor=anchor)  # fmt: skip
+            yield el("text", said, class_="tick", x=f"{at:.1f}", y=f"{HEIGHT - 7:g}",
+                     text_anchor="middle")  # fmt: skip
 
     def line(self, values: Sequence[float], at: Sequence[int]) -> str:
         """A curve; it breaks where there is no number."""
@@ -88,6 +88,30 @@ class Axes:
         up = [f"{self.x(at[n]):.1f} {self.y(high[n]):.1f}" for n in there]
         back = [f"{self.x(at[n]):.1f} {self.y(low[n]):.1f}" for n in reversed(there)]
         return f"M{'L'.join(up + back)}z" if there else ""
+
+
+def ticks(view: View, days: int) -> Iterable[tuple[int, str]]:
+    """Days to name under a chart: single days, or over more than half a year first days of months,
+    the year with January and the first."""
+    if days <= MONTHS:
+        every = next(n for n in EVERY if days / n <= 5)
+        for day in range(0, days, every):
+            yield day, words.day(view.date(day).isoformat(), week=False)
+        return
+    every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if days / 30.4 / n <= 6)
+    first, year = view.date(0), 0
+    month = first.year * 12 + first.month - 1 + (first.day > 1)
+    while (when := date(*divmod_month(month))) <= view.date(days - 1):
+        if month % every == 0:
+            name = words.MONTHS[when.month - 1][:3]
+            yield (when - first).days, name if when.year == year else f"{name} {when.year}"
+            year = when.year
+        month += 1
+
+
+def divmod_month(months: int) -> tuple[int, int, int]:
+    """Year, month and first day of a count of months since year 0."""
+    return months // 12, months % 12 + 1, 1
 
 
 def _short(value: float, unit: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exeunt.network.scenario import Place
 from exeunt.observations import Place as Spot
@@ -174,7 +174,7 @@ class Sheet:
 
     def _seats(self) -> list[labels.Seat]:
         if not self.size.words:
-            return self._numbers()
+            return self.numbered
         taken = self._taken()
         counted = set(self._told()[:COUNTED])
         wanted = [self._label(rank, rank in counted) for rank in self._told()]
@@ -241,19 +241,23 @@ class Sheet:
                 fitting = tuple(at for free, at in room if free > wide * 0.42)[:12]
                 yield labels.Wanted(f"c{code}", room[0][1], (head,), seats=fitting, around=False)
 
-    def _numbers(self) -> list[labels.Seat]:
-        """On a phone: numbers on the places that the list below names."""
+    @functools.cached_property
+    def numbered(self) -> list[labels.Seat]:
+        """On a phone: where there is room for a number that the list below explains."""
+        wide = (("12", 11.0, True),)
         wanted = [
-            labels.Wanted(
-                f"p{rank}", self.at[rank], ((str(number), 11.0, True),), clear=self._clear(rank)
-            )
-            for number, rank in enumerate(self.listed(), 1)
+            labels.Wanted(f"p{rank}", self.at[rank], wide, clear=self._clear(rank))
+            for rank in self._told()[: 2 * LISTED]
         ]
-        return labels.place(wanted, self._taken())
+        seats = labels.place(wanted, self._taken(), LISTED)
+        return [
+            replace(seat, lines=((str(number), 11.0, True),))
+            for number, seat in enumerate(seats, 1)
+        ]
 
     def listed(self) -> list[int]:
         """Places the list under the narrow map names."""
-        return self._told()[:LISTED]
+        return [int(seat.key[1:]) for seat in self.numbered]
 
 
 def mapped(place: Place) -> bool:
@@ -334,7 +338,7 @@ def glyph(kind: str, at: Point, r: float) -> Safe:
     """A shape for each kind of place, so that colour is not needed to tell them apart."""
     (x, y), drawn = at, f"spot {kind}"
     if kind not in SHAPES:
-        small = r * (0.35 if kind == "marker" else 0.7)
+        small = r * (0.35 if kind == "marker" else 0.65)
         return el("circle", class_=drawn, cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{small:.1f}")
     corners = " ".join(f"{x + dx * r:.1f},{y + dy * r:.1f}" for dx, dy in SHAPES[kind])
     return el("polygon", class_=drawn, points=corners)

@@ -243,7 +243,8 @@ def _rules(view: View) -> str:
     return (
         f"spread of choices {plan.spread.median:g} h, weight of waiting "
         f"{plan.wait_weight.median:g}, news takes {plan.delay.median:g} h, "
-        f"{plan.replan:.0%} of those under way think again each hour, being refused counts as {plan.refusal_hours.median:g} h"
+        f"{plan.replan:.0%} of those under way think again each hour, being refused counts as "
+        f"{plan.refusal_hours.median:g} h"
     )
 
 

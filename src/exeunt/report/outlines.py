@@ -20,6 +20,7 @@ from exeunt.report.projection import Point, Projection, distance
 
 Ring = list[Point]
 COARSE = 30.0  # degrees; a few points say nothing of where a larger box is
+UNSEEN = 24  # of an arc out of sight, one point in so many is enough to close a country
 THIN = 1.0  # pixels, across plus down; points closer to the last one kept are not missed
 
 
@@ -34,7 +35,12 @@ class _World(msgspec.Struct):
     translate: tuple[float, float]
     disputed: list[tuple[str, str]]
     countries: list[_Country]
-    arcs: list[list[tuple[int, int]]]
+    boxes: list[tuple[int, int, int, int]]
+    arcs: list[msgspec.Raw]
+
+    def steps(self, index: int) -> list[tuple[int, int]]:
+        """One arc, delta-encoded; read when it is asked for, as most are out of sight."""
+        return msgspec.json.decode(self.arcs[index], type=list[tuple[int, int]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +100,36 @@ def country_codes() -> dict[str, str]:
     return {c.name.casefold(): c.id for c in listed if not c.id.startswith("-")}
 
 
-@functools.lru_cache(maxsize=2)
-def _arcs(resolution: str) -> list[tuple[Ring, tuple[float, float, float, float]]]:
-    """Every arc in degrees, with its bounding box."""
-    source = world(resolution)
-    (kx, ky), (dx, dy) = source.scale, source.translate
-    out = []
-    for arc in source.arcs:
+class _Arcs:
+    """Every arc's box in degrees; its points only when asked."""
+
+    def __init__(self, source: _World) -> None:
+        (kx, ky), (dx, dy) = source.scale, source.translate
+        self.source = source
+        self.boxes = [
+            (x0 * kx + dx, y0 * ky + dy, x1 * kx + dx, y1 * ky + dy)
+            for x0, y0, x1, y1 in source.boxes
+        ]
+
+    def points(self, index: int) -> Ring:
+        (kx, ky), (dx, dy) = self.source.scale, self.source.translate
         x = y = 0
-        points = []
-        for a, b in arc:
+        out = []
+        for a, b in self.source.steps(index):
             x += a
             y += b
-            points.append((x * kx + dx, y * ky + dy))
-        lons, lats = [p[0] for p in points], [p[1] for p in points]
-        out.append((points, (min(lons), min(lats), max(lons), max(lats))))
-    return out
+            out.append((x * kx + dx, y * ky + dy))
+        return out
+
+
+@functools.lru_cache(maxsize=2)
+def _arcs(resolution: str) -> _Arcs:
+    return _Arcs(world(resolution))
 
 
 def arc_boxes(resolution: str) -> list[tuple[float, float, float, float]]:
     """Each arc's (west, south, east, north), in degrees."""
-    return [box for _, box in _arcs(resolution)]
+    return _arcs(resolution).boxes
 
 
 def outlines(window: Window, resolution: str) -> Outlines:
@@ -144,9 +159,16 @@ class _Drawn:
     def arc(self, index: int) -> list[Point | None]:
         key = index if index >= 0 else ~index
         if key not in self.cache:
-            self.cache[key] = self._kept(self.arcs[key][0])
+            self.cache[key] = self._kept(self._seen_of(key))
         points = self.cache[key]
         return points if index >= 0 else points[::-1]
+
+    def _seen_of(self, key: int) -> Ring:
+        """An arc's points; of one surely out of sight a few, which stay within its box."""
+        points = self.arcs.points(key)
+        if self.window.flat or not self.window.misses(*self.arcs.boxes[key]):
+            return points
+        return [*points[:-1:UNSEEN], points[-1]]
 
     def _kept(self, degrees: Ring) -> list[Point | None]:
         """An arc in pixels, thinned once, so that both its countries and its border agree."""
@@ -180,7 +202,7 @@ class _Drawn:
         """A ring in degrees, unrolled and cut where it crosses the 180th meridian."""
         degrees: Ring = []
         for index in ring:
-            arc = self.arcs[index if index >= 0 else ~index][0]
+            arc = self.arcs.points(index if index >= 0 else ~index)
             for lon, lat in (arc if index >= 0 else arc[::-1])[:-1]:
                 turn = round((degrees[-1][0] - lon) / 360.0) * 360.0 if degrees else 0.0
                 degrees.append((lon + turn, lat))
@@ -195,7 +217,7 @@ class _Drawn:
 
     def _touches(self, ring: list[int]) -> bool:
         """Whether a ring may be in the window or around it: its box, on a few points."""
-        boxes = [self.arcs[index if index >= 0 else ~index][1] for index in ring]
+        boxes = [self.arcs.boxes[index if index >= 0 else ~index] for index in ring]
         x0, y0 = min(b[0] for b in boxes), min(b[1] for b in boxes)
         x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
         if self.window.misses(x0, y0, x1, y1):
@@ -238,7 +260,7 @@ def _visible(drawn: _Drawn, index: int, *, cut_seam: bool) -> list[Ring]:
     parts: list[Ring] = []
     run: Ring = []
     last: Point | None = None
-    degrees = drawn.arcs[index][0] if window.flat else None
+    degrees = drawn.arcs.points(index) if window.flat else None
     before = 0.0
     for rank, at in enumerate(drawn.arc(index)):
         seam = False
