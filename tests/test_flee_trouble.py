@@ -77,6 +77,12 @@ BAD = {
                                 "sim_period.csv, row 1", "StartDate is no date"),
     "no length": ({PERIOD: "StartDate,2020-01-01\n"}, "sim_period.csv", "Length is missing"),
     "a length of nothing": (edited(PERIOD, "40", "0"), "sim_period.csv, row 2", "Length is 0"),
+    "a run past the last year": (edited(PERIOD, "2020-01-01", "9999-12-20"),
+                                 "sim_period.csv", "too long"),
+    "a list that grows without end": ({SETTINGS: "a: &a [1, 1]\n" + "".join(
+        f"{x}: &{x} [*{y}, *{y}, *{y}, *{y}, *{y}, *{y}, *{y}, *{y}, *{y}]\n"
+        for y, x in zip("abcdefghijkl", "bcdefghijklm", strict=True))
+        + "spawn_rules: {conflict_spawn_decay: *m}\n"}, "simsetting.yml", "no list"),
     "settings that are none": ({SETTINGS: "- a\n- b\n"}, "simsetting.yml", "no list of keys"),
     "settings of bad YAML": ({SETTINGS: "a: [\n"}, "simsetting.yml", "no YAML"),
     "a speed that is a word": ({SETTINGS: "move_rules: {max_move_speed: fast}"},

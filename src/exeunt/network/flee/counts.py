@@ -38,8 +38,8 @@ class Series:
         """
         if not len(self.days):
             return np.zeros(len(days), dtype=np.int64)
-        later = self.days[None, :] > days[:, None]
-        after = np.where(later.any(axis=1), later.argmax(axis=1), len(self.days))
+        # The first row dated after t is where the latest date so far first passes t.
+        after = np.searchsorted(np.maximum.accumulate(self.days), days, side="right")
         held = (days <= self.days[0]) | (after == len(self.days))
         hi = np.clip(after, 1, max(len(self.days) - 1, 1)) % len(self.days)
         lo = np.maximum(hi - 1, 0)

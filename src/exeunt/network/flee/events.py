@@ -10,6 +10,7 @@ from exeunt.network.flee.settings import Settings
 from exeunt.network.flee.text import Line, Reading, like, lines, listed, table
 from exeunt.network.scenario import Event, PlaceKind
 
+_PLAIN = {"0": 0.0, "1": 1.0}
 _QUIET = 1e-6  # intensities up to this are no conflict
 
 
@@ -70,8 +71,14 @@ def _values(line: Line, names: list[str], how: Reading) -> list[float]:
                          "give one value for each place")  # fmt: skip
     if any(not name and line.text(at + 1).strip() for at, name in enumerate(names)):
         how.note("conflicts.csv: a column without a name is not read")
-    return [line.number(at + 1, f"intensity of {name}") if name else 0.0
-            for at, name in enumerate(names)]  # fmt: skip
+    return [_value(line, at + 1, name) for at, name in enumerate(names)]
+
+
+def _value(line: Line, column: int, name: str) -> float:
+    plain = _PLAIN.get(line.text(column).strip())  # nearly every cell of a large table
+    if plain is None and name:
+        return line.number(column, f"intensity of {name}")
+    return plain or 0.0
 
 
 def _periods(each: Location, values: list[float], days: int, how: Reading) -> Iterator[Event]:

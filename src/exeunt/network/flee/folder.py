@@ -84,7 +84,7 @@ def read_counted(
     how = Reading(_checked(Path(folder)), as_flee=as_flee, until=until, hasten=hasten)
     rules = read_settings(how, settings)
     start, length = _period(how)
-    length = days if days and days > 0 else length
+    length = _length(days, length, start)
     locations = read_locations(how, rules)
     links = read_routes(how, locations)
     conflicts = read_conflicts(how, locations, length)
@@ -142,6 +142,18 @@ def _period(how: Reading) -> tuple[date, int]:
     if not 1 <= length <= MOST_DAYS:
         raise line.wrong(f"Length is {length}", f"give 1 to {MOST_DAYS:,} days")
     return as_date(rows["startdate"].text(1), "StartDate", rows["startdate"].where), length
+
+
+def _length(asked: int | None, given: int, start: date) -> int:
+    """Days of the run: as asked, else as the folder says."""
+    days = asked if asked and asked > 0 else given
+    if days > MOST_DAYS or start.toordinal() + days > date.max.toordinal():
+        raise ScenarioError(
+            f"a run of {days:,} days from {start} is too long",
+            where="sim_period.csv",
+            todo=f"give at most {MOST_DAYS:,} days, before the year 10,000",
+        )
+    return days
 
 
 def _tables(how: Reading, start: date, rules: Settings, locations: list[Location]) -> Tables | None:

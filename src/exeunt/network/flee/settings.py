@@ -129,6 +129,16 @@ def _yaml(path: Path) -> Any:
         ) from error
 
 
+def _short(value: Any) -> str:
+    """A few characters of any value; YAML may hold lists that are endless when written out."""
+    import reprlib
+
+    try:
+        return reprlib.repr(value)[:60]
+    except ValueError:  # an integer of thousands of digits
+        return "a huge number"
+
+
 class _Sheet:
     """The settings as nested dictionaries, with checks on the way out."""
 
@@ -140,7 +150,7 @@ class _Sheet:
             return {}
         if not isinstance(values, dict):
             raise ScenarioError(
-                f"settings are no list of keys: {str(values)[:40]}",
+                f"settings are no list of keys: {_short(values)}",
                 where=where,
                 todo="write key: value lines",
             )
@@ -161,7 +171,7 @@ class _Sheet:
         except (TypeError, ValueError, OverflowError):
             found = math.nan
         if not math.isfinite(found):
-            raise self.wrong(section, key, f"is no number: {str(value)[:40]}", f"{default:g}")
+            raise self.wrong(section, key, f"is no number: {_short(value)}", f"{default:g}")
         if not least <= found <= most:
             raise self.wrong(section, key, f"is out of range: {found:g}",
                              f"give {least:g} to {most:g}")  # fmt: skip
@@ -247,7 +257,7 @@ def _conflict_driven(sheet: _Sheet) -> tuple[Any, float]:
     inside = _Sheet(sheet.section("spawn_rules")["conflict_driven_spawning"], sheet.file, sheet.how)
     mode = inside.values.get("spawn_mode", "constant")
     if mode not in ("constant", "pop_ratio", "poisson"):
-        raise sheet.wrong("conflict_driven_spawning", "spawn_mode", f"is unknown: {str(mode)[:40]}",
+        raise sheet.wrong("conflict_driven_spawning", "spawn_mode", f"is unknown: {_short(mode)}",
                           "constant, pop_ratio or poisson")  # fmt: skip
     default = 0.01 if mode == "pop_ratio" else 500.0
     return mode, inside.number("", "displaced_per_conflict_day", default, 0.0, 1e9)
@@ -309,6 +319,6 @@ def _decay(sheet: _Sheet) -> tuple[float, ...]:
     except (TypeError, ValueError, OverflowError):
         found = (math.nan,)
     if not all(math.isfinite(each) and each >= 0 for each in found):
-        raise sheet.wrong("spawn_rules", "conflict_spawn_decay", f"is no list: {str(given)[:40]}",
+        raise sheet.wrong("spawn_rules", "conflict_spawn_decay", f"is no list: {_short(given)}",
                           "as in [1, 1, 0.5]")  # fmt: skip
     return found
