@@ -151,13 +151,13 @@ def distances(scenario: Scenario) -> Iterator[Finding]:
 
 def _distance(link: Link, straight: float | None) -> Any:
     """Severity, what and near; None for a likely length."""
+    near = f"{straight:,.0f} km in a straight line" if straight is not None else ""
     if link.km > HALF_EARTH:
-        return "problem", f"is {link.km:,g} km, further than any two places are", ""
+        return "problem", f"is {link.km:,g} km, further than any two places are", near
     if link.km == 0 and link.hours is None:
-        return "warning", "is 0 km: people are there at once", ""
+        return "warning", "is 0 km: people are there at once", near
     if straight is None or abs(straight - link.km) <= SLACK:
         return None
-    near = f"{straight:,.0f} km in a straight line"
     if link.km > 300 * straight or link.km < straight / 300:
         return "problem", f"is {link.km:,g} km, wrong by about a thousand times", near
     if link.km > LONG * straight + 4 * SLACK:

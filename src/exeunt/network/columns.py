@@ -112,11 +112,11 @@ TABLES: dict[str, Table] = {
         (
             Column("from", "place", "where it begins", needed=True, field="start"),
             Column("to", "place", "where it ends", needed=True, field="end"),
-            Column("both", "yesno", "yes: the same way back is a second link"),
+            Column("both", "yesno", "yes: the way back is a second link, the same in all else"),
             Column("km", "number", "length", "km", needed=True),
             Column("mode", "text", MODES),
             Column("kmh", "number", "speed; empty: that of the mode", "km an hour", most=None),
-            Column("hours", "prior", "time under way, instead of km and kmh", "hours"),
+            Column("hours", "prior", "time under way, where a timetable says; the speed is then not used", "hours"),
             Column("seats_per_day", "prior", "seats; empty: no limit", "people a day"),
             Column("price", "prior", "price of a place; empty: free", "the scenario's currency"),
             Column("km_per_day", "number", "for walk: speed on this link", "km a day"),

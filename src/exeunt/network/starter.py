@@ -147,15 +147,18 @@ class _Draft:
         posts = {one.id: (self._place(one, "crossing"), _modes(one)) for one in crossings}
         goals: dict[str, Place] = {}
         for post, modes in posts.values():
-            for mode in modes:
-                self.posts.append(_post(post.id, mode))
-            for city in _ends(post, other, cities):
+            self.posts += (_post(post.id, mode) for mode in modes)
+            ends = _ends(post, other, cities)
+            for city in ends[:1] if modes == ["foot"] else ends:
                 goal = goals.get(city.id) or self._place(city, "destination")
                 goals[city.id] = goal
                 self.links += (_link(post, goal, mode) for mode in modes)
+        ways = {post.id: (post, modes) for post, modes in posts.values()}
         for origin, post_id in _ways_in(origins, [post for post, _ in posts.values()]):
-            post, modes = next(each for each in posts.values() if each[0].id == post_id)
-            self.links += (_link(origin, post, mode) for mode in modes)
+            post, modes = ways[post_id]
+            # Who crosses on foot came by road.
+            by = ["road" if mode == "foot" else mode for mode in modes]
+            self.links += (_link(origin, post, mode) for mode in by)
 
     def _crossings(self, other: Entry) -> list[Entry]:
         """Known crossings with a point; else the middle of the border, with a note."""

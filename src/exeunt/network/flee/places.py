@@ -53,9 +53,19 @@ def read_locations(how: Reading, settings: Settings) -> list[Location]:
     if headed == ["lon", "lat"] and not how.as_flee:
         found = [_turned(each) for each in found]
         how.note("locations.csv: columns 4 and 5 are longitude and latitude, read as headed")
-    if any(abs(each.place.lat or 0) > 90 for each in found):
-        how.note("locations.csv: column 4 holds latitudes beyond 90: is it the longitude?")
-    return found
+    return _on_earth(found, how)
+
+
+def _on_earth(found: list[Location], how: Reading) -> list[Location]:
+    """Without the positions that are none: they move nobody, but no map can show them."""
+    off = [each.place.id for each in found
+           if abs(each.place.lat or 0) > 90 or abs(each.place.lon or 0) > 180]  # fmt: skip
+    if not off:
+        return found
+    how.note(f"locations.csv: {listed(off)} lies nowhere on Earth (latitude, longitude); "
+             "read without position")  # fmt: skip
+    return [replace(each, place=replace(each.place, lat=None, lon=None))
+            if each.place.id in off else each for each in found]  # fmt: skip
 
 
 def _turned(each: Location) -> Location:

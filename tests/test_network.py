@@ -1,0 +1,613 @@
+"""Scenarios: a folder one writes by hand, the faults in it, and what looks wrong."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import shutil
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exeunt.errors import NotFound, ScenarioError, WrongUse
+from exeunt.gazetteer import open_gazetteer
+from exeunt.network import tables
+from exeunt.network.checks import CHECKS, check, references
+from exeunt.network.checks_numbers import CHECKS as NUMBER_CHECKS
+from exeunt.network.checks_numbers import LIMITS
+from exeunt.network.checks_rules import CHECKS as RULE_CHECKS
+from exeunt.network.columns import TABLES, defaults
+from exeunt.network.files import read_rows, read_scenario, write_scenario
+from exeunt.network.open import open_scenario
+from exeunt.network.scenario import (
+    Count,
+    Crossing,
+    Departure,
+    Event,
+    Group,
+    Link,
+    Number,
+    Place,
+    PlanRules,
+    Rule,
+    Scenario,
+    Surge,
+    WalkRules,
+)
+from exeunt.network.settings import TOP
+from exeunt.network.show import number_words, overview, plain_words, show
+from exeunt.network.starter import start_scenario
+
+ROOT = Path(__file__).resolve().parent.parent
+HALDEN = ROOT / "examples" / "scenario-halden"
+DOC = (ROOT / "docs" / "scenario.md").read_text("utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Path(shutil.copytree(HALDEN, tmp_path / "halden"))
+
+
+@pytest.fixture(scope="module")
+def halden():
+    return read_scenario(HALDEN)
+
+
+def change(folder, name, old, new):
+    path = folder / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def faults(folder):
+    with pytest.raises(ScenarioError) as caught:
+        read_scenario(folder)
+    return caught.value.problems
+
+
+# A folder comes back as it was
+
+
+names = st.text(
+    st.characters(exclude_categories=("Cs",), exclude_characters="\r\x00"), min_size=1, max_size=12
+)
+texts = st.just("") | names
+amounts = st.floats(0, 1e9, allow_subnormal=False) | st.integers(0, 10**9).map(float)
+days = st.integers(-400, 4000)
+dates = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+
+
+@st.composite
+def numbers(draw):
+    low, median, high = sorted(draw(st.tuples(amounts, amounts, amounts)))
+    return draw(st.sampled_from((Number(median), Number(median, low, high))))
+
+
+def maybe(strategy):
+    return st.none() | strategy
+
+
+@st.composite
+def scenarios(draw):
+    ids = draw(st.lists(names, min_size=2, max_size=5, unique=True))
+    groups = draw(st.lists(names, max_size=3, unique=True))
+    place, country = st.sampled_from(ids), draw(names)
+    group = st.sampled_from(["", *groups])
+    word = names.map(lambda text: text.replace(";", "").strip()).filter(bool)
+    mode = st.sampled_from(("road", "air", "bus; or tram"))
+    kind = st.sampled_from(("origin", "waypoint", "destination", "crossing"))
+
+    def rows(strategy, key=None):
+        return st.lists(strategy, max_size=4, unique_by=key).map(tuple)
+
+    link = st.builds(
+        Link, start=place, end=place, km=amounts, mode=mode, kmh=maybe(amounts),
+        hours=maybe(numbers()), seats_per_day=maybe(numbers()), price=maybe(numbers()),
+        km_per_day=maybe(amounts), walk_probability=st.floats(0, 1), source=texts,
+    )  # fmt: skip
+    pairs = draw(rows(st.tuples(link, st.booleans())))
+    links = [
+        each
+        for one, both in pairs
+        for each in ([one, replace(one, start=one.end, end=one.start)] if both else [one])
+    ]
+    valued = st.builds(
+        Event, kind=st.sampled_from(("conflict", "capacity", "attraction")), place=place,
+        start=days, end=maybe(days), value=amounts, source=texts,
+    )  # fmt: skip
+    becomes = st.builds(Event, kind=st.just("becomes"), place=place, start=days, value=kind)
+    closed = st.builds(
+        Event, kind=st.sampled_from(("close_link", "close_place")), place=place, to=place,
+        start=days, end=maybe(days), one_way=st.booleans(),
+    )  # fmt: skip
+    rules = st.builds(
+        WalkRules, speed=st.floats(1, 1e4), awareness=st.integers(0, 9), pruning=amounts,
+        spawn_decay=st.lists(amounts, max_size=3).map(tuple), home_country=texts,
+        as_flee=st.booleans(),
+    )  # fmt: skip
+    speeds = st.lists(st.tuples(names, st.floats(1, 900)), max_size=4, unique_by=lambda s: s[0])
+    return Scenario(
+        name=draw(texts), start=draw(dates), days=draw(st.integers(1, 900)),
+        step=draw(st.sampled_from(("day", "hour"))), choice=draw(st.sampled_from(("walk", "plan"))),
+        places=tuple(
+            draw(st.builds(
+                Place, id=st.just(each), kind=kind, name=texts, country=st.just(country),
+                region=texts, lat=maybe(st.floats(-90, 90)), lon=maybe(st.floats(-180, 180)),
+                population=maybe(numbers()), capacity=maybe(numbers()), present=amounts,
+                capacity_per_day=amounts, attraction=amounts,
+                overflow=st.sampled_from(["", *ids]), source=texts,
+            )) for each in ids
+        ),
+        links=tuple(links),
+        crossings=draw(rows(st.builds(
+            Crossing, place=place, mode=mode, capacity_per_hour=numbers(), lanes=amounts,
+            unit=st.sampled_from(("persons", "vehicles")), persons_per_vehicle=numbers(),
+            metres_per_vehicle=numbers(), opens=st.floats(0, 24), closes=st.floats(0, 24),
+            normal_per_day=maybe(numbers()), source=texts,
+        ), key=lambda one: (one.place, one.mode))),
+        groups=tuple(
+            draw(st.builds(
+                Group, id=st.just(each), share=st.floats(0, 1),
+                documents=st.lists(word, max_size=2).map(tuple), source=texts,
+            )) for each in groups
+        ),
+        rules=draw(rows(st.builds(
+            Rule, place=st.sampled_from([*ids, country]), group=group, share=st.floats(0, 1),
+            decision=st.sampled_from(("admitted", "refused", "conditional")),
+            start=maybe(dates), end=maybe(dates), source=texts,
+        ))),
+        departures=draw(rows(
+            st.builds(Departure, day=days, people=numbers(), origin=place, group=group),
+            key=lambda one: (one.day, one.origin, one.group),
+        )),
+        surges=draw(rows(st.builds(
+            Surge, start=dates, total=numbers(), rise=numbers(), fall=numbers(), group=group,
+        ))),
+        events=draw(rows(valued | becomes | closed)),
+        counts=draw(rows(st.builds(Count, place=place, day=days, people=amounts),
+                         key=lambda one: (one.place, one.day))),
+        walk=draw(rules), plan=draw(st.builds(PlanRules, speeds=speeds.map(tuple),
+                                              spread=st.builds(Number, st.floats(1, 99)))),
+        currency=draw(texts), notes=draw(st.lists(texts, max_size=3).map(tuple)),
+        source=draw(texts),
+    )  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(scenario=scenarios())
+def test_every_scenario_comes_back_from_its_folder_as_it_was(scenario, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scenario")
+    write_scenario(scenario, folder)
+    assert read_scenario(folder) == scenario
+
+
+def test_the_example_written_again_is_the_same(halden, tmp_path):
+    write_scenario(halden, tmp_path / "again")
+    assert read_scenario(tmp_path / "again") == halden
+    write_scenario(halden, tmp_path / "twice")
+    for path in (tmp_path / "again").iterdir():
+        assert path.read_bytes() == (tmp_path / "twice" / path.name).read_bytes()
+
+
+def test_a_table_of_an_earlier_scenario_does_not_stay_behind(halden, tmp_path):
+    write_scenario(halden, tmp_path)
+    write_scenario(replace(halden, events=()), tmp_path)
+    assert read_scenario(tmp_path).events == ()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place(id="estport", kind="destination", capacity=Number(5.0, 3.0)),
+        Place(id="estport", kind="destination", present=float("nan")),
+        Place(id="estport", kind="destination", name="cut\rhere"),
+        Place(id="", kind="destination"),
+    ],
+)
+def test_what_no_folder_can_hold_is_refused_before_anything_is_written(halden, tmp_path, place):
+    wrong = replace(halden, places=(*halden.places[:6], place, *halden.places[7:]))
+    with pytest.raises(ScenarioError, match="without a change"):
+        write_scenario(wrong, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+# What a hand may write
+
+
+def test_line_ends_marks_blank_lines_comments_and_quotes_change_nothing(folder, halden):
+    for path in folder.glob("*.csv"):
+        head, *rows = path.read_text("utf-8").splitlines()
+        quoted = ",".join(f' "{name}" ' for name in head.split(","))
+        text = "\r\n".join(["", "# a comment, with a comma", quoted, "", *rows, ",,", ""])
+        path.write_bytes(b"\xef\xbb\xbf" + text.encode("utf-8"))
+    assert read_scenario(folder) == halden
+
+
+def test_a_day_is_a_date_or_its_number(folder, halden):
+    change(folder, "events.csv", "2031-03-14,2031-03-20", "4,10")
+    change(folder, "departures.csv", "2031-03-11", "1")
+    change(folder, "rules.csv", "2031-03-17", "7")
+    assert read_scenario(folder) == halden
+
+
+def test_both_makes_two_links_and_they_share_a_row():
+    scenario, rows = read_rows(HALDEN)
+    there, back = scenario.links[0], scenario.links[1]
+    assert (there.start, there.end) == (back.end, back.start) == ("aldmar", "corna")
+    assert rows["links", 0] == rows["links", 1] == 2
+
+
+def test_two_tables_and_three_settings_are_a_scenario(tmp_path):
+    (tmp_path / "scenario.toml").write_text('name = "a"\nstart = 2022-09-21\ndays = 3\n')
+    (tmp_path / "places.csv").write_text("id,kind\na,origin\nb,destination\n")
+    (tmp_path / "links.csv").write_text("from,to,km\na,b,12.5\n")
+    scenario = open_scenario(tmp_path)
+    assert scenario.links == (Link(start="a", end="b", km=12.5),)
+    assert scenario.plan == PlanRules()
+
+
+def test_quoted_cells_keep_their_commas_marks_lines_and_spaces():
+    text = 'a,b\n" x","1, ""2""\n3"\n,4"5\n'
+    assert [(row.line, row.cells) for row in tables.split(text)] == [
+        (1, ["a", "b"]), (2, [" x", '1, "2"\n3']), (4, ["", '4"5']),
+    ]  # fmt: skip
+
+
+FAULTS = [
+    ("scenario.toml", 'step = "hour"', 'step = "hours"', "row 6", '"hours"', "hour"),
+    ("scenario.toml", "currency", "curency", "row 8", "no setting", "currency"),
+    ("scenario.toml", "spread = 12 ", "sprad = 12 ", "row 12", "under [plan]", "spread"),
+    ("scenario.toml", "spread_low", "delay_low", "row 12", "missing", ""),
+    ("scenario.toml", "days = 14", "", "scenario.toml", "days is missing", ""),
+    ("scenario.toml", "days = 14", "days = 14.5", "row 5", "whole", ""),
+    ("scenario.toml", "days = 14", 'days = "14"', "row 5", "not a number", "14"),
+    ("scenario.toml", "start = 2031-03-10", "start = 10", "row 4", "not a date", ""),
+    ("scenario.toml", 'name = "Halden"', "name = Halden", "row 3", "not TOML", ""),
+    ("scenario.toml", "hour_value = 10", "hour_value = -1", "row 15", "negative", ""),
+    ("scenario.toml", "foot = 4.5", "foot = inf", "row 19", "foot: inf", ""),
+    ("places.csv", "1200000,", '"1,200,000",', "row 2, column population", "number", "1200000"),
+    ("places.csv", "1200000,", "1,200,000,", "row 2", "14 cells", ""),
+    ("places.csv", "29.10", "2910", "row 3, column lon", "above 180", ""),
+    ("places.csv", "corna,waypoint", "corna,waypiont", "row 4, column kind", "know", "waypoint"),
+    ("places.csv", "corna,waypoint", "brevik,waypoint", "row 4, column id", "twice", "row 3"),
+    ("places.csv", "corna,waypoint", ",waypoint", "row 4, column id", "empty", ""),
+    ("places.csv", "15000", "-15000", "row 9, column capacity", "negative", ""),
+    ("places.csv", "15000", "nan", "row 9, column capacity", "not a number", ""),
+    ("places.csv", "15000", "1e999", "row 9, column capacity", "too large", ""),
+    ("places.csv", "15000", "1_5", "row 9, column capacity", "not a number", ""),
+    ("places.csv", "15000,lund", "15000,lundd", "row 9, column overflow", "lundd", "lund"),
+    ("places.csv", "capacity,", "capacty,", "row 1, column capacty", "not one we", "capacity"),
+    ("places.csv", "lat,lon", "lat,lat", "row 1, column lat", "two columns", ""),
+    ("places.csv", "id,kind", "id,sort", "row 1", "kind is missing", ""),
+    ("links.csv", "halden-bridge,yes", "haldn-bridge,yes", "row 4, column to", "no place", "halde"),
+    ("links.csv", "1.4,3,", "3,1.4,", "row 8, column hours", "out of order", ""),
+    ("links.csv", "1.4,3,", "1.4,,", "row 8, column hours", "high value is missing", ""),
+    ("links.csv", "1.5,1.4", ",1.4", "row 8, column hours", "without the middle", ""),
+    ("links.csv", "yes,110", "perhaps,110", "row 2, column both", "neither", ""),
+    ("links.csv", "yes,110", "yes,", "row 2, column km", "empty", ""),
+    ("links.csv", '"two lanes', '"two "lanes', "row 5", "follows", ""),
+    ("links.csv", 'gravel"', "gravel", "row 5", "never closes", ""),
+    ("crossings.csv", "06:00", "6 am", "row 3, column opens", "not a number", "6"),
+    ("crossings.csv", "06:00", "25", "row 3, column opens", "above 24", ""),
+    ("crossings.csv", "bridge,rail", "bridge,road", "row 3, column place", "twice", "row 2"),
+    ("crossings.csv", ",35,25", ",,25", "row 5, column capacity_per_hour", "without", ""),
+    ("groups.csv", "0.3", "30%", "row 2, column share", "not a number", "0.3"),
+    ("groups.csv", "0.3", '"0,3"', "row 2, column share", "not a number", "0.3"),
+    ("rules.csv", "passport,cond", "pasport,cond", "row 3, column group", "pasport", "passport"),
+    ("rules.csv", "Westmark,passport", "Westmrk,passport", "row 3", "country", "Westmark"),
+    ("departures.csv", "2031-03-11", "2031-03-10", "row 4, column day", "twice", "row 3"),
+    ("departures.csv", "2031-03-11", "0", "row 4, column day", "twice", "row 3"),
+    ("departures.csv", "2031-03-11", "11.3.2031", "row 4", "neither a date", "2031-03-11 or"),
+    ("departures.csv", "2031-03-11", "2031-02-30", "row 4, column day", "neither a date", ""),
+    ("events.csv", "20,150", "20,", "row 2, column value", "needs a value", ""),
+    ("events.csv", "21,,", "21,7,", "row 3, column value", "takes no value", ""),
+    ("counts.csv", "2900", "2900.5.1", "row 2, column people", "not a number", ""),
+    ("counts.csv", "place,day", "place;day", "row 1", "missing", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "where", "what", "near"), FAULTS)
+def test_a_fault_says_what_and_where_and_what_is_near(folder, name, old, new, where, what, near):
+    change(folder, name, old, new)
+    found = faults(folder)
+    assert found[0].where.startswith(name)
+    assert any(
+        where in each.where and what in each.what and near in each.near and each.todo is not None
+        for each in found
+    ), [str(each) for each in found]
+
+
+def test_one_wrong_cell_is_one_fault_and_drags_no_other_after_it(folder):
+    change(folder, "places.csv", "corna,waypoint,Corna,Ostland,59.90", "corna,waypoint,Corna,X,abc")
+    assert len(faults(folder)) == 1
+
+
+def test_every_fault_of_every_file_is_told_at_once(folder):
+    change(folder, "places.csv", "corna,waypoint", "corna,town")
+    change(folder, "links.csv", "yes,110", "yes,long")
+    change(folder, "links.csv", "yes,95", "yes,-95")
+    change(folder, "scenario.toml", "days = 14", "days = 0")
+    assert [each.where.split(",")[0] for each in faults(folder)] == [
+        "scenario.toml", "places.csv", "links.csv", "links.csv",
+    ]  # fmt: skip
+
+
+def test_files_that_are_missing_misnamed_or_no_text_are_told(folder):
+    (folder / "crossings.csv").rename(folder / "crossing.csv")
+    (folder / "links.csv").unlink()
+    (folder / "groups.csv").write_bytes(b"id,share\nM\xfcller,1\n")
+    told = {each.where: each for each in faults(folder)}
+    assert set(told) == {"crossing.csv", "links.csv", "groups.csv, row 2"}
+    assert told["crossing.csv"].near == "crossings.csv"
+
+
+def test_semicolons_instead_of_commas_are_one_fault_a_table(folder):
+    path = folder / "counts.csv"
+    path.write_text(path.read_text().replace(",", ";"))
+    (one,) = faults(folder)
+    assert "commas" in one.what
+
+
+def test_faults_cross_process_borders(folder):
+    change(folder, "places.csv", "corna,waypoint", "corna,town")
+    with pytest.raises(ScenarioError) as caught:
+        read_scenario(folder)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert [str(each) for each in again.problems] == [str(each) for each in caught.value.problems]
+
+
+def test_folders_that_are_none_are_refused_in_one_line(tmp_path):
+    with pytest.raises(ScenarioError, match="no such folder"):
+        open_scenario(tmp_path / "none")
+    with pytest.raises(ScenarioError, match="holds no scenario"):
+        open_scenario(tmp_path)
+    with pytest.raises(ScenarioError, match="is for Flee folders"):
+        open_scenario(HALDEN, as_flee=True)
+
+
+# What looks wrong
+
+
+def with_part(scenario, table, at, **values):
+    parts = list(getattr(scenario, table))
+    parts[at] = replace(parts[at], **values)
+    return replace(scenario, **{table: tuple(parts)})
+
+
+def add(scenario, table, *parts):
+    return replace(scenario, **{table: (*getattr(scenario, table), *parts)})
+
+
+CORNER = Place(id="corner", kind="waypoint")
+WRONG = [
+    ("references", "problem", lambda s: with_part(s, "links", 0, end="corma")),
+    ("references", "problem", lambda s: add(s, "groups", s.groups[0])),
+    ("limits", "problem", lambda s: with_part(s, "links", 0, km=-1.0)),
+    ("limits", "problem", lambda s: with_part(s, "links", 6, hours=Number(1.0, 2.0, 3.0))),
+    ("limits", "problem", lambda s: with_part(s, "places", 0, present=float("nan"))),
+    ("length", "problem", lambda s: replace(s, days=0)),
+    ("nobody", "problem", lambda s: replace(s, places=(), links=(), crossings=(), groups=(),
+        rules=(), departures=(), surges=(), events=(), counts=())),
+    ("nobody", "warning", lambda s: replace(s, departures=(), surges=())),
+    ("isolated", "warning", lambda s: add(s, "places", CORNER)),
+    ("itself", "problem", lambda s: add(s, "links", Link(start="corna", end="corna", km=1.0))),
+    ("itself", "warning", lambda s: add(s, "links", s.links[0])),
+    ("no_way_out", "problem", lambda s: add(s, "places", replace(CORNER, kind="origin"))),
+    ("no_way_out", "problem", lambda s: add(add(s, "places", replace(CORNER, kind="origin"),
+        Place(id="end", kind="waypoint")), "links", Link(start="corner", end="end", km=1.0))),
+    ("unreachable", "problem", lambda s: add(add(s, "places", replace(CORNER, kind="camp")),
+        "links", Link(start="corner", end="estport", km=9.0))),
+    ("no_origin", "warning", lambda s: with_part(s, "departures", 0, origin="corna")),
+    ("crossing_capacity", "problem", lambda s: replace(s, crossings=s.crossings[:3])),
+    ("crossing_capacity", "warning", lambda s: replace(s, crossings=s.crossings[1:])),
+    ("crossing_rows", "warning", lambda s: with_part(s, "crossings", 3,
+        capacity_per_hour=Number(0.0))),
+    ("crossing_rows", "warning", lambda s: with_part(s, "crossings", 3, mode="rail")),
+    ("crossing_rows", "problem", lambda s: with_part(s, "crossings", 3, opens=22.0)),
+    ("shares", "problem", lambda s: with_part(s, "groups", 0, share=0.4)),
+    ("group_modes", "problem", lambda s: with_part(s, "groups", 2, modes=("sea",))),
+    ("group_modes", "problem", lambda s: with_part(s, "groups", 2, modes=("bicycle",))),
+    ("rule_days", "warning", lambda s: with_part(s, "rules", 1, start=date(2031, 3, 24))),
+    ("rule_days", "problem", lambda s: with_part(s, "rules", 1, end=date(2031, 3, 17))),
+    ("rule_days", "warning", lambda s: add(s, "rules", Rule(place="Westmark"))),
+    ("rule_places", "warning", lambda s: with_part(s, "rules", 0, place="corna")),
+    ("rule_places", "warning", lambda s: with_part(s, "rules", 0, place="Ostland")),
+    ("rule_places", "problem", lambda s: with_part(s, "rules", 0, share=0.5)),
+    ("rule_places", "warning", lambda s: with_part(s, "rules", 1, share=1.0)),
+    ("event_days", "warning", lambda s: with_part(s, "events", 0, start=14, end=None)),
+    ("event_days", "warning", lambda s: with_part(s, "events", 1, end=None)),
+    ("event_days", "problem", lambda s: with_part(s, "events", 0, end=3)),
+    ("event_places", "problem", lambda s: with_part(s, "events", 1, place="Ostland")),
+    ("event_places", "problem", lambda s: with_part(s, "events", 1, kind="close_border",
+        to="lund")),
+    ("event_places", "problem", lambda s: with_part(s, "events", 1, kind="close_link", to="tarn")),
+    ("late", "warning", lambda s: with_part(s, "departures", 1, day=14)),
+    ("late", "warning", lambda s: with_part(s, "surges", 0, start=date(2031, 4, 1))),
+    ("speeds", "problem", lambda s: with_part(s, "links", 0, kmh=65_000.0)),
+    ("speeds", "problem", lambda s: with_part(s, "links", 8, hours=Number(0.001))),
+    ("speeds", "problem", lambda s: with_part(s, "links", 0, mode="raod")),
+    ("speeds", "problem", lambda s: replace(s, plan=PlanRules(speeds=(("road", 65e3),)))),
+    ("speeds", "warning", lambda s: with_part(s, "links", 0, kmh=400.0)),
+    ("distances", "problem", lambda s: with_part(s, "links", 0, km=110_000.0)),
+    ("distances", "problem", lambda s: with_part(s, "links", 0, km=0.11)),
+    ("distances", "warning", lambda s: with_part(s, "links", 0, km=60.0)),
+    ("distances", "warning", lambda s: with_part(s, "links", 0, km=700.0)),
+    ("seats", "warning", lambda s: with_part(s, "links", 0, seats_per_day=Number(50.0))),
+    ("seats", "warning", lambda s: with_part(s, "links", 8, price=Number(15_000.0))),
+    ("posts", "problem", lambda s: with_part(s, "crossings", 0, capacity_per_hour=Number(9e4))),
+    ("posts", "problem", lambda s: with_part(s, "crossings", 0, metres_per_vehicle=Number(0.008))),
+    ("posts", "problem", lambda s: with_part(s, "crossings", 0, persons_per_vehicle=Number(0.4))),
+    ("holding", "warning", lambda s: with_part(s, "places", 6, present=15_001.0)),
+    ("holding", "warning", lambda s: with_part(s, "places", 1, present=340_001.0)),
+    ("holding", "warning", lambda s: with_part(s, "places", 6, capacity=Number(0.0))),
+    ("holding", "warning", lambda s: with_part(s, "places", 6, overflow="estport")),
+    ("points", "warning", lambda s: with_part(s, "places", 2, lat=None)),
+    ("points", "warning", lambda s: with_part(s, "places", 2, lat=0.0, lon=0.0)),
+    ("too_many", "warning", lambda s: with_part(s, "surges", 0, total=Number(4e7))),
+    ("surges", "problem", lambda s: with_part(s, "surges", 0, rise=Number(0.0))),
+]  # fmt: skip
+
+
+def test_nothing_looks_wrong_with_the_example(halden):
+    assert check(halden) == []
+
+
+@pytest.mark.parametrize(("kind", "severity", "spoil"), WRONG)
+def test_what_is_spoilt_is_found(halden, kind, severity, spoil):
+    found = [each for each in check(spoil(halden)) if each.kind == kind]
+    assert severity in {each.severity for each in found}
+    assert all(each.where and each.what and each.todo for each in found)
+
+
+def test_every_check_has_a_case():
+    every = (references, *LIMITS, *CHECKS, *RULE_CHECKS, *NUMBER_CHECKS)
+    assert {one.__name__ for one in every} == {kind for kind, _, _ in WRONG}
+
+
+def test_a_finding_names_the_row_of_the_file_or_the_part(folder):
+    change(folder, "links.csv", "brevik,corna,yes,95", "brevik,corna,,95000")
+    scenario, rows = read_rows(folder)
+    (found,) = check(scenario, rows)
+    assert found.where == "links.csv, row 3, column km"
+    assert check(scenario)[0].where == "links, brevik corna, km"
+
+
+def test_cycles_are_fine(halden):
+    around = Link(start="estport", end="corna", km=190.0)
+    assert check(add(halden, "links", around)) == []
+
+
+# Reading it
+
+
+def test_show_has_every_row_and_priors_with_their_middle(halden):
+    shown = {each.title.split(" ")[0]: each for each in show(halden)}
+    assert set(TABLES) <= set(shown)
+    places = shown["places"]
+    assert len(places.rows) == len(halden.places)
+    assert "1,200,000 (1,100,000 to 1,300,000)" in places.rows[0]
+    assert "population\npeople" in places.headings
+    assert "14 days from 2031-03-10 to 2031-03-23, by the hour" in overview(halden)[0]
+
+
+# Starting one
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    return open_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("leaving", "entered"),
+    [
+        ("Russia", ["Georgia", "KAZ", "Finland"]),
+        ("UKR", ["POL"]),
+        ("SDN", ["TCD"]),
+        ("Chile", ["ARG"]),
+    ],
+)
+def test_a_scenario_started_from_known_crossings_has_no_problem(atlas, tmp_path, leaving, entered):
+    scenario = start_scenario(atlas, leaving, entered, date(2022, 9, 21))
+    assert check(scenario) == []
+    write_scenario(scenario, tmp_path)
+    assert read_scenario(tmp_path) == scenario
+    assert {link.source for link in scenario.links} == {"judgement"}
+
+
+def test_neighbours_without_a_known_crossing_get_one_and_a_note(atlas):
+    pair = next(
+        (one, other)
+        for one in ("BDI", "TZA", "MLI", "NER", "COD", "AGO")
+        for other in atlas.neighbours(one)
+        if not atlas.crossings(one, other)
+    )
+    scenario = start_scenario(atlas, pair[0], [pair[1]], date(2022, 9, 21))
+    assert [place.kind for place in scenario.places].count("crossing") == 1
+    assert "no crossing" in scenario.notes[0]
+    assert check(scenario) == []
+
+
+def test_countries_far_apart_unknown_or_the_same_are_refused(atlas):
+    with pytest.raises(NotFound, match="no border") as caught:
+        start_scenario(atlas, "Russia", ["Portugal"], date(2022, 9, 21))
+    assert "Georgia" in caught.value.near
+    with pytest.raises(NotFound, match="no country"):
+        start_scenario(atlas, "Xyzland", ["Georgia"], date(2022, 9, 21))
+    with pytest.raises(WrongUse, match="twice"):
+        start_scenario(atlas, "Georgia", ["GEO"], date(2022, 9, 21))
+
+
+# The document says what the code reads
+
+
+def documented(heading):
+    """Rows of the first table beneath a heading: name, unit, default."""
+    part = DOC.split(f"\n{heading}\n", 1)[1].split("\n\n## ")[0]
+    lines = part[part.index("| ---") :].split("\n\n")[0].split("\n")[1:]
+    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+    cells = [[cell.strip(" |") for cell in row] for row in cells]
+    return [(re.findall(r"`([^`]+)`", row[0]), "±" in row[0], row[2], row[3]) for row in cells]
+
+
+def usual_words(value):
+    if isinstance(value, Number):
+        return number_words(value)
+    if isinstance(value, bool):
+        return "false"
+    if isinstance(value, tuple) and value:
+        return ", ".join(f"{mode} {plain_words(kmh)}" for mode, kmh in value)
+    if value is None or value in ("", ()):
+        return ""
+    return plain_words(value) if isinstance(value, int | float) else value
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_documented_columns_are_those_the_code_reads(name):
+    usual = defaults(TABLES[name].noun)
+    wanted = []
+    for column in TABLES[name].columns:
+        value = "needed" if column.needed else usual_words(usual.get(column.attribute))
+        if column.kind == "yesno":
+            value = "no"
+        if column.kind == "value":
+            value = ""
+        wanted.append(([column.name], column.kind == "prior", column.unit, value))
+    assert documented(f"## {name}.csv") == wanted
+
+
+@pytest.mark.parametrize(("section", "noun"), [("plan", PlanRules), ("walk", WalkRules)])
+def test_the_documented_settings_are_those_the_code_reads(section, noun):
+    usual = defaults(noun)
+    found = [(names, prior, value) for names, prior, _, value in documented(f"### [{section}]")]
+    assert found == [
+        ([each.name], isinstance(usual[each.name], Number), usual_words(usual[each.name]))
+        for each in fields(noun)
+    ]
+
+
+def test_the_documented_keys_of_the_whole_are_those_the_code_reads():
+    names = [name for row in documented("## scenario.toml") for name in row[0]]
+    assert tuple(names) == TOP
+
+
+def test_the_tables_have_every_field_of_their_noun():
+    for table in TABLES.values():
+        columns = {column.attribute for column in table.columns} - {"both"}
+        assert columns == {each.name for each in fields(table.noun)}
+
+
+def test_every_example_in_the_document_can_be_read():
+    for name, table in TABLES.items():
+        part = DOC.split(f"\n## {name}.csv\n", 1)[1].split("\n## ")[0]
+        block = "\n".join(line[4:] for line in part.split("\n") if line.startswith("    "))
+        head, *rows = tables.split(block)
+        known = [each for column in table.columns for each in column.names]
+        assert set(head.cells) <= set(known)
+        assert rows
+        assert all(len(row.cells) <= len(head.cells) for row in rows)
