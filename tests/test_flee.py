@@ -330,6 +330,16 @@ def test_columns_and_types_beyond_the_standard_ones_are_used_or_told(tmp_path):
     assert told(scenario, "'bakery' is unknown")
 
 
+def test_positions_follow_the_header_and_those_nowhere_on_earth_are_left_out(tmp_path):
+    turned = edited(LOCATIONS, "latitude,longitude", "lon,lat")
+    alda = read_flee(made(tmp_path, turned)).places[0]
+    assert (alda.lat, alda.lon) == (20.0, 10.0)
+    assert read_flee(tmp_path, as_flee=True).places[0].lat == 10.0
+    metres = read_flee(made(tmp_path, edited(LOCATIONS, "10.0,20.0", "431000,20")))
+    assert (metres.places[0].lat, metres.places[1].lat) == (None, 10.5)
+    assert told(metres, "Alda lies nowhere on Earth")
+
+
 def test_names_nobody_knows_are_told_where_flee_goes_on(tmp_path):
     change = {
         CONFLICTS: FILES[CONFLICTS].replace("Cale", "Calle"),
