@@ -55,7 +55,7 @@ def test_check_tells_problems_with_row_and_column_and_status_1(folder, capsys):
     assert main(["scenario", "check", str(folder)]) == 1
     out = capsys.readouterr().out
     assert "problem: brevik to corna is 95,000 km" in out
-    assert "(links.csv, row 3, column km); near: 90 km in a straight line; to do:" in out
+    assert "(links.csv, row 3, column km); near: 83 km in a straight line; to do:" in out
     assert out.endswith("1 problem, 0 warnings\n")
 
 
