@@ -21,6 +21,7 @@ from exeunt.simulation.run import Summary
 WIDTH, HEIGHT = 340.0, 168.0
 LEFT, RIGHT, TOP, BOTTOM = 4.0, 8.0, 14.0, 24.0
 POINTS = 170  # points of a curve; more would not be seen
+COUNTS = 40  # crosses of one chart
 EVERY = (1, 2, 7, 14, 30, 61)  # days between ticks
 MONTHS = 183  # days; over more than that, months are named
 
@@ -189,7 +190,7 @@ def small(
             el("path", class_="band inner", d=axes.area(band[1], band[3], at)),
         ]
     parts.append(el("path", class_="mean", d=axes.line(told.mean[at, 0].tolist(), at)))
-    parts += [_cross(axes, *marks[n]) for n in picked(len(marks), 60)]
+    parts += [_cross(axes, *marks[n]) for n in picked(len(marks), COUNTS)]
     parts += axes.words()
     return figure(title, said, parts, _aria(title, said, marks))
 

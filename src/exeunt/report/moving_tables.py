@@ -48,7 +48,9 @@ def _where(view: View) -> str:
     if not fullest:
         return "Nobody has arrived by then."
     told = [f"{view.names[n]} ({people(float(end[n]))}{_range(view, n)})" for n in fullest]
-    spread = "; the ranges hold nine in ten members of the run" if view.run.members > 1 else ""
+    spread = (
+        ", where the ranges hold nine in ten members of the run" if view.run.members > 1 else ""
+    )
     return f"At the end most are at {listed(told)}{spread}."
 
 
@@ -56,7 +58,7 @@ def _range(view: View, rank: int) -> str:
     if view.run.members == 1:
         return ""
     low, high = view.end.quantiles[0, 0, rank], view.end.quantiles[-1, 0, rank]
-    return f", {people(float(low))} to {people(float(high))}"
+    return f"; {people(float(low))} to {people(float(high))}"
 
 
 def _queue(view: View) -> str:
