@@ -86,12 +86,14 @@ def room(scenario, day, people, goals, rules):
             capacity[event.place] = float(event.value) + day * built
     known = [goal for goal in goals if capacity[goal] is not None]
     all_hold = sum(capacity[goal] for goal in known)
+    all_full = sum(people[g] for g in known) / all_hold if all_hold else 0.0
+    larger = max(1.0, 1.1 * all_full)
     found = {}
     for goal in goals:
         if capacity[goal] is None:
-            full = sum(people[g] for g in known) / all_hold if all_hold else 0.0
+            full = all_full / larger
         else:
-            full = people[goal] / capacity[goal] if capacity[goal] else math.inf
+            full = people[goal] / (capacity[goal] * larger) if capacity[goal] else math.inf
         found[goal] = max(0.0, 1.0 - full) ** rules.room_power.median + rules.full
     return found
 

@@ -105,6 +105,14 @@ def test_a_camp_of_unknown_size_is_as_full_as_the_others():
     assert_allclose(run.people[-1, 1:, 0], [500, 100])
 
 
+def test_full_camps_are_enlarged_alike():
+    """Of 200 + 400 people 198 + 396 have a bed; then both hold 10 % more than are there."""
+    near = Place(id="near", kind="camp", country="B", capacity=Number(200.0), present=198.0)
+    far = Place(id="far", kind="camp", country="B", capacity=Number(400.0), present=396.0)
+    run = simulate_goals(small(places=(small().places[0], near, far)), PLAIN)
+    assert_allclose(run.people[-1, 1:, 0], [198 + 400, 396 + 100])
+
+
 def test_when_every_camp_is_full_people_still_go_somewhere():
     full = tuple(replace(p, capacity=Number(1.0), present=5.0) for p in small().places[1:])
     run = simulate_goals(small(places=(small().places[0], *full)), replace(PLAIN, full=0.001))

@@ -7,10 +7,11 @@ pairs of a place `o` and an open goal `E` that can be reached from it, in propor
 
 weight is 1 where there is fighting and `elsewhere` in the other towns of that country;
 km is the shortest way over the links open that day; room is the share of the capacity
-still free to the power `room_power`, and never below `full`, so that somebody still goes
-where all is full. One sum over all pairs: places near a camp send more people abroad.
-A camp of unknown capacity is taken to be as full as the others. Population is not used
-(folders define it in too many ways), nor the size of a camp but for its room.
+still free to the power `room_power`, and never below `full`. When the camps together are
+nearly full, all are enlarged alike, to a tenth more than the people in them. It is one sum
+over all pairs, so places near a camp send more people abroad. A camp of unknown capacity
+is taken to be as full as the others. Population is not used (folders define it in too
+many ways), nor the size of a camp but for its room.
 
 The counts of a Flee folder say who arrived on a day, not who set out; so people are at
 their goal on the same day. Where no goal can be reached they wait at home and go when
@@ -40,6 +41,7 @@ from exeunt.simulation.run import Run
 Floats = NDArray[np.float64]
 Draws = Literal["sampled", "expected"]
 LUCK = 1 << 62  # counters from here on draw parameters, below them people
+GROWTH = 1.1  # all camps together are enlarged to this times the people in them
 MANY = 16  # members from which loading numba pays
 SPREAD = 2 * NormalDist().inv_cdf(0.95)  # standard deviations from low to high
 
@@ -266,11 +268,11 @@ def free(there: Floats, capacity: Floats, taken: Taken) -> Floats:
     """
     known = ~np.isnan(capacity)
     hold = np.where(known, capacity, 0.0)[:, None] * taken.hold
+    total, held = hold[known].sum(axis=0), there[known].sum(axis=0)
+    all_full = np.divide(held, total, out=np.zeros_like(total), where=total > 0)
+    hold = hold * np.maximum(1.0, GROWTH * all_full)
     full = np.divide(there, hold, out=np.full_like(there, np.inf), where=hold > 0)
-    if not known.all():
-        total = hold[known].sum(axis=0)
-        full[~known] = np.divide(there[known].sum(axis=0), total, out=np.zeros_like(total),
-                                 where=total > 0)  # fmt: skip
+    full[~known] = all_full / np.maximum(1.0, GROWTH * all_full)
     return np.asarray(np.maximum(1.0 - full, 0.0) ** taken.room_power + taken.full)
 
 
