@@ -111,6 +111,14 @@ def test_the_table_has_every_place_that_ever_has_people(run, html):
         assert (name in rows) == (peak >= 0.5)
 
 
+def test_rules_that_are_not_the_scenarios_own_are_told_in_words():
+    html = moving_page(run_made.run(days=5, crossings=()), rules="distance to the power 1.7")
+    assert "Shares of goals" in html
+    assert "distance to the power 1.7" in html
+    walked = replace(run_made.run(days=5), choice="walk")
+    assert "Local rules" in moving_page(walked)
+
+
 def test_notes_and_counts_and_the_method_are_told(html):
     assert "<li>The made road has no bends.</li>" in html
     assert html.count("One hotel was full.") == 1
@@ -163,13 +171,14 @@ def test_one_place_without_a_position_is_named():
     assert "Not on the map, having no position: Varda." in html
 
 
-def test_a_wait_without_end_is_said_and_not_drawn_as_a_number():
+@pytest.mark.parametrize("wait", [np.inf, np.nan])
+def test_a_closed_crossing_is_said_to_be_and_not_drawn_as_a_number(wait):
     run = run_made.run(days=6, places=14)
     waits = run.crossings["wait_hours"].copy()
-    waits[3:] = np.inf
+    waits[3:] = wait
     run = replace(run, crossings={**run.crossings, "wait_hours": waits})
     html = moving_page(run)
-    assert "no end" in html
+    assert ">closed</text>" in html
     assert "NaN" not in html
     assert "Infinity" not in html.split("<script>")[0]
     assert any(None in hours for hours in data(html)["queues"].values())

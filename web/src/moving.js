@@ -25,7 +25,7 @@ if (told && player) {
   const count = (people) => people.toLocaleString("en-GB");
   const size = (value) => (value >= 20 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1));
   const queue = (value) => {
-    if (value === null) return run.timed ? "wait no end" : "closed";
+    if (value === null) return "closed";
     if (value < 0.05) return run.timed ? "no wait" : "nobody waits";
     return run.timed ? `wait ${size(value)} h` : `${count(Math.round(value))} wait`;
   };

@@ -20,7 +20,7 @@ from exeunt.simulation.output import told_notes
 from exeunt.simulation.run import Run
 
 
-def moving_page(run: Run, *, generated: str = "", title: str = "") -> str:
+def moving_page(run: Run, *, generated: str = "", title: str = "", rules: str = "") -> str:
     """Draw a run.
 
     Parameters
@@ -29,6 +29,7 @@ def moving_page(run: Run, *, generated: str = "", title: str = "") -> str:
     generated : when, as the foot of the page shall say it (a clock is an argument); with
         "" the same run gives the same bytes.
     title : heading; by default the name of the scenario.
+    rules : the parameters in words, where they are not the scenario's own (calibrated ones).
 
     Returns
     -------
@@ -41,7 +42,7 @@ def moving_page(run: Run, *, generated: str = "", title: str = "") -> str:
         ("map", "Where people are, day by day", maps),
         ("places", "Places", _places(view)),
         ("crossings", "Crossings", _crossings(view)),
-        ("method", "How this was made", moving_tables.method(view)),
+        ("method", "How this was made", moving_tables.method(view, rules)),
         ("notes", "What the reader of the files had to decide", _notes(run)),
     ]
     there = [(name, head, body) for name, head, body in parts if body]

@@ -290,7 +290,9 @@ def queued(view: View) -> dict[int, list[float]]:
 
 
 def fact(value: float, hours: bool) -> str:
-    """A queue in a few words: "30 hours", "no wait"."""
+    """A queue in a few words: "wait 30 h", "no wait", "closed"."""
+    if not math.isfinite(value):
+        return "closed"
     if value < 0.05:
         return "no wait" if hours else "nobody waits"
     return f"wait {measured(value, 'h')}" if hours else f"{people(value)} wait"

@@ -203,6 +203,9 @@ CHOICES = {
     "rules of Flee).",
     "plan": "Planned routes: people weigh travel time, the wait as news of it reaches them, price "
     "and the chance of being refused, choose a way by a logit, and may think again on the way.",
+    "goals": "Shares of goals: the people of each day are shared among the camps and destinations "
+    "by distance and by the room left there, with calibrated parameters; they arrive on the day "
+    "they are counted.",
 }
 DRAWS = {
     "sampled": "sampled: whole people, drawn at random; each member is one possible course",
@@ -210,21 +213,21 @@ DRAWS = {
 }
 
 
-def method(view: View) -> Safe:
-    """How the figures came to be, as a list of terms."""
+def method(view: View, rules: str = "") -> Safe:
+    """How the figures came to be, as a list of terms; `rules` instead of the scenario's own."""
     run = view.run
     step = "an hour" if view.hours else "a day"
     members = f"{words.plural(run.members, 'member')}, seed {run.seed}"
     terms = [
-        ("Choice", CHOICES[run.choice]),
-        ("Rules", _rules(view)),
+        ("Choice", CHOICES[_choice(view)]),
+        ("Rules", rules or _rules(view)),
         ("Draws", DRAWS[run.draws]),
         ("Members", members),
         ("Bands", _bands(view)),
         ("Step", f"{step}; {words.plural(view.days, 'day')}, the first is day 0"),
         ("Source", run.scenario.source or "not told by the scenario"),
     ]
-    return el("dl", *(el("div", el("dt", t), el("dd", d)) for t, d in terms), class_="method")
+    return el("dl", *(el("div", el("dt", t), el("dd", d)) for t, d in terms if d), class_="method")
 
 
 def _bands(view: View) -> str:
@@ -237,10 +240,18 @@ def _bands(view: View) -> str:
     )
 
 
+def _choice(view: View) -> str:
+    """The rule of choice; a plan that tells of no crossing at all was made by shares of goals."""
+    run = view.run
+    return "goals" if run.choice == "plan" and not run.crossings else run.choice
+
+
 def _rules(view: View) -> str:
-    made = view.run.scenario
-    if view.run.choice == "walk":
+    made, choice = view.run.scenario, _choice(view)
+    if choice == "walk":
         return _walk(made.walk)
+    if choice == "goals":
+        return "calibrated; see the notes"
     plan = made.plan
     return (
         f"spread of choices {plan.spread.median:g} h, weight of waiting "

@@ -186,8 +186,8 @@ class View:
 
 
 def _worst(values: Means, steps: int) -> Means:
-    """Largest of each run of `steps`; the last run may be short."""
-    return np.maximum.reduceat(values, np.arange(0, len(values), steps)) if len(values) else values
+    """Largest of each run of `steps` that is a number; the last run may be short."""
+    return np.fmax.reduceat(values, np.arange(0, len(values), steps)) if len(values) else values
 
 
 def whole(values: Floats) -> list[int | None]:
@@ -223,9 +223,9 @@ def people(value: float) -> str:
 
 
 def measured(value: float, unit: str) -> str:
-    """ "12.3 km", "88 hours", "1 hour"; "no end" where it is not finite."""
+    """ "12.3 km", "88 hours", "1 hour"; "closed" where it is not finite."""
     if not math.isfinite(value):
-        return "no end"
+        return "closed"
     text = f"{value:,.0f}" if value >= 20 or value == round(value) else f"{value:,.1f}"
     return f"{text} {unit.removesuffix('s') if text == '1' else unit}"
 
