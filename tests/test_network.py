@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import random
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -241,6 +243,31 @@ def test_semicolons_instead_of_commas_are_one_fault_a_table(folder):
     assert "commas" in one.what
 
 
+def test_a_slip_in_a_name_is_found_among_ten_thousand_places(folder):
+    with (folder / "places.csv").open("a") as file:
+        file.write("".join(f"p{number},waypoint,,,,,,,,,,\n" for number in range(10_000)))
+    change(folder, "links.csv", "halden-bridge,yes", "halden-brigde,yes")
+    assert faults(folder)[0].near == "halden-bridge"
+
+
+def test_no_slip_of_a_hand_ends_in_a_traceback(folder):
+    rng = random.Random(7)
+    marks = [b",", b'"', b"\n", b"\r", b"#", b"=", b"-", b"9", b"\xff", b"\x00", b"x", b"[", b" "]
+    given = {path: path.read_bytes() for path in sorted(folder.iterdir())}
+    for _ in range(400):
+        path = rng.choice(list(given))
+        text = bytearray(given[path])
+        for _ in range(rng.randint(1, 4)):
+            at = rng.randrange(len(text))
+            text[at : at + rng.randint(0, 3)] = rng.choice(marks)
+        path.write_bytes(text)
+        with suppress(ScenarioError):
+            scenario, rows = read_rows(folder)
+            show(scenario)
+            assert all(each.where for each in check(scenario, rows))
+        path.write_bytes(given[path])
+
+
 def test_faults_cross_process_borders(folder):
     change(folder, "places.csv", "corna,waypoint", "corna,town")
     with pytest.raises(ScenarioError) as caught:
@@ -296,7 +323,7 @@ WRONG = [
     ("crossing_rows", "warning", lambda s: with_part(s, "crossings", 3,
         capacity_per_hour=Number(0.0))),
     ("crossing_rows", "warning", lambda s: with_part(s, "crossings", 3, mode="rail")),
-    ("crossing_rows", "problem", lambda s: with_part(s, "crossings", 3, opens=22.0)),
+    ("crossing_rows", "warning", lambda s: with_part(s, "crossings", 3, opens=21.0)),
     ("shares", "problem", lambda s: with_part(s, "groups", 0, share=0.4)),
     ("group_modes", "problem", lambda s: with_part(s, "groups", 2, modes=("sea",))),
     ("group_modes", "problem", lambda s: with_part(s, "groups", 2, modes=("bicycle",))),
@@ -363,6 +390,10 @@ def test_a_finding_names_the_row_of_the_file_or_the_part(folder):
     (found,) = check(scenario, rows)
     assert found.where == "links.csv, row 3, column km"
     assert check(scenario)[0].where == "links, brevik corna, km"
+
+
+def test_a_night_shift_is_fine(halden):
+    assert check(with_part(halden, "crossings", 3, opens=20.0, closes=6.0)) == []
 
 
 def test_cycles_are_fine(halden):

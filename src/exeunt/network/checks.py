@@ -42,12 +42,10 @@ def _run(checks: Iterable[Check], scenario: Scenario) -> Iterator[Finding]:
 
 def references(scenario: Scenario) -> Iterator[Finding]:
     """Places and groups that other parts name and nobody declares; ids declared twice."""
-    places = tuple(place.id for place in scenario.places)
-    known = {
-        "place": places,
-        "site": (*places, *(place.country for place in scenario.places if place.country)),
-        "group": tuple(group.id for group in scenario.groups),
-    }
+    places = dict.fromkeys(place.id for place in scenario.places)
+    countries = dict.fromkeys(place.country for place in scenario.places if place.country)
+    groups = dict.fromkeys(group.id for group in scenario.groups)
+    known = {"place": places, "site": places | countries, "group": groups}
     for name, table in TABLES.items():
         seen: set[object] = set()
         columns = [each for each in table.columns if each.kind in known]
@@ -60,7 +58,7 @@ def references(scenario: Scenario) -> Iterator[Finding]:
                         name,
                         row,
                         column=column.name,
-                        near=nearest(word, known[column.kind]),
+                        near=nearest(word, tuple(known[column.kind])),
                         todo="correct the name, or declare it",
                     )
             key = tuple(getattr(part, field) for field in table.unique)

@@ -87,17 +87,14 @@ def crossing_rows(scenario: Scenario) -> Iterator[Finding]:
                 column="capacity_per_hour",
                 todo="give a capacity, or let it be: 0 is shut",
             )
-        if one.opens >= one.closes:
-            yield problem(
-                f"{one.place} closes at {one.closes:g}, before it opens at {one.opens:g}",
+        if one.opens == one.closes:
+            yield warning(
+                f"{one.place} opens and closes at {one.opens:g}: it is open day and night",
                 "crossings",
                 row,
-                column="closes",
-                todo="hours of one day, opens before closes; 0 and 24 are day and night",
+                "closes",
+                todo="leave both empty for day and night; for shut give a capacity of 0",
             )
-
-
-# Rules and events
 
 
 def rule_days(scenario: Scenario) -> Iterator[Finding]:

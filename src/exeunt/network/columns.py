@@ -7,6 +7,7 @@ add a field there and a line here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from functools import cache
 from typing import Any, Literal, get_args
@@ -116,7 +117,7 @@ TABLES: dict[str, Table] = {
             Column("km", "number", "length", "km", needed=True),
             Column("mode", "text", MODES),
             Column("kmh", "number", "speed; empty: that of the mode", "km an hour", most=None),
-            Column("hours", "prior", "time under way, where a timetable says; the speed is then not used", "hours"),
+            Column("hours", "prior", "time under way, as a timetable says; sets kmh aside", "hours"),
             Column("seats_per_day", "prior", "seats; empty: no limit", "people a day"),
             Column("price", "prior", "price of a place; empty: free", "the scenario's currency"),
             Column("km_per_day", "number", "for walk: speed on this link", "km a day"),
@@ -241,10 +242,20 @@ def _default(one: Field[Any]) -> Any:
     return one.default if factory is MISSING else factory()
 
 
-def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
-    """The known words most like `word`, for an error's `near`; the first few when none is."""
+MANY = 2000  # names; comparing a word with each of them takes a quarter of a second
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The known words most like `word`, for an error's `near`; empty where none is like it.
+
+    Of very many names only those that are about as long, and begin or end as it does, are compared.
+    """
     from difflib import get_close_matches
 
+    if len(known) > MANY:
+        ends = (word[:1], word[-1:])
+        known = [each for each in known if each[:1] in ends[0] or each[-1:] in ends[1]]
+        known = [each for each in known if abs(len(each) - len(word)) <= 1][: MANY // 4]
     folded = {each.casefold(): each for each in known}
     close = get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.6)
     return ", ".join(folded[each] for each in close)

@@ -22,7 +22,7 @@ from exeunt.network.settings import prior, read_settings, write_settings
 
 Rows = Mapping[tuple[str, int], int]  # table and place in it, from 0: the row of the file
 NUMERIC_EVENTS = ("conflict", "capacity", "attraction")
-Known = dict[Kind, tuple[str, ...]]
+Known = dict[Kind, dict[str, None]]  # ordered, and quick to ask
 
 
 def read_scenario(folder: Path) -> Scenario:
@@ -127,12 +127,12 @@ class _Reader:
 
         Where the table of names could not be read, or has none, references are let be.
         """
-        places = tuple(dict.fromkeys(readers["places"].column("id")))
-        countries = tuple(dict.fromkeys(readers["places"].column("country")))
+        places = dict.fromkeys(readers["places"].column("id"))
+        countries = dict.fromkeys(readers["places"].column("country"))
         self.known = {
             "place": places,
-            "site": (*places, *countries),
-            "group": tuple(dict.fromkeys(readers["groups"].column("id"))),
+            "site": places | countries,
+            "group": dict.fromkeys(readers["groups"].column("id")),
         }
         self.no_groups = not self.known["group"] and "groups.csv" not in unread
 
@@ -305,12 +305,12 @@ def _event_value(kind: str, text: str) -> dict[str, Any]:
     return {"value": cells.number(text, 0.0)}
 
 
-def _refer(text: str, kind: str, known: tuple[str, ...]) -> None:
+def _refer(text: str, kind: str, known: dict[str, None]) -> None:
     if text in known:
         return
     what = {"place": "place", "site": "place or country", "group": "group"}[kind]
     table = "groups.csv" if kind == "group" else "places.csv"
-    raise BadCell(f'no {what} is called "{text}"', nearest(text, known),
+    raise BadCell(f'no {what} is called "{text}"', nearest(text, tuple(known)),
                   f"correct it, or add it to {table}")  # fmt: skip
 
 
