@@ -243,3 +243,11 @@ def test_fractions_of_people_are_rounded_over_the_days_when_sampled():
 def test_what_the_rule_cannot_run_is_said_in_a_line(changes, said):
     with pytest.raises(WrongUse, match=said):
         simulate_goals(small(**changes), PLAIN)
+
+
+def test_members_come_in_pairs_of_opposite_luck():
+    taken = take(RULES, 2, 7, seed=5)
+    pairs = np.log(taken.distance_power[:6] / 2.0).reshape(3, 2)
+    assert_allclose(pairs.sum(axis=1), 0, atol=1e-12)
+    assert (np.abs(pairs) > 0).all()
+    assert len({*np.abs(pairs[:, 0]).tolist()}) == 3

@@ -136,12 +136,7 @@ def _check(scenario: Scenario, ways: GoalMap) -> None:
 def take(rules: GoalRules, goals: int, members: int, seed: int) -> Taken:
     """The parameters of each member: medians for one, draws from the priors for more."""
     numbers = (rules.distance_power, rules.room_power, rules.elsewhere)
-    if members == 1:
-        normal = np.zeros((len(numbers) + 2 * goals, 1))
-    else:
-        counters = np.arange(len(numbers) + 2 * goals, dtype=np.uint64) + np.uint64(LUCK)
-        draw = uniforms(member_keys(seed, members), counters[:, None])
-        normal = np.vectorize(NormalDist().inv_cdf, otypes=[np.float64])(draw)
+    normal = _normal(len(numbers) + 2 * goals, members, seed)
     power, room, elsewhere = (
         number.median * np.exp(_log_sd(number) * normal[i]) for i, number in enumerate(numbers)
     )
@@ -151,6 +146,21 @@ def take(rules: GoalRules, goals: int, members: int, seed: int) -> Taken:
         hold=np.exp(rules.hold * normal[len(numbers) + goals :]),
         softening=rules.softening, full=rules.full,
     )  # fmt: skip
+
+
+def _normal(figures: int, members: int, seed: int) -> Floats:
+    """Standard normal draws, (figures, members); members come in pairs of opposite luck.
+
+    So the mean of few members is near that of many. One member alone has no luck: 0.
+    Source: Hammersley and Morton (1956), A new Monte Carlo technique: antithetic variates.
+    """
+    if members == 1:
+        return np.zeros((figures, 1))
+    pairs = (members + 1) // 2
+    counters = np.arange(figures, dtype=np.uint64) + np.uint64(LUCK)
+    draw = uniforms(member_keys(seed, pairs), counters[:, None])
+    normal = np.vectorize(NormalDist().inv_cdf, otypes=[np.float64])(draw)
+    return np.stack([normal, -normal], axis=2).reshape(figures, -1)[:, :members]
 
 
 def _log_sd(number: Number) -> float:
