@@ -17,6 +17,7 @@ import pytest
 import run_made
 from test_report_in_browser import CONTRAST
 
+from exeunt.network.scenario import Number
 from exeunt.report import moving_charts, moving_map, moving_view
 from exeunt.report.moving import moving_page
 from exeunt.report.moving_view import View
@@ -182,6 +183,30 @@ def test_a_closed_crossing_is_said_to_be_and_not_drawn_as_a_number(wait):
     assert "NaN" not in html
     assert "Infinity" not in html.split("<script>")[0]
     assert any(None in hours for hours in data(html)["queues"].values())
+
+
+def test_bands_break_where_there_is_no_figure():
+    view = View(run_made.run(days=5))
+    axes = moving_charts.Axes(view, 5, 1, 10.0, "")
+    drawn = axes.area([1, 1, np.nan, 1, 1], [2, 2, np.nan, 2, 2], list(range(5)))
+    assert drawn.count("M") == drawn.count("z") == 2
+
+
+def test_a_line_that_stands_on_no_road_is_told_in_people():
+    run = run_made.run(days=6, places=14)
+    assert "Length of the line" in moving_page(run)
+    posts = tuple(replace(c, mode="rail") for c in run.scenario.crossings)
+    html = moving_page(replace(run, scenario=replace(run.scenario, crossings=posts)))
+    assert "Length of the line" not in html
+    assert "In line" in html
+
+
+def test_ordinary_travellers_in_the_lines_are_owned_up_to():
+    run = run_made.run(days=6, places=14)
+    assert "ordinary travellers" not in moving_page(run)
+    posts = tuple(replace(c, normal_per_day=Number(90.0)) for c in run.scenario.crossings)
+    html = moving_page(replace(run, scenario=replace(run.scenario, crossings=posts)))
+    assert "ordinary travellers" in html
 
 
 @pytest.mark.parametrize("asked", [

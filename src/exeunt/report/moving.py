@@ -19,6 +19,11 @@ from exeunt.report.moving_view import CHARTS, LINES, View
 from exeunt.simulation.output import told_notes
 from exeunt.simulation.run import Run
 
+ORDINARY = (
+    "Lines, waits and people across hold ordinary travellers too, as on any day; all other figures "
+    "are of those who set out in the simulation."
+)
+
 
 def moving_page(run: Run, *, generated: str = "", title: str = "", rules: str = "") -> str:
     """Draw a run.
@@ -136,7 +141,8 @@ def _places(view: View) -> Safe:
 def _crossings(view: View) -> Safe | None:
     if not view.lines:
         return None
-    parts: list[Child] = []
+    ordinary = any(post.normal_per_day for post in view.run.scenario.crossings)
+    parts: list[Child] = [el("p", ORDINARY, class_="small") if ordinary else None]
     for line in view.lines[:LINES]:
         parts.append(el("h3", line.place.name or line.place.id, el("small", f" by {line.mode}")))
         parts.append(el("div", *moving_charts.line_charts(view, line), class_="small-multiples"))

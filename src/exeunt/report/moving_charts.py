@@ -16,6 +16,7 @@ import numpy as np
 from exeunt.report import labels, words
 from exeunt.report.html import Safe, el
 from exeunt.report.moving_view import Line, Means, View, measured, nice, people, picked
+from exeunt.simulation.output import ON_ROAD
 from exeunt.simulation.run import Summary
 
 WIDTH, HEIGHT = 340.0, 168.0
@@ -82,13 +83,21 @@ class Axes:
         return "".join(out)
 
     def area(self, low: Sequence[float], high: Sequence[float], at: Sequence[int]) -> str:
-        """What lies between two curves."""
-        there = [
-            n for n, pair in enumerate(zip(low, high, strict=True)) if all(map(math.isfinite, pair))
-        ]
-        up = [f"{self.x(at[n]):.1f} {self.y(high[n]):.1f}" for n in there]
-        back = [f"{self.x(at[n]):.1f} {self.y(low[n]):.1f}" for n in reversed(there)]
-        return f"M{'L'.join(up + back)}z" if there else ""
+        """What lies between two curves; it breaks where either has no number."""
+        runs: list[list[int]] = [[]]
+        for n, pair in enumerate(zip(low, high, strict=True)):
+            if all(map(math.isfinite, pair)):
+                runs[-1].append(n)
+            elif runs[-1]:
+                runs.append([])
+        return "".join(self._piece(low, high, at, run) for run in runs if run)
+
+    def _piece(
+        self, low: Sequence[float], high: Sequence[float], at: Sequence[int], run: list[int]
+    ) -> str:
+        up = [f"{self.x(at[n]):.1f} {self.y(high[n]):.1f}" for n in run]
+        back = [f"{self.x(at[n]):.1f} {self.y(low[n]):.1f}" for n in reversed(run)]
+        return f"M{'L'.join(up + back)}z"
 
 
 def ticks(view: View, days: int) -> Iterable[tuple[int, str]]:
@@ -142,7 +151,7 @@ def line_charts(view: View, line: Line) -> list[Safe]:
     per_day = 24 if view.hours else 1
     when = view.moment(line.step)
     km, waiting = view.crossing("km", line.site), view.crossing("waiting", line.site)
-    if km is not None and _top(km, ()) > 0.0:
+    if km is not None and line.mode in ON_ROAD and _top(km, ()) > 0.0:
         out.append(small(view, km, "Length of the line", _most(km, "km"), "km", per_day=per_day))
     elif waiting is not None:
         out.append(small(view, waiting, "In line", _most(waiting, "people"), "", per_day=per_day))

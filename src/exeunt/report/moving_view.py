@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from exeunt.network.scenario import Place
 from exeunt.simulation.output import (
     GOALS,
+    ON_ROAD,
     Totals,
     Whereabouts,
     crossed_by_day,
@@ -54,7 +55,7 @@ class Line:
     step: int
     wait_hours: float
     waiting: float
-    km: float
+    km: float  # 0 where nobody stands on a road
 
 
 class View:
@@ -144,6 +145,8 @@ class View:
             step = int(finite.argmax())
             if finite[step] > 0.0 and post.place in named:
                 values = [self._value(name, step, site) for name in ("wait_hours", "waiting", "km")]
+                if post.mode not in ON_ROAD:
+                    values[2] = 0.0
                 found.append(Line(site, named[post.place], post.mode, step, *values))
         return tuple(sorted(found, key=lambda line: (-line.wait_hours, -line.waiting)))
 

@@ -164,7 +164,7 @@ class LongestWait:
     low: float
     high: float
     waiting: float  # people in line then, mean
-    km: float  # of that line, mean
+    km: float  # of that line, mean; 0 where it stands on no road
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +236,7 @@ def told_notes(run: Run) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*run.scenario.notes, *run.notes)))
 
 
+ON_ROAD = frozenset({"road", "bicycle"})  # modes whose line has a length worth telling
 GOALS = frozenset({"destination", "camp", "idp_camp"})
 
 
@@ -315,9 +316,10 @@ def _waits(run: Run) -> tuple[LongestWait, ...]:
         if sizes[step, site] > 0.0:
             post = run.scenario.crossings[site]
             wait = _at(run, "wait_hours", step, site)
-            line = (_at(run, name, step, site)[0] for name in ("waiting", "km"))
+            waiting = _at(run, "waiting", step, site)[0]
+            km = _at(run, "km", step, site)[0] if post.mode in ON_ROAD else 0.0
             name = names.get(post.place, post.place)
-            rows.append(LongestWait(name, post.mode, moment(run, step), *wait, *line))
+            rows.append(LongestWait(name, post.mode, moment(run, step), *wait, waiting, km))
     return tuple(sorted(rows, key=lambda row: (-row.wait_hours, -row.waiting)))
 
 
