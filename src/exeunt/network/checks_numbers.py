@@ -14,12 +14,14 @@ from typing import Any
 from exeunt.network.columns import TABLES, Column
 from exeunt.network.finding import Finding, great_circle, problem, warning
 from exeunt.network.scenario import Crossing, Link, Number, Scenario
+from exeunt.network.settings import YEARS
 
 FASTEST = 1200.0  # km an hour: faster than any airliner
 LIKELY_KMH = {"road": 200.0, "foot": 15.0, "bicycle": 60.0, "rail": 400.0, "sea": 100.0}
 LARGEST_POST = 20_000.0  # an hour; the largest land crossings pass some 10,000 people
 HALF_EARTH = 20_040.0  # km: no two places are further apart
 LONGEST = 720.0  # hours under way
+CENTURY = 36_525  # days
 MANY_PEOPLE = 1e9  # in one row
 SHORT, LONG = 0.8, 5.0  # a way against the great circle; roads take 1.2 to 2 times as much
 SLACK = 5.0  # km: towns have a width, points are rounded
@@ -59,15 +61,14 @@ def _wrong(value: Any, column: Column) -> str:
 
 
 def length(scenario: Scenario) -> Iterator[Finding]:
-    """Runs of no day, or of more than a century."""
-    if scenario.days < 1:
-        yield problem(f"the run has {scenario.days} days", column="days", todo="give 1 or more")
-    elif scenario.days > 36_525:
-        yield problem(
-            f"the run has {scenario.days:,} days, more than a century",
-            column="days",
-            todo="give the days simulated",
-        )
+    """Runs of no day, of more than a century, or in no year of ours."""
+    days, todo = scenario.days, "give the days simulated"
+    if days < 1:
+        yield problem(f"the run has {days} days", column="days", todo="give 1 or more")
+    elif days > CENTURY:
+        yield problem(f"the run has {days:,} days, above a century", column="days", todo=todo)
+    if not YEARS[0] <= scenario.start.year <= YEARS[1]:
+        yield problem(f"{scenario.start} is in no year of ours", column="start", todo="correct it")
 
 
 # Links

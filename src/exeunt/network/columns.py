@@ -117,7 +117,7 @@ TABLES: dict[str, Table] = {
             Column("km", "number", "length", "km", needed=True),
             Column("mode", "text", MODES),
             Column("kmh", "number", "speed; empty: that of the mode", "km an hour", most=None),
-            Column("hours", "prior", "time under way, as a timetable says; sets kmh aside", "hours"),
+            Column("hours", "prior", "time under way by timetable; sets kmh aside", "hours"),
             Column("seats_per_day", "prior", "seats; empty: no limit", "people a day"),
             Column("price", "prior", "price of a place; empty: free", "the scenario's currency"),
             Column("km_per_day", "number", "for walk: speed on this link", "km a day"),

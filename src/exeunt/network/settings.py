@@ -29,6 +29,7 @@ SIGNED = ("distance_power", "weight_power", "population_power", "loc_population_
           "home_distance_power", "capacity_weight")  # fmt: skip
 ABOVE_ZERO = ("speed", "walk_speed", "days", "spawn_decay_interval", "spread", "hour_value",
               "population_base")  # fmt: skip
+YEARS = (1800, 2500)  # of day 0, so that every day of a run has a date
 STAND_IN = date(2000, 1, 1)  # where the start cannot be read, so that the tables still can
 
 
@@ -220,13 +221,17 @@ def _speeds(value: Any) -> tuple[tuple[str, float], ...]:
 
 
 def _start(value: Any) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     if isinstance(value, str) and "-" in value[1:]:
-        return STAND_IN.fromordinal(STAND_IN.toordinal() + day(value, STAND_IN))
-    raise BadCell(f"{json.dumps(value, default=str)} is not a date", todo="write 2022-09-21")
+        value = STAND_IN.fromordinal(STAND_IN.toordinal() + day(value, STAND_IN))
+    if isinstance(value, datetime):
+        value = value.date()
+    if not isinstance(value, date):
+        raise BadCell(
+            f"{json.dumps(value, default=str)} is not a date", todo="write start = 2022-09-21"
+        )
+    if not YEARS[0] <= value.year <= YEARS[1]:
+        raise BadCell(f"{value} is in no year of ours", todo="write the year of day 0")
+    return value
 
 
 def _words(key: str, value: Any) -> str:

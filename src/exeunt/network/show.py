@@ -37,7 +37,7 @@ def show(scenario: Scenario) -> tuple[Shown, ...]:
 
 def overview(scenario: Scenario) -> tuple[str, ...]:
     """The scenario in a few sentences: when, how, how many."""
-    last = scenario.start + timedelta(days=max(scenario.days - 1, 0))
+    last = _day(max(scenario.days - 1, 0), scenario)
     step = {"hour": "by the hour", "day": "by the day"}[scenario.step]
     choice = {"plan": "people plan their way (plan)", "walk": "people walk from place to place "
               "(walk)"}[scenario.choice]  # fmt: skip
