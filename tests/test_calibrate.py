@@ -291,3 +291,14 @@ def test_the_run_by_calibrated_rules_is_open_to_others(folder):
     run = movement.calibrated_run(movement.open_scenario(folder), days=5)
     assert run.people.shape == (5, 3, 1)
     assert_array_equal(run.under_way, 0)
+
+
+def test_only_the_daily_total_of_later_counts_is_used(folder, tmp_path):
+    """The camps' counts after day 0 swapped: the same arrivals, so the same run."""
+    other = flee_folder(tmp_path / "swapped")
+    near, far = (folder / "source_data" / f"{name}.csv" for name in CAMPS)
+    (other / "source_data" / "near.csv").write_text(far.read_text())
+    (other / "source_data" / "far.csv").write_text(near.read_text())
+    runs = [movement.calibrated_run(movement.open_scenario(each)) for each in (folder, other)]
+    assert_array_equal(runs[0].people, runs[1].people)
+    assert runs[0].people[-1].sum() == 500
