@@ -59,7 +59,8 @@ def random_world(rng):
     places += [
         Place(id=name, kind=str(rng.choice(["camp", "idp_camp", "destination"])),
               country=str(rng.choice(["A", "B", "C"])), capacity=capacity(),
-              present=float(rng.integers(0, 50)), capacity_per_day=float(rng.integers(0, 3)))
+              present=float(rng.integers(0, 50)), attraction=float(rng.integers(1, 4)),
+            capacity_per_day=float(rng.integers(0, 3)))
         for name in camps
     ]  # fmt: skip
     names = [*towns, *camps, "bend"]
@@ -70,7 +71,7 @@ def random_world(rng):
     when = lambda: sorted(map(int, rng.integers(0, days + 2, 2)))  # noqa: E731
     events = [Event(kind="conflict", place=towns[0], start=-1, value=1.0)]
     for kind, place, to, value in (
-        ("conflict", towns[-1], "", 2.0), ("close_border", "A", "B", 0.0),
+        ("conflict", towns[-1], "", 2.0), ("close_border", *rng.permutation(["A", "B"]).tolist(), 0.0),
         ("close_place", camps[0], "", 0.0), ("close_link", names[0], names[-2], 0.0),
         ("becomes", camps[-1], "", "waypoint"), ("capacity", camps[0], "", 40.0),
         ("attraction", camps[0], "", 3.0),
