@@ -70,8 +70,9 @@ def random_world(rng):
     days = 12
     when = lambda: sorted(map(int, rng.integers(0, days + 2, 2)))  # noqa: E731
     events = [Event(kind="conflict", place=towns[0], start=-1, value=1.0)]
+    one, two = rng.permutation(["A", "B"]).tolist()
     for kind, place, to, value in (
-        ("conflict", towns[-1], "", 2.0), ("close_border", *rng.permutation(["A", "B"]).tolist(), 0.0),
+        ("conflict", towns[-1], "", 2.0), ("close_border", one, two, 0.0),
         ("close_place", camps[0], "", 0.0), ("close_link", names[0], names[-2], 0.0),
         ("becomes", camps[-1], "", "waypoint"), ("capacity", camps[0], "", 40.0),
         ("attraction", camps[0], "", 3.0),
