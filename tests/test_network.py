@@ -346,6 +346,7 @@ WRONG = [
     ("event_places", "problem", lambda s: with_part(s, "events", 1, kind="close_link", to="tarn")),
     ("late", "warning", lambda s: with_part(s, "departures", 1, day=14)),
     ("late", "warning", lambda s: with_part(s, "surges", 0, start=date(2031, 4, 1))),
+    ("unused", "warning", lambda s: replace(s, choice="walk")),
     ("speeds", "problem", lambda s: with_part(s, "links", 0, kmh=65_000.0)),
     ("speeds", "problem", lambda s: with_part(s, "links", 8, hours=Number(0.001))),
     ("speeds", "problem", lambda s: with_part(s, "links", 0, mode="raod")),

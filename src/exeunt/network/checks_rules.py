@@ -276,4 +276,29 @@ def late(scenario: Scenario) -> Iterator[Finding]:
             )
 
 
-CHECKS = (crossing_capacity, crossing_rows, rule_days, rule_places, event_days, event_places, late)
+def unused(scenario: Scenario) -> Iterator[Finding]:
+    """Tables the choice `walk` does not use."""
+    if scenario.choice != "walk":
+        return
+    for table in ("crossings", "groups", "rules"):
+        if getattr(scenario, table):
+            yield warning(
+                f"{table} are not used: with walk there are no queues, groups or rules",
+                table,
+                todo='set choice = "plan" in scenario.toml, or let it be',
+            )
+    if scenario.step == "hour":
+        what = "walk goes by the day: step = hour is not used"
+        yield warning(what, column="step", todo='set choice = "plan", or step = "day"')
+
+
+CHECKS = (
+    crossing_capacity,
+    crossing_rows,
+    rule_days,
+    rule_places,
+    event_days,
+    event_places,
+    late,
+    unused,
+)
