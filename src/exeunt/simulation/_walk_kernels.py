@@ -12,10 +12,10 @@ import numpy as np
 from numba import njit
 
 from exeunt.network.scenario import WalkRules
-from exeunt.simulation._draws_kernels import binomial
+from exeunt.simulation._draws_kernels import binomial, uniform
 from exeunt.simulation.walk_days import Epoch
 from exeunt.simulation.walk_graph import Graph
-from exeunt.simulation.walk_state import State
+from exeunt.simulation.walk_state import FEW, State
 
 
 class _Graph(NamedTuple):
@@ -73,7 +73,8 @@ def pack_graph(graph: Graph) -> _Graph:
     """The arrays of a graph a kernel needs."""
     widest = int(np.diff(graph.option_start).max(initial=1))
     return _Graph(
-        graph.stations, graph.limited, graph.hops, widest, graph.levels, graph.stand, graph.place, graph.hurry,
+        graph.stations, graph.limited, graph.hops, widest, graph.levels, graph.stand,
+        graph.place, graph.hurry,
         graph.stay, graph.target_start, graph.targets, graph.stand_planned, graph.option_start,
         graph.option_final, graph.option_link, graph.transit_link, graph.transit_target,
         graph.transit_back, graph.entry,
@@ -101,167 +102,247 @@ def _days(
     g: Any, e: Any, r: Any, x: Any, spawn: Any, keys: Any, first: int, last: int, sampled: bool
 ) -> None:
     members = x.now.shape[1]
-    for stand in range(len(g.planned)):
-        for m in range(members):
-            _shares(g, e, r, x, stand, m)
+    now, there, capacity = x.now, x.there, x.capacity  # out of the tuples: they cost in loops
+    entry, place_of, growth = g.entry, g.place, x.growth
+    _weigh(g, e, r, x, True)
     for day in range(first, last):
-        for place in range(len(g.entry)):
+        for place in range(len(entry)):
             for m in range(members):
-                x.now[g.entry[place], m] += spawn[day, place, m]
-                x.there[place, m] += spawn[day, place, m]
-                x.capacity[place, m] += x.growth[place]
-        _weigh(g, e, r, x)
+                now[entry[place], m] += spawn[day, place, m]
+                there[place, m] += spawn[day, place, m]
+                capacity[place, m] += growth[place]
+        _weigh(g, e, r, x, False)
         _decide(g, e, x, keys, day, 0, g.limited, sampled)
-        _weigh(g, e, r, x)
+        _weigh(g, e, r, x, False)
         _decide(g, e, x, keys, day, g.limited, g.s, sampled)
         _travel(g, e, x)
         for level in range(len(g.levels) - 1):
             begin, end = g.s + g.levels[level], g.s + g.levels[level + 1]
             for node in range(begin, end):
                 for m in range(members):
-                    x.there[g.place[node], m] += x.now[node, m]
-            _weigh(g, e, r, x)
+                    there[place_of[node], m] += now[node, m]
+            _weigh(g, e, r, x, False)
             _decide(g, e, x, keys, day, begin, end, sampled)
         _evening(g, x, day)
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
-def _weigh(g: Any, e: Any, r: Any, x: Any) -> None:
-    """Crowding at every place with a limit, then the shares it touches."""
-    places, members = x.there.shape
+def _weigh(g: Any, e: Any, r: Any, x: Any, anew: bool) -> None:
+    """Crowding at every place with a limit, then the shares it touches (or all, `anew`)."""
+    there, capacity, crowding, share = x.there, x.capacity, x.crowding, x.share
+    final, starts, planned = g.option_final, g.option_start, g.planned
+    places, members = there.shape
+    scaling, buffer = r.scaling, r.buffer
+    changed = np.zeros(places, np.bool_)
     for place in range(places):
         for m in range(members):
-            room = x.capacity[place, m] * r.scaling
-            if room < 1.0:
-                x.crowding[place, m] = 1.0
-                continue
-            free, here = r.buffer * room, x.there[place, m]
-            if here >= room:
-                x.crowding[place, m] = 0.0
-            elif here <= free:
-                x.crowding[place, m] = 1.0
-            else:
-                x.crowding[place, m] = 1.0 - (here - free) / (room - free)
-    for stand in range(len(g.planned)):
-        begin, end = g.option_start[stand], g.option_start[stand + 1]
-        for m in range(members):
-            touched = False
-            for option in range(begin, end):
-                touched = touched or x.capacity[g.option_final[option], m] * r.scaling >= 1.0
-            if touched:
-                _shares(g, e, r, x, stand, m)
+            room = capacity[place, m] * scaling
+            left = 1.0
+            if room >= 1.0:
+                free, here = buffer * room, there[place, m]
+                if here >= room:
+                    left = 0.0
+                elif here > free:
+                    left = 1.0 - (here - free) / (room - free)
+            if left != crowding[place, m]:
+                crowding[place, m] = left
+                changed[place] = True
+    for stand in range(len(planned)):
+        begin, end = starts[stand], starts[stand + 1]
+        touched = anew
+        for option in range(begin, end):
+            touched = touched or changed[final[option]]
+        if touched:
+            _shares(
+                final, e.open_option, e.weight, e.camp, crowding, share, begin, end,
+                planned[stand], r.power, r.pruning,
+            )  # fmt: skip
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
-def _shares(g: Any, e: Any, r: Any, x: Any, stand: int, m: int) -> None:
+def _shares(
+    final: Any, open_option: Any, weights: Any, camp: Any, crowding: Any, share: Any, begin: int,
+    end: int, planned: bool, power: float, pruning: float,
+) -> None:  # fmt: skip
     """Chance of each option of one stand, for who leaves."""
-    begin, end = g.option_start[stand], g.option_start[stand + 1]
-    total, best, count = 0.0, 0.0, 0
-    for option in range(begin, end):
-        room = x.crowding[g.option_final[option], m]
-        weight = 0.0
-        if e.open_option[option]:
-            count += 1
-            weight = e.weight[option] * (room if r.power == 1.0 else room**r.power)
-        x.share[option, m] = weight
-        best = max(best, weight)
-    for option in range(begin, end):
-        if r.pruning > 1.001 and x.share[option, m] < best / r.pruning:
-            x.share[option, m] = 0.0
-        total += x.share[option, m]
-    for option in range(begin, end):
-        is_open, final = e.open_option[option], g.option_final[option]
-        if e.camp[final] and x.crowding[final, m] < 0.5:
-            x.share[option, m] = 0.0
-        elif g.planned[stand] or total <= 0.0:
-            alone = 1.0 if g.planned[stand] else 1.0 / max(count, 1)
-            x.share[option, m] = alone if is_open else 0.0
-        else:
-            x.share[option, m] /= total
+    for m in range(share.shape[1]):
+        total, best, count = 0.0, 0.0, 0
+        for option in range(begin, end):
+            weight = 0.0
+            if open_option[option]:
+                count += 1
+                room = crowding[final[option], m]
+                weight = weights[option] * (room if power == 1.0 else room**power)
+            share[option, m] = weight
+            best = max(best, weight)
+        for option in range(begin, end):
+            if pruning > 1.001 and share[option, m] < best / pruning:
+                share[option, m] = 0.0
+            total += share[option, m]
+        alone = 1.0 if planned else 1.0 / max(count, 1)
+        for option in range(begin, end):
+            goal = final[option]
+            if camp[goal] and crowding[goal, m] < 0.5:
+                share[option, m] = 0.0
+            elif planned or total <= 0.0:
+                share[option, m] = alone if open_option[option] else 0.0
+            else:
+                share[option, m] /= total
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
 def _decide(
     g: Any, e: Any, x: Any, keys: Any, day: int, begin: int, end: int, sampled: bool
 ) -> None:
-    members = x.now.shape[1]
-    nodes = g.s + g.h
-    for node in range(begin, end):
-        stand, place = g.stand[node], g.place[node]
-        chance = e.move[place]
-        if g.planned[stand] or (g.hurry[node] and e.town[place]):
-            chance = 1.0
-        first = g.option_start[stand]
-        options = g.option_start[stand + 1] - first
-        for m in range(members):
-            here = x.now[node, m]
-            if here == 0.0:
-                continue
-            left, used = here, 0.0
-            for j in range(options):
-                share = chance * x.share[first + j, m]
-                if share == 0.0:
-                    continue
-                if sampled:
-                    counter = (day * nodes + node) * g.widest + j
-                    odds = share / (1.0 - used) if used < 1.0 else 1.0
-                    moved = np.float64(binomial(left, min(odds, 1.0), keys[m], np.uint64(counter)))
-                    used += share
-                else:
-                    moved = here * share
-                if moved == 0.0:
-                    continue
-                left -= moved
-                x.flows[day, g.option_link[first + j], m] += moved
-                target = g.targets[g.target_start[node] + j]
-                _put(g, x, target, m, moved)
-            x.there[place, m] -= here - left
-            x.then[g.stay[node], m] += left
+    if sampled:
+        _decide_sampled(g, e, x, keys, day, begin, end)
+    else:
+        _decide_expected(g, e, x, day, begin, end)
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
-def _put(g: Any, x: Any, target: int, m: int, moved: float) -> None:
-    if target < g.s:
-        x.then[target, m] += moved
-        x.there[g.place[target], m] += moved
-    elif target < g.s + g.h:
-        x.now[target, m] += moved
-    else:
-        x.then[target, m] += moved
+def _decide_expected(g: Any, e: Any, x: Any, day: int, begin: int, end: int) -> None:
+    now, then, there, shares = x.now, x.then, x.there, x.share
+    stand_of, place_of, stay, hurry, planned = g.stand, g.place, g.stay, g.hurry, g.planned
+    starts, links, targets, target_start = g.option_start, g.option_link, g.targets, g.target_start
+    move, town, flows = e.move, e.town, x.flows[day]
+    s, nodes, members = g.s, g.s + g.h, now.shape[1]
+    left, moved = np.empty(members), np.empty(members)
+    for node in range(begin, end):
+        stand, place = stand_of[node], place_of[node]
+        at_once = planned[stand] or (hurry[node] and town[place])
+        chance = 1.0 if at_once else move[place]
+        first, last = starts[stand], starts[stand + 1]
+        for m in range(members):
+            left[m] = now[node, m]
+        for option in range(first, last):
+            target, link = targets[target_start[node] + option - first], links[option]
+            for m in range(members):
+                moved[m] = now[node, m] * (chance * shares[option, m])
+                left[m] -= moved[m]
+                flows[link, m] += moved[m]
+            if nodes > target >= s:
+                for m in range(members):
+                    now[target, m] += moved[m]
+                continue
+            for m in range(members):
+                then[target, m] += moved[m]
+            if target < s:
+                arrived = place_of[target]
+                for m in range(members):
+                    there[arrived, m] += moved[m]
+        evening = stay[node]
+        for m in range(members):
+            there[place, m] -= now[node, m] - left[m]
+            then[evening, m] += left[m]
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def _decide_sampled(g: Any, e: Any, x: Any, keys: Any, day: int, begin: int, end: int) -> None:
+    now, then, there, shares = x.now, x.then, x.there, x.share
+    stand_of, place_of, stay, hurry, planned = g.stand, g.place, g.stay, g.hurry, g.planned
+    starts, links, targets, target_start = g.option_start, g.option_link, g.targets, g.target_start
+    move, town, flows = e.move, e.town, x.flows[day]
+    s, nodes, widest, members = g.s, g.s + g.h, g.widest, now.shape[1]
+    drawn = np.zeros(widest)
+    for node in range(begin, end):
+        stand, place = stand_of[node], place_of[node]
+        at_once = planned[stand] or (hurry[node] and town[place])
+        chance = 1.0 if at_once else move[place]
+        first, last = starts[stand], starts[stand + 1]
+        counter = (day * nodes + node) * (widest + FEW)
+        for m in range(members):
+            here = now[node, m]
+            if here == 0.0:
+                continue
+            _draw(here, chance, shares, first, last, m, keys[m], counter, drawn)
+            left = here
+            for j in range(last - first):
+                moved = drawn[j]
+                if moved == 0.0:
+                    continue
+                left -= moved
+                flows[links[first + j], m] += moved
+                target = targets[target_start[node] + j]
+                if target < s:  # spelled out: a call here made the whole run six times slower
+                    then[target, m] += moved
+                    there[place_of[target], m] += moved
+                elif target < nodes:
+                    now[target, m] += moved
+                else:
+                    then[target, m] += moved
+            there[place, m] -= here - left
+            then[stay[node], m] += left
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def _draw(
+    here: float, chance: float, shares: Any, first: int, last: int, m: int, key: Any, counter: int,
+    drawn: Any,
+) -> None:  # fmt: skip
+    """Whole people for each option: one by one while they are few, else option by option."""
+    for j in range(last - first):
+        drawn[j] = 0.0
+    if here <= FEW:
+        for person in range(int(here)):
+            luck, passed = uniform(key, np.uint64(counter + person)), 0.0
+            for option in range(first, last):
+                passed += chance * shares[option, m]
+                if luck < passed:
+                    drawn[option - first] += 1.0
+                    break
+        return
+    left, used = here, 0.0
+    for option in range(first, last):
+        share = chance * shares[option, m]
+        if share == 0.0:
+            continue
+        odds = min(share / (1.0 - used), 1.0) if used < 1.0 else 1.0
+        draw = np.uint64(counter + FEW + option - first)
+        moved = np.float64(binomial(left, odds, key, draw))
+        drawn[option - first] = moved
+        left -= moved
+        used += share
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
 def _travel(g: Any, e: Any, x: Any) -> None:
-    first = g.s + g.h
-    members = x.now.shape[1]
-    for transit in range(len(g.transit_link)):
-        target = g.transit_target[transit]
-        if target < first and not e.open_link[g.transit_link[transit]]:
-            target = g.transit_back[transit]
+    now, then, there, place_of = x.now, x.then, x.there, g.place
+    links, targets, backs, is_open = g.transit_link, g.transit_target, g.transit_back, e.open_link
+    s, first, members = g.s, g.s + g.h, now.shape[1]
+    for transit in range(len(links)):
+        target = targets[transit]
+        if target < first and not is_open[links[transit]]:
+            target = backs[transit]
         for m in range(members):
-            moved = x.now[first + transit, m]
-            if moved != 0.0:
-                _put(g, x, target, m, moved)
+            moved = now[first + transit, m]
+            if target < s:
+                then[target, m] += moved
+                there[place_of[target], m] += moved
+            elif target < first:
+                now[target, m] += moved
+            else:
+                then[target, m] += moved
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
 def _evening(g: Any, x: Any, day: int) -> None:
     """What the day leaves is the next morning; people are counted anew."""
-    nodes, members = x.now.shape
+    now, then, there, place_of = x.now, x.then, x.there, g.place
+    people, under_way = x.people[day], x.under_way[day]
+    nodes, members = now.shape
     first = g.s + g.h
-    x.there[:] = 0.0
+    there[:] = 0.0
     for node in range(nodes):
         for m in range(members):
-            still = x.then[node, m]
-            x.now[node, m] = still
-            x.then[node, m] = 0.0
+            still = then[node, m]
+            now[node, m] = still
+            then[node, m] = 0.0
             if node < g.s:
-                x.there[g.place[node], m] += still
+                there[place_of[node], m] += still
     for m in range(members):
         moving = 0.0
         for node in range(first, nodes):
-            moving += x.now[node, m]
-        x.under_way[day, m] = moving
-    for place in range(x.there.shape[0]):
-        for m in range(members):
-            x.people[day, place, m] = x.there[place, m]
+            moving += now[node, m]
+        under_way[m] = moving
+    people[:] = there

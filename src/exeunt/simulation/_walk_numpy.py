@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exeunt.network.scenario import WalkRules
-from exeunt.simulation.draws import binomials
+from exeunt.simulation.draws import binomials, uniforms
 from exeunt.simulation.walk_days import Epoch
 from exeunt.simulation.walk_graph import Graph
-from exeunt.simulation.walk_state import State
+from exeunt.simulation.walk_state import FEW, State
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -99,8 +99,9 @@ def _decide(
         moved = here[node] * share
     else:
         widest = int(np.diff(graph.option_start).max(initial=1))
-        counter = (day * (graph.stations + graph.hops) + begin + node) * widest + j
-        moved = _draw(here, share, node, j, keys, counter.astype(np.uint64))
+        nodes_all = graph.stations + graph.hops
+        counter = (day * nodes_all + begin + np.arange(end - begin)) * (widest + FEW)
+        moved = _draw(here, share, node, j, keys, counter)
     left = here.copy()
     np.subtract.at(left, node, moved)
     np.add.at(state.flows[day], graph.option_link[option], moved)
@@ -110,23 +111,44 @@ def _decide(
 
 
 def _draw(
-    here: Floats, share: Floats, node: Ints, j: Ints, keys: NDArray[np.uint64],
-    counter: NDArray[np.uint64],
-) -> Floats:  # fmt: skip
-    """Whole people for each option, one option after the other from those still there."""
+    here: Floats, share: Floats, node: Ints, j: Ints, keys: NDArray[np.uint64], counter: Ints
+) -> Floats:
+    """Whole people for each option: one by one while they are few, else option by option."""
     moved = np.zeros_like(share)
-    left, used = here.copy(), np.zeros_like(here)
-    for option in range(int(j.max(initial=-1)) + 1):
-        rows = np.flatnonzero(j == option)
-        at = node[rows]
+    rows = [np.flatnonzero(j == option) for option in range(int(j.max(initial=-1)) + 1)]
+    few = here <= FEW
+    for person in range(FEW):
+        _one_by_one(moved, rows, share, node, few & (here > person), keys, counter + person)
+    left, used = np.where(few, 0.0, here), np.zeros_like(here)
+    for option, some in enumerate(rows):
+        at = node[some]
         odds = np.divide(
-            share[rows], 1.0 - used[at], out=np.ones_like(share[rows]), where=used[at] < 1.0
+            share[some], 1.0 - used[at], out=np.ones_like(share[some]), where=used[at] < 1.0
         )
-        odds = np.where(share[rows] == 0.0, 0.0, np.minimum(odds, 1.0))
-        moved[rows] = binomials(left[at], odds, keys, counter[rows][:, None])
-        left[at] -= moved[rows]
-        used[at] += share[rows]
+        odds = np.where(share[some] == 0.0, 0.0, np.minimum(odds, 1.0))
+        draw = (counter[at] + FEW + option).astype(np.uint64)[:, None]
+        many = binomials(left[at], odds, keys, draw)
+        moved[some] += many
+        left[at] -= many
+        used[at] += share[some]
     return moved
+
+
+def _one_by_one(
+    moved: Floats, rows: list[Ints], share: Floats, node: Ints, there: NDArray[np.bool_],
+    keys: NDArray[np.uint64], counter: Ints,
+) -> None:  # fmt: skip
+    """One person at each node where `there` is so: the first option their luck falls into."""
+    if not there.any():
+        return
+    luck = uniforms(keys, counter.astype(np.uint64)[:, None])
+    passed, waits = np.zeros_like(luck), there.copy()
+    for some in rows:
+        at = node[some]
+        passed[at] += share[some]
+        goes = waits[at] & (luck[at] < passed[at])
+        moved[some] += goes
+        waits[at] &= ~goes
 
 
 def _put(graph: Graph, state: State, target: Ints, moved: Floats) -> None:

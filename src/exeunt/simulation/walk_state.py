@@ -15,6 +15,7 @@ from exeunt.simulation.walk_graph import Graph
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.uint64]
+FEW = 8  # people at a place up to whom each draws alone: most places hold one or two
 
 
 @dataclass(slots=True, kw_only=True)
