@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,6 +155,14 @@ def test_nothing_is_fetched_from_anywhere(html):
     assert not re.search(r"""(src|href)=["'](?!#)""", html)
     assert "url(" not in html
     assert "@import" not in html
+
+
+def test_the_vendored_script_and_style_fetch_nothing():
+    assets = files("exeunt.report") / "assets"
+    text = "".join((assets / name).read_text("utf-8") for name in ("moving.js", "moving.css"))
+    assert not re.search(
+        r"https?:|fetch\(|XMLHttp|import\(|url\(|eval|innerHTML|localStorage", text
+    )
 
 
 def test_places_without_a_position_leave_the_rest_of_the_page():
@@ -362,6 +371,26 @@ def test_play_starts_over_from_the_end_and_stops_there(window, path):
         tab.locator(".play").click()
         until(tab, lambda: tab.locator(".play").inner_text() == "Play")
         assert tab.locator(".player input").input_value() == "19"
+        assert seen.troubles == []
+
+
+def test_a_closer_look_moves_places_apart_and_leaves_circles_and_letters_as_large(window, path):
+    with chromium.opened(window, path) as (tab, seen):
+        to_day(tab, 8)
+        circle = tab.locator("svg.map-wide circle.people.goal").first
+        name, flow = (
+            tab.locator("svg.map-wide .label .name").first,
+            tab.locator(".flow[d*=M]").first,
+        )
+        before = [part.bounding_box() for part in (circle, name, flow)]
+        tab.get_by_label("Closer").click()
+        after = [part.bounding_box() for part in (circle, name, flow)]
+        for part in (0, 1):
+            assert after[part]["height"] == pytest.approx(before[part]["height"], abs=1.5)
+        assert after[0]["x"] != before[0]["x"]
+        assert after[2]["width"] > 1.3 * before[2]["width"]
+        tab.get_by_label("Whole map").click()
+        assert [part.bounding_box() for part in (circle, name, flow)] == before
         assert seen.troubles == []
 
 

@@ -206,6 +206,14 @@ def test_a_table_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
+def test_a_page_is_written_whole_into_a_folder_that_is_made(tmp_path):
+    path = output.write_whole(tmp_path / "new" / "simulation.html", b"all of it")
+    assert path.read_bytes() == b"all of it"
+    assert list(path.parent.iterdir()) == [path]
+    with pytest.raises(WrongUse, match="cannot write"):
+        output.write_whole(path / "below-a-file.html", b"")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_nobody_may_write_to_is_one_clear_line(tmp_path):
     tmp_path.chmod(0o500)

@@ -1,6 +1,8 @@
 // Plays the days of a run on the maps: circles, wedges, rings and the figures beside places. Without it
 // the page shows the last day.
 
+import { zoomable } from "./zoom.js";
+
 const told = document.getElementById("run");
 const player = document.querySelector(".player");
 if (told && player) {
@@ -14,10 +16,10 @@ if (told && player) {
 
   // What moves, looked up once.
   const maps = all("svg.moving").map((map) => ({
-    r: +map.dataset.r, w: +map.dataset.w,
+    map, k: 1, r: +map.dataset.r, w: +map.dataset.w,
     circles: all("[data-p]", map).map((part) => [part, run.people[part.dataset.p]]),
     flows: all("[data-f]", map).filter((part) => run.flows[part.dataset.f])
-      .map((part) => [part, run.flows[part.dataset.f], part.dataset.at.split(" ").map(Number)]),
+      .map((part) => [part, run.flows[part.dataset.f], part.dataset.way.split(" ").map(Number)]),
     rings: all("[data-q]", map).map((part) => [part, run.queues[part.dataset.q]]),
   }));
   const facts = all("[data-n]"), titles = all("[data-t]");
@@ -40,10 +42,10 @@ if (told && player) {
   };
 
   const show = (frame) => {
-    for (const { r, w, circles, flows, rings } of maps) {
+    for (const { r, w, k, circles, flows, rings } of maps) {
       for (const [part, people] of circles) part.setAttribute("r", (r * Math.sqrt(people[frame] / run.most)).toFixed(1));
       for (const [part, people, at] of flows) {
-        part.setAttribute("d", people[frame] ? wedge(at, w * Math.sqrt(people[frame] / run.flow)) : "");
+        part.setAttribute("d", people[frame] ? wedge(at, k * w * Math.sqrt(people[frame] / run.flow)) : "");
       }
       for (const [part, waits] of rings) {
         const share = waits[frame] === null ? 1 : Math.min(1, waits[frame] / run.wait);
@@ -73,5 +75,8 @@ if (told && player) {
     timer = setInterval(() => (+slider.value < last ? show(+slider.value + 1) : stop()), pace);
   });
   slider.addEventListener("input", () => { stop(); show(+slider.value); });
+  for (const one of maps) {
+    if (one.map.matches(".map-wide")) zoomable(one.map, (k) => { one.k = k; show(+slider.value); });
+  }
   if (last > 0) play.hidden = slider.hidden = false;
 }

@@ -93,7 +93,7 @@ def _maps(view: View) -> tuple[Safe | None, dict[str, object] | None]:
     made = el(
         "figure",
         _player(view, day),
-        wide.svg("wide", title),
+        el("div", wide.svg("wide", title), class_="stage"),
         narrow.svg("narrow", title),
         moving_map.listing(narrow),
         el("figcaption", moving_map.legend(view, wide), moving_map.legend(view, narrow),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from exeunt.network.scenario import Place
 from exeunt.observations import Place as Spot
 from exeunt.report import labels
-from exeunt.report.chart import FINE_KM, Chart
+from exeunt.report.chart import FINE_KM, TOOLS, Chart
 from exeunt.report.draw import land, scale_bar
 from exeunt.report.html import Safe, el, join
 from exeunt.report.moving_view import KINDS, ON_MAP, View, measured, nice, people, whole
@@ -123,7 +123,7 @@ class Sheet:
         count = float(self.view.flows[-1, rank]) if len(self.view.flows) else 0.0
         shape = wedge(start, end, self.scales.wedge(count))
         where = f"{start[0]:.1f} {start[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
-        return el("path", class_="flow", d=shape, data_f=rank, data_at=where)
+        return el("path", class_="flow", d=shape, data_f=rank, data_way=where)
 
     # Places
 
@@ -131,7 +131,8 @@ class Sheet:
         x, y = self.at[rank]
         kind = family(self.view.places[rank])
         return el("circle", class_=f"people {kind}", cx=f"{x:.1f}", cy=f"{y:.1f}",
-                  r=f"{self.scales.circle(float(self.last[rank])):.1f}", data_p=rank)  # fmt: skip
+                  r=f"{self.scales.circle(float(self.last[rank])):.1f}", data_p=rank,
+                  data_at=_at((x, y)))  # fmt: skip
 
     def _glyph(self, rank: int) -> Safe:
         place, (x, y) = self.view.places[rank], self.at[rank]
@@ -139,7 +140,7 @@ class Sheet:
         title = el(
             "title", f"{said}: {people(float(self.last[rank]))}", data_t=rank, data_said=said
         )
-        return el("g", title, glyph(place.kind, (x, y), self._glyph_size()))
+        return el("g", title, glyph(place.kind, (x, y), self._glyph_size()), data_at=_at((x, y)))
 
     def _glyph_size(self) -> float:
         return GLYPH if len(self.at) <= 120 else 2.6
@@ -153,7 +154,7 @@ class Sheet:
             "circle", class_="ring", pathLength="100", stroke_dasharray=f"{100 * share:.0f} 100",
             transform=f"rotate(-90 {x:.1f} {y:.1f})", data_q=rank, **spot,
         )  # fmt: skip
-        return join([el("circle", class_="ring-whole", **spot), arc])
+        return el("g", el("circle", class_="ring-whole", **spot), arc, data_at=_at((x, y)))
 
     # Words
 
@@ -167,6 +168,10 @@ class Sheet:
         taken.solid.append(
             labels.Box(0, self.frame.height - 28, 0.2 * self.frame.width + 70, self.frame.height)
         )
+        if self.size.words:
+            taken.solid.append(
+                labels.Box(self.frame.width - TOOLS[0], 0, self.frame.width, TOOLS[1])
+            )
         for _, a, b in self.links():
             taken.faint.extend((a[0] + (b[0] - a[0]) * k / 8, a[1] + (b[1] - a[1]) * k / 8)
                                for k in range(1, 8))  # fmt: skip
@@ -223,7 +228,7 @@ class Sheet:
                    font_size=f"{size:g}", text_anchor=seat.anchor,
                    data_n=rank if line else None)
             )  # fmt: skip
-        return el("g", *lines, class_="label", aria_hidden="true")
+        return el("g", *lines, class_="label", aria_hidden="true", data_at=_at(seat.at))
 
     def fact(self, rank: int) -> str:
         """What is said beside a place on the last day."""
@@ -317,7 +322,13 @@ def leader(seat: labels.Seat) -> Safe | None:
     if seat.leader is None:
         return None
     (x0, y0), (x1, y1) = seat.leader
-    return el("path", class_="leader", d=f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}")
+    line = f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
+    return el("path", class_="leader", d=line, data_at=_at(seat.at))
+
+
+def _at(point: Point) -> str:
+    """Where the script scales about, so that parts keep their size in a closer look."""
+    return f"{point[0]:.1f} {point[1]:.1f}"
 
 
 def family(place: Place) -> str:

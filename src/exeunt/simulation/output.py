@@ -62,10 +62,7 @@ def write_tables(run: Run, folder: Path) -> list[Path]:
             _replaced(path, partial(_sheet, HEADS[path.stem], table(run)))
         return made + _twins(made)
     except OSError as error:
-        at = Path(error.filename or folder)
-        raise WrongUse(
-            f"cannot write {at}: {error.strerror}", todo="name another folder with -o"
-        ) from error
+        raise _unwritable(error, folder) from error
 
 
 # Tables: the cells before the figures, and the figures, some time steps at a go
@@ -333,6 +330,26 @@ def _at(run: Run, name: Measure, step: int, site: int) -> tuple[float, float, fl
 
 
 # Files
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file so that nobody ever reads half of it; its folder is made.
+
+    Raises
+    ------
+    WrongUse : it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replaced(path, lambda out: out.writelines([content]))
+    except OSError as error:
+        raise _unwritable(error, path) from error
+    return path
+
+
+def _unwritable(error: OSError, path: Path) -> WrongUse:
+    at = Path(error.filename or path)
+    return WrongUse(f"cannot write {at}: {error.strerror}", todo="name another folder with -o")
 
 
 def _replaced(path: Path, fill: Callable[[BinaryIO], None]) -> None:
