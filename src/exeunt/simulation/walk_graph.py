@@ -26,7 +26,7 @@ from exeunt.network.scenario import Scenario, WalkRules
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 STEPS = 8  # of recent travel, when short stints are avoided
-PARTS = 40  # of a day's way; what a walker has done today is rounded up to one of them
+PARTS = 20  # of a day's way, to which what a walker has done today is rounded
 SHORTEST = 0.1  # km; a link of no length would be walked without end within one day
 
 
@@ -159,10 +159,10 @@ class _Builder:
             self.todo.append(("station", state))
         return self.stations[state]
 
-    def rounded(self, km: float) -> float:
-        """Kilometres done today; up, so that every hop counts. As Flee: to the metre."""
+    def rounded(self, km: float, before: float) -> float:
+        """Kilometres done today, always more than before. As Flee: to the metre."""
         part = 0.001 if self.rules.as_flee else self.rules.speed / PARTS
-        return math.ceil(km / part - 1e-6) * part
+        return max(round(km / part), round(before / part) + 1) * part
 
     def hop(self, state: State, km: float) -> int:
         key = (state, km)
@@ -190,7 +190,7 @@ class _Builder:
         speed = self.rules.walk_speed if state.fresh else self.speed[link]
         room = speed if self.rules.as_flee else max(speed - km, 0.0)
         if self._reaches(room, self.km[link]):
-            done = self.rounded(km + self.km[link])
+            done = self.rounded(km + self.km[link], km)
             return self.arrive(link, plan, state.recent, done, speed)
         after = State(0, plan, self.tired(state.recent, km + room), state.fresh)
         return "transit", self.transit(link, after, room)
@@ -228,7 +228,7 @@ class _Builder:
         speed = self.rules.walk_speed if state.fresh else self.speed[link]
         left = self.km[link] - done
         if self._reaches(speed, left):
-            target = self.arrive(link, state.plan, state.recent, self.rounded(left), speed)
+            target = self.arrive(link, state.plan, state.recent, self.rounded(left, 0.0), speed)
         else:
             after = state._replace(recent=self.tired(state.recent, speed))
             target = "transit", self.transit(link, after, done + speed)
