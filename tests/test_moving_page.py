@@ -235,14 +235,26 @@ def test_a_run_of_no_days_says_so():
     assert "Nothing was simulated." in moving_page(none)
 
 
-def test_a_year_of_sixty_places_fits_and_thirty_thousand_figures_too_many_skip_days():
-    html = moving_page(run_made.run(days=396, places=60))
+def test_a_year_of_sixty_places_fits_and_more_figures_than_a_page_holds_skip_days(monkeypatch):
+    run = run_made.run(days=396, places=60)
+    html = moving_page(run)
     assert len(html.encode()) < 1_500_000
-    view = View(run_made.run(days=900, places=90))
-    frames = view.frames()
-    assert frames[-1] == 899
-    assert len(frames) * (90 + len(view.run.scenario.links)) <= moving_view.FIGURES
-    assert len({b - a for a, b in pairwise(frames)}) == 1
+    assert len(data(html)["days"]) == 396
+    monkeypatch.setattr(moving_view, "FIGURES", 20_000)
+    told = data(moving_page(run))
+    assert told["days"][-1] == 395
+    steps = {b - a for a, b in pairwise(told["days"])}
+    assert len(steps) == 1
+    assert len(told["days"]) * (len(told["people"]) + len(told["flows"])) <= 20_000
+
+
+def test_more_places_than_a_map_holds_are_said_to_be_left_out(monkeypatch):
+    run = run_made.run(days=5, places=14)
+    assert "the map has" not in moving_page(run)
+    monkeypatch.setattr(moving_map, "ON_MAP", 6)
+    html = moving_page(run)
+    assert "Of 14 places the map has the 6 with most people." in html
+    assert len(data(html)["people"]) == 6
 
 
 @pytest.mark.parametrize(("start", "days"), [

@@ -116,8 +116,9 @@ def test_the_same_run_gives_the_same_bytes(tmp_path):
 def test_tables_written_in_blocks_are_the_tables_written_at_once(tmp_path, monkeypatch):
     run = run_made.run(members=5)
     whole = [p.read_bytes() for p in output.write_tables(run, tmp_path / "a")]
-    monkeypatch.setattr(output, "_BLOCK", 100)
-    assert [p.read_bytes() for p in output.write_tables(run, tmp_path / "b")] == whole
+    for limit in ("_BLOCK", "_ROWS"):
+        monkeypatch.setattr(output, limit, 100)
+        assert [p.read_bytes() for p in output.write_tables(run, tmp_path / limit)] == whole
 
 
 def test_a_run_without_crossings_has_a_table_with_headings_only(tmp_path):

@@ -88,11 +88,10 @@ def _maps(view: View) -> tuple[Safe | None, dict[str, object] | None]:
         return None, None
     day = moving_tables.long_day(view, view.days - 1)
     title = f"Map of people at each place on {day}; the table below has every figure"
-    beyond = [view.names[n] for n, p in enumerate(view.places) if not moving_map.mapped(p)]
-    note = f"Not on the map, having no position: {', '.join(beyond[:30])}." if beyond else None
+    note = _beyond(view, len(wide.at))
     made = el(
         "figure",
-        _player(view, day),
+        _player(view, day, len(wide.frames) - 1),
         el("div", wide.svg("wide", title), class_="stage"),
         narrow.svg("narrow", title),
         moving_map.listing(narrow),
@@ -103,9 +102,20 @@ def _maps(view: View) -> tuple[Safe | None, dict[str, object] | None]:
     return made, moving_map.figures(view, wide)
 
 
-def _player(view: View, day: str) -> Safe:
+def _beyond(view: View, drawn: int) -> str:
+    """What the map leaves out."""
+    lost = [view.names[n] for n, p in enumerate(view.places) if not moving_map.mapped(p)]
+    said = []
+    if lost:
+        more = f" and {len(lost) - 30:,} more" if len(lost) > 30 else ""
+        said.append(f"Not on the map, having no position: {', '.join(lost[:30])}{more}.")
+    if drawn < len(view.places) - len(lost):
+        said.append(f"Of {len(view.places):,} places the map has the {drawn:,} with most people.")
+    return " ".join(said)
+
+
+def _player(view: View, day: str, last: int) -> Safe:
     """The button and the slider; the script shows them."""
-    last = len(view.frames()) - 1
     return el(
         "div",
         el("button", "Play", type="button", class_="play", aria_pressed="false", hidden=True),

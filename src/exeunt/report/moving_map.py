@@ -114,6 +114,17 @@ class Sheet:
             if ends[0] and ends[1] and ends[0] != ends[1]:
                 yield n, ends[0], ends[1]
 
+    @functools.cached_property
+    def moving(self) -> list[int]:
+        """Links on the map that anybody ever takes."""
+        most = self.view.flows.max(axis=0) if len(self.view.flows) else []
+        return [n for n, _, _ in self.links() if most[n] >= 0.5]
+
+    @functools.cached_property
+    def frames(self) -> list[int]:
+        """Days the player shows."""
+        return self.view.frames(len(self.at) + len(self.moving))
+
     def _ways(self) -> Safe:
         pairs = {tuple(sorted((a, b))) for _, a, b in self.links()}
         lines = (f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}" for a, b in sorted(pairs))
@@ -138,7 +149,7 @@ class Sheet:
         place, (x, y) = self.view.places[rank], self.at[rank]
         said = f"{self.view.names[rank]}, {KINDS[place.kind]}"
         title = el(
-            "title", f"{said}: {people(float(self.last[rank]))}", data_t=rank, data_said=said
+            "title", f"{said}: {round(float(self.last[rank])):,}", data_t=rank, data_said=said
         )
         return el("g", title, glyph(place.kind, (x, y), self._glyph_size()), data_at=_at((x, y)))
 
@@ -234,7 +245,7 @@ class Sheet:
         """What is said beside a place on the last day."""
         if rank in self.queues:
             return fact(self.queues[rank][-1], timed(self.view))
-        return people(float(self.last[rank]))
+        return f"{round(float(self.last[rank])):,}"
 
     def _countries(self) -> Iterable[labels.Wanted]:
         """Names of countries, where they have room."""
@@ -414,8 +425,7 @@ def listing(drawn: Sheet) -> Safe:
 
 def figures(view: View, drawn: Sheet) -> dict[str, object]:
     """What the player needs, by place and link on the map, and by frame."""
-    frames = view.frames()
-    ways = [n for n, _, _ in drawn.links()]
+    frames = drawn.frames
     return {
         "start": view.run.scenario.start.isoformat(),
         "days": frames,
@@ -424,7 +434,7 @@ def figures(view: View, drawn: Sheet) -> dict[str, object]:
         "wait": drawn.scales.wait,
         "timed": timed(view),
         "people": {n: whole(view.people[frames, n]) for n in drawn.at},
-        "flows": {n: whole(view.flows[frames, n]) for n in ways if view.flows[:, n].max() >= 0.5},
+        "flows": {n: whole(view.flows[frames, n]) for n in drawn.moving},
         "queues": {n: [round(v[d], 1) if math.isfinite(v[d]) else None for d in frames]
                    for n, v in drawn.queues.items()},
     }  # fmt: skip

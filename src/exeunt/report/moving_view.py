@@ -181,10 +181,10 @@ class View:
 
     # The player
 
-    def frames(self) -> list[int]:
-        """Days the player shows: all, or every n-th and the last where there are many figures."""
-        many = self.days * (len(self.places) + len(self.run.scenario.links))
-        step = max(1, math.ceil(many / FIGURES))
+    def frames(self, drawn: int) -> list[int]:
+        """Days the player shows for `drawn` places and links: all, or where that is too much every
+        n-th and the last."""
+        step = max(1, math.ceil(self.days * drawn / FIGURES))
         return list(range(self.days - 1, -1, -step))[::-1]
 
 

@@ -32,6 +32,7 @@ HEADS = {
     "flows": ("day", "date", "from", "to", "mode", *FIGURES),
 }
 _BLOCK = 1_000_000  # values of all members held at once while a table is written
+_ROWS = 50_000  # rows held at once
 _TYPES = {"day": "INTEGER", "date": "DATE", **dict.fromkeys(FIGURES, "DOUBLE")}
 
 
@@ -101,7 +102,7 @@ def _parts(times: Bytes, sites: Bytes, told: Sequence[Floats]) -> Iterator[Part]
     """Blocks of time steps; several arrays of one shape alternate, site by site."""
     if not told[0].size:
         return
-    step = max(1, _BLOCK // (len(told) * told[0][0].size))
+    step = max(1, min(_BLOCK // (len(told) * told[0][0].size), _ROWS // len(sites)))
     for at in range(0, len(times), step):
         block = np.stack([values[at : at + step] for values in told], axis=2)
         members = block.shape[-1]
