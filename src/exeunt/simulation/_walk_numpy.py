@@ -5,6 +5,9 @@ The same additions in the same order as `_walk_kernels`, so the same numbers.
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,31 +19,88 @@ from exeunt.simulation.walk_state import FEW, State
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 Keys = NDArray[np.uint64] | None
 
 
+class Put(NamedTuple):
+    """Where rows of moved people go: hops of today, the evening, and places reached for it."""
+
+    hop_rows: Ints
+    hops: Ints
+    rest_rows: Ints
+    rest: Ints
+    end_rows: Ints
+    ends: Ints
+
+
+class Pass(NamedTuple):
+    """Nodes that decide together, one row for each option of each node."""
+
+    begin: int
+    end: int
+    place: Ints
+    at_once: Flags
+    hurry: Flags
+    stay: Ints
+    node: Ints  # of each row, from `begin`
+    j: Ints  # which option of its stand
+    option: Ints
+    link: Ints
+    put: Put
+
+
+def passes(graph: Graph) -> list[Pass]:
+    """The passes of a day, in order: limited places, other stations, hops by level."""
+    edges = [0, graph.limited, *(graph.stations + graph.levels).tolist()]
+    return [_pass(graph, begin, end) for begin, end in pairwise(edges)]
+
+
+def _pass(graph: Graph, begin: int, end: int) -> Pass:
+    stand = graph.stand[begin:end]
+    node = np.repeat(
+        np.arange(end - begin), graph.option_start[stand + 1] - graph.option_start[stand]
+    )
+    first = graph.target_start[begin]
+    j = first + np.arange(len(node)) - graph.target_start[begin:end][node]
+    option = graph.option_start[stand[node]] + j
+    return Pass(
+        begin, end, graph.place[begin:end], graph.stand_planned[stand], graph.hurry[begin:end],
+        graph.stay[begin:end], node, j, option, graph.option_link[option],
+        _put_where(graph, graph.targets[first : graph.target_start[end]]),
+    )  # fmt: skip
+
+
+def _put_where(graph: Graph, target: Ints) -> Put:
+    hop = (target >= graph.stations) & (target < graph.stations + graph.hops)
+    hops, rest, ends = (np.flatnonzero(some) for some in (hop, ~hop, target < graph.stations))
+    return Put(hops, target[hops], rest, target[rest], ends, graph.place[target[ends]])
+
+
 def one_day(
-    rules: WalkRules, graph: Graph, epoch: Epoch, state: State, spawn: Floats, keys: Keys, day: int
-) -> None:
+    rules: WalkRules, graph: Graph, order: list[Pass], epoch: Epoch, state: State, spawn: Floats,
+    keys: Keys, day: int,
+) -> None:  # fmt: skip
     """Move everyone from the morning of `day` to its evening; `keys` to draw, None for means."""
-    s = graph.stations
     state.now[graph.entry] += spawn
     state.there += spawn
     state.capacity += state.growth[:, None]
-    for nodes in ((0, graph.limited), (graph.limited, s)):  # who leaves a camp makes room in it
-        _weigh(rules, graph, epoch, state)
-        _decide(graph, epoch, state, keys, day, nodes)
-    _travel(graph, epoch, state)
-    for first, last in zip(graph.levels[:-1] + s, graph.levels[1:] + s, strict=True):
-        np.add.at(state.there, graph.place[first:last], state.now[first:last])
-        _weigh(rules, graph, epoch, state)
-        _decide(graph, epoch, state, keys, day, (int(first), int(last)))
+    for number, some in enumerate(order):
+        if number == 2:  # stations have decided; who leaves a camp made room in it
+            _travel(graph, epoch, state)
+        if number > 1:
+            np.add.at(state.there, some.place, state.now[some.begin : some.end])
+        _weigh(rules, graph, epoch, state, anew=day == epoch.first and number == 0)
+        _decide(graph, some, epoch, state, keys, day)
     _evening(graph, state, day)
 
 
-def _weigh(rules: WalkRules, graph: Graph, epoch: Epoch, state: State) -> None:
+def _weigh(rules: WalkRules, graph: Graph, epoch: Epoch, state: State, *, anew: bool) -> None:
     """Crowding at every place, then the chance of each option for who leaves."""
-    state.crowding[:] = _crowding(rules, state)
+    crowding = _crowding(rules, state)
+    if not anew and np.array_equal(crowding, state.crowding):
+        return
+    state.crowding[:] = crowding
     room = state.crowding[graph.option_final]
     is_open = epoch.open_option[:, None]
     weight = epoch.weight[:, None] * (room if rules.weight_power == 1 else room**rules.weight_power)
@@ -80,34 +140,24 @@ def _sums(graph: Graph, values: Floats) -> Floats:
     return total[graph.option_stand]
 
 
-def _decide(
-    graph: Graph, epoch: Epoch, state: State, keys: Keys, day: int, nodes: tuple[int, int]
-) -> None:
-    begin, end = nodes
-    stand, place = graph.stand[begin:end], graph.place[begin:end]
-    at_once = graph.stand_planned[stand] | (graph.hurry[begin:end] & epoch.town[place])
-    chance = np.where(at_once, 1.0, epoch.move[place])
-    width = graph.option_start[stand + 1] - graph.option_start[stand]
-    node = np.repeat(np.arange(end - begin), width)
-    first = graph.target_start[begin]
-    target = graph.targets[first : graph.target_start[end]]
-    j = first + np.arange(len(node)) - graph.target_start[begin:end][node]
-    option = graph.option_start[stand[node]] + j
-    here = state.now[begin:end]
-    share = chance[node][:, None] * state.share[option]
+def _decide(graph: Graph, some: Pass, epoch: Epoch, state: State, keys: Keys, day: int) -> None:
+    chance = np.where(some.at_once | (some.hurry & epoch.town[some.place]), 1.0,
+                      epoch.move[some.place])  # fmt: skip
+    here = state.now[some.begin : some.end]
+    share = chance[some.node][:, None] * state.share[some.option]
     if keys is None:
-        moved = here[node] * share
+        moved = here[some.node] * share
     else:
         widest = int(np.diff(graph.option_start).max(initial=1))
-        nodes_all = graph.stations + graph.hops
-        counter = (day * nodes_all + begin + np.arange(end - begin)) * (widest + FEW)
-        moved = _draw(here, share, node, j, keys, counter)
+        numbers = np.arange(some.begin, some.end)
+        counter = (day * (graph.stations + graph.hops) + numbers) * (widest + FEW)
+        moved = _draw(here, share, some.node, some.j, keys, counter)
     left = here.copy()
-    np.subtract.at(left, node, moved)
-    np.add.at(state.flows[day], graph.option_link[option], moved)
-    _put(graph, state, target, moved)
-    np.subtract.at(state.there, place, here - left)
-    np.add.at(state.then, graph.stay[begin:end], left)
+    np.subtract.at(left, some.node, moved)
+    np.add.at(state.flows[day], some.link, moved)
+    _put(state, some.put, moved)
+    np.subtract.at(state.there, some.place, here - left)
+    np.add.at(state.then, some.stay, left)
 
 
 def _draw(
@@ -151,20 +201,17 @@ def _one_by_one(
         waits[at] &= ~goes
 
 
-def _put(graph: Graph, state: State, target: Ints, moved: Floats) -> None:
-    first = graph.stations + graph.hops
-    hop = (target >= graph.stations) & (target < first)
-    np.add.at(state.now, target[hop], moved[hop])
-    np.add.at(state.then, target[~hop], moved[~hop])
-    ends = target < graph.stations
-    np.add.at(state.there, graph.place[target[ends]], moved[ends])
+def _put(state: State, put: Put, moved: Floats) -> None:
+    np.add.at(state.now, put.hops, moved[put.hop_rows])
+    np.add.at(state.then, put.rest, moved[put.rest_rows])
+    np.add.at(state.there, put.ends, moved[put.end_rows])
 
 
 def _travel(graph: Graph, epoch: Epoch, state: State) -> None:
     first = graph.stations + graph.hops
     on = epoch.open_link[graph.transit_link] | (graph.transit_target >= first)
     target = np.where(on, graph.transit_target, graph.transit_back)
-    _put(graph, state, target, state.now[first:])
+    _put(state, _put_where(graph, target), state.now[first:])
 
 
 def _evening(graph: Graph, state: State, day: int) -> None:

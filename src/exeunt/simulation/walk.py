@@ -144,12 +144,13 @@ def _block(walk: _Walk, block: range) -> tuple[State, Floats, NDArray[np.uint64]
 
 
 def _numpy_block(walk: _Walk, block: range) -> None:
-    from exeunt.simulation._walk_numpy import one_day
+    from exeunt.simulation._walk_numpy import one_day, passes
 
     state, spawn, keys = _block(walk, block)
+    order = passes(walk.graph)
     for epoch in walk.epochs:
         for day in range(epoch.first, epoch.last):
-            one_day(walk.scenario.walk, walk.graph, epoch, state, spawn[day],
+            one_day(walk.scenario.walk, walk.graph, order, epoch, state, spawn[day],
                     keys if walk.sampled else None, day)  # fmt: skip
 
 
