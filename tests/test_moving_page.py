@@ -19,9 +19,11 @@ import run_made
 from test_report_in_browser import CONTRAST
 
 from exeunt.network.scenario import Number
-from exeunt.report import moving_charts, moving_map, moving_view
+from exeunt.observations import Place
+from exeunt.report import moving_charts, moving_map, moving_view, outlines
 from exeunt.report.moving import moving_page
 from exeunt.report.moving_view import View
+from exeunt.report.window import window as frame_of
 from exeunt.simulation.output import totals, whereabouts
 from exeunt.simulation.run import summary
 
@@ -285,6 +287,27 @@ def test_a_wedge_is_as_wide_as_asked_where_it_starts_and_a_point_where_it_ends()
     assert np.hypot(ax - cx, ay - cy) == pytest.approx(10.0)
     assert (bx, by) == (30.0, 40.0)
     assert moving_map.wedge((0, 0), (1, 1), 0.0) == ""
+
+
+@pytest.mark.parametrize("middle", [(-3.4, 29.9), (59.4, 28.2), (65.0, -168.0), (13.0, 21.0)])
+def test_outlines_out_of_sight_may_be_coarse_and_nothing_in_sight_changes(middle, monkeypatch):
+    lat, lon = middle
+    spots = [
+        Place(
+            name=f"{n}", as_written="", id=None, kind="city", country=None, lat=lat + n, lon=lon - n
+        )
+        for n in (0, 2)
+    ]
+    frame, _ = frame_of(spots, set(), moving_map.WIDE)
+    coarse = outlines.outlines(frame, "50m")
+    monkeypatch.setattr(outlines, "UNSEEN", 1)
+    fine = outlines.outlines(frame, "50m")
+    assert (coarse.borders, coarse.coasts) == (fine.borders, fine.coasts)
+    for code, rings in fine.lands.items():
+        whole = sum(abs(outlines.area(ring)) for ring in rings)
+        assert sum(abs(outlines.area(r)) for r in coarse.lands[code]) == pytest.approx(
+            whole, abs=50
+        )
 
 
 # In a browser

@@ -7,14 +7,12 @@ what it left out and how to get it.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 
 from exeunt.report import evidence, sections, view, words
 from exeunt.report.chart import Subject
-from exeunt.report.html import Child, Safe, el, join, raw
+from exeunt.report.document import document
+from exeunt.report.html import Child, Safe, el, join
 from exeunt.report.outlines import country_codes
 from exeunt.report.sections import Shown
 from exeunt.report.view import PageDocument
@@ -183,40 +181,3 @@ def _drawer() -> Safe:
     """Where the script puts a card beside the figure; empty and hidden without it."""
     close = el("button", "Close", type="button", class_="close")
     return el("dialog", close, el("div", class_="slot"), class_="drawer", aria_label="Evidence")
-
-
-def document(
-    title: str,
-    description: str,
-    body: Sequence[Child],
-    *,
-    styles: Sequence[str] = ("page.css",),
-    script: str = "page.js",
-) -> str:
-    """A whole HTML file around `body`; it may run its one style and one script, and no more."""
-    style, code = "".join(_asset(name) for name in styles), _asset(script)
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(code)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name="description", content=description),
-        el("meta", name="color-scheme", content="light dark"),
-        el("meta", name="referrer", content="no-referrer"),
-        el("title", title),
-        el("style", raw(style)),
-    )
-    page_ = el("html", head, el("body", *body, el("script", raw(code))), lang="en")
-    return f"<!doctype html>\n{page_}\n"
-
-
-def _asset(name: str) -> str:
-    return (files("exeunt.report") / "assets" / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -13,7 +13,7 @@ import json
 from collections.abc import Sequence
 
 from exeunt.report import moving_charts, moving_map, moving_tables
-from exeunt.report.compose import document
+from exeunt.report.document import document
 from exeunt.report.html import Child, Safe, el, join, raw
 from exeunt.report.moving_view import CHARTS, LINES, View
 from exeunt.simulation.output import told_notes

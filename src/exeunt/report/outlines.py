@@ -166,9 +166,18 @@ class _Drawn:
     def _seen_of(self, key: int) -> Ring:
         """An arc's points; of one surely out of sight a few, which stay within its box."""
         points = self.arcs.points(key)
-        if self.window.flat or not self.window.misses(*self.arcs.boxes[key]):
+        if not self._unseen(*self.arcs.boxes[key]):
             return points
         return [*points[:-1:UNSEEN], points[-1]]
+
+    def _unseen(self, west: float, south: float, east: float, north: float) -> bool:
+        """Whether a box lies further from the middle than any corner, with a tenth to spare: the
+        point of the box on the middle's own parallel or meridian is within that of the nearest."""
+        lon, lat = self.window.middle
+        nearest = min(max(lon, west), east), min(max(lat, south), north)
+        if self.window.flat or abs(nearest[0] - lon) > 45.0:
+            return False
+        return distance(self.window.middle, nearest) > 1.1 * self.window.reach
 
     def _kept(self, degrees: Ring) -> list[Point | None]:
         """An arc in pixels, thinned once, so that both its countries and its border agree."""
