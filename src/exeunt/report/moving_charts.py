@@ -249,9 +249,9 @@ def everybody(view: View) -> Safe | None:
         shape = axes.area(below[at].tolist(), above[at].tolist(), at)
         parts.append(el("path", class_=f"layer {name}", d=shape))
         below = above
-    said = f"{people(float(whole[-1]))} at the end, there before included"
-    if view.totals.already < 0.5:
-        said = f"{people(float(whole[-1]))} at the end"
+    told = view.totals.whole()
+    said = f"{told.set_out + told.already:,} at the end"
+    said += ", there before included" if told.already else ""
     made = figure("Everybody", said, [*axes.grid(), *parts, *axes.words()], f"Everybody: {said}")
     keys = [el("li", _swatch(name), " ", text) for name, text, _ in reversed(there)]
     return el("div", made, el("ul", *keys, class_="legend"), class_="everybody")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from exeunt.network.scenario import Place
 from exeunt.observations import Place as Spot
-from exeunt.report import labels
+from exeunt.report import labels, words
 from exeunt.report.chart import FINE_KM, TOOLS, Chart
 from exeunt.report.draw import land, scale_bar
 from exeunt.report.html import Safe, el, join
@@ -27,6 +27,7 @@ from exeunt.simulation.output import GOALS
 WIDE = Size(1080, 430, 620)
 NARROW = Size(360, 260, 420, words=False)
 LABELLED, COUNTED, LISTED = 34, 14, 12  # places named; with their count; numbered on a phone
+LONGEST = 28  # letters of a name on the map
 GLYPH = 4.2  # pixels from the middle of a glyph to its edge
 RING = 8.5  # radius of the ring of a queue
 
@@ -208,7 +209,7 @@ class Sheet:
 
     def _label(self, rank: int, counted: bool) -> labels.Wanted:
         strong = rank in self.queues or self.view.places[rank].kind in GOALS
-        name = (self.view.names[rank], 12.5 if strong else 11.0, strong)
+        name = (words.clipped(self.view.names[rank], LONGEST), 12.5 if strong else 11.0, strong)
         fact = ((self._widest(rank), 11.5, False),) if counted and strong else ()
         clear = self._clear(rank) + min(8.0, self.scales.circle(float(self.view.peaks[rank])) / 2)
         return labels.Wanted(
