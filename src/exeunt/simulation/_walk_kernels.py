@@ -15,7 +15,7 @@ from exeunt.network.scenario import WalkRules
 from exeunt.simulation._draws_kernels import binomial, uniform
 from exeunt.simulation.walk_days import Epoch
 from exeunt.simulation.walk_graph import Graph
-from exeunt.simulation.walk_state import FEW, State
+from exeunt.simulation.walk_state import FEW, State, set_rooms
 
 
 class _Graph(NamedTuple):
@@ -54,6 +54,7 @@ class _Rules(NamedTuple):
     scaling: float
     power: float
     pruning: float
+    least: float  # a capacity below this is none: in Flee a camp of 0 places is endless
 
 
 class _State(NamedTuple):
@@ -86,11 +87,14 @@ def run_epoch(
     sampled: bool,
 ) -> None:  # fmt: skip
     """All days of one epoch, for the members of `state`."""
+    set_rooms(state, epoch)
+    least = 1.0 if rules.as_flee else -np.inf
     _days(
         graph,
         _Epoch(epoch.move, epoch.town, epoch.camp, epoch.open_option, epoch.open_link,
                epoch.weight),
-        _Rules(rules.capacity_buffer, rules.capacity_scaling, rules.weight_power, rules.pruning),
+        _Rules(rules.capacity_buffer, rules.capacity_scaling, rules.weight_power, rules.pruning,
+               least),
         _State(state.now, state.then, state.there, state.capacity, state.growth, state.crowding,
                state.share, state.people, state.flows, state.under_way),
         spawn, keys, epoch.first, epoch.last, sampled,
@@ -132,13 +136,13 @@ def _weigh(g: Any, e: Any, r: Any, x: Any, anew: bool) -> None:
     there, capacity, crowding, share = x.there, x.capacity, x.crowding, x.share
     final, starts, planned = g.option_final, g.option_start, g.planned
     places, members = there.shape
-    scaling, buffer = r.scaling, r.buffer
+    scaling, buffer, least = r.scaling, r.buffer, r.least
     changed = np.zeros(places, np.bool_)
     for place in range(places):
         for m in range(members):
             room = capacity[place, m] * scaling
             left = 1.0
-            if room >= 1.0:
+            if room >= least:
                 free, here = buffer * room, there[place, m]
                 if here >= room:
                     left = 0.0
@@ -207,19 +211,20 @@ def _decide_expected(g: Any, e: Any, x: Any, day: int, begin: int, end: int) -> 
     starts, links, targets, target_start = g.option_start, g.option_link, g.targets, g.target_start
     move, town, flows = e.move, e.town, x.flows[day]
     s, nodes, members = g.s, g.s + g.h, now.shape[1]
-    left, moved = np.empty(members), np.empty(members)
+    rest, moved = np.empty((end - begin, members)), np.empty(members)
     for node in range(begin, end):
         stand, place = stand_of[node], place_of[node]
         at_once = planned[stand] or (hurry[node] and town[place])
         chance = 1.0 if at_once else move[place]
         first, last = starts[stand], starts[stand + 1]
+        row = node - begin
         for m in range(members):
-            left[m] = now[node, m]
+            rest[row, m] = now[node, m]
         for option in range(first, last):
             target, link = targets[target_start[node] + option - first], links[option]
             for m in range(members):
                 moved[m] = now[node, m] * (chance * shares[option, m])
-                left[m] -= moved[m]
+                rest[row, m] -= moved[m]
                 flows[link, m] += moved[m]
             if nodes > target >= s:
                 for m in range(members):
@@ -231,10 +236,11 @@ def _decide_expected(g: Any, e: Any, x: Any, day: int, begin: int, end: int) -> 
                 arrived = place_of[target]
                 for m in range(members):
                     there[arrived, m] += moved[m]
-        evening = stay[node]
+    for node in range(begin, end):  # after all moves, as the twin adds up in this order
+        place, evening, row = place_of[node], stay[node], node - begin
         for m in range(members):
-            there[place, m] -= now[node, m] - left[m]
-            then[evening, m] += left[m]
+            there[place, m] -= now[node, m] - rest[row, m]
+            then[evening, m] += rest[row, m]
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
