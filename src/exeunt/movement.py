@@ -8,21 +8,31 @@ function here, and every room is imported when it is first needed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from exeunt.errors import WrongUse
 
 if TYPE_CHECKING:
     # `as` says that the doors may have these from here: they import no room.
+    from exeunt.forecasting.told import FlowForecast as FlowForecast
+    from exeunt.forecasting.told import KnownCounts as KnownCounts
+    from exeunt.forecasting.told import PeopleForecast as PeopleForecast
+    from exeunt.forecasting.told import Row as ForecastRow
     from exeunt.network.files import Rows as Rows
     from exeunt.network.finding import Finding as Finding
     from exeunt.network.flee import CampCounts
     from exeunt.network.scenario import Scenario as Scenario
     from exeunt.network.show import Shown as Shown
     from exeunt.simulation.calibrated import Calibrated as Calibrated
+    from exeunt.simulation.compare import Difference as Difference
+    from exeunt.simulation.output import RunSummary as RunSummary
     from exeunt.simulation.run import Run as Run
     from exeunt.simulation.validation import Validation as Validation
 
@@ -102,6 +112,103 @@ def new_scenario(
     from exeunt.network.starter import start_scenario
 
     return start_scenario(open_gazetteer(), leaving, entered, start, days=days, cities=cities)
+
+
+# Simulation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How a scenario is to be run; None leaves it to the scenario, or to what is usual."""
+
+    members: int = 1
+    seed: int = 0
+    choice: Literal["walk", "plan"] | None = None
+    draws: Literal["sampled", "expected"] | None = None  # one member: expected, else sampled
+    days: int | None = None
+    calibrated: str | Path | None = None
+    threads: int | None = None  # None: one a core
+    cluster: str | None = None  # address of a Dask scheduler
+
+
+def simulate(scenario: Scenario, asked: Asked | None = None) -> Run:
+    """Run a scenario: where people are on every day, and each queue.
+
+    Raises
+    ------
+    ScenarioError, WrongUse : what cannot be run, and why.
+    MissingExtra : a cluster is named and Dask is not installed.
+    """
+    asked = asked or Asked()
+    how: dict[str, Any] = {
+        "members": asked.members, "seed": asked.seed, "days": asked.days,
+        "draws": asked.draws or ("expected" if asked.members == 1 else "sampled"),
+    }  # fmt: skip
+    engine = _engine_of(scenario, asked)
+    if asked.cluster:
+        from exeunt.simulation.cluster import simulate_on
+
+        return simulate_on(asked.cluster, engine, scenario, **how)
+    return engine(scenario, **how)
+
+
+def _engine_of(scenario: Scenario, asked: Asked) -> Callable[..., Run]:
+    """The function that runs it, but for what every engine is told."""
+    if asked.calibrated:
+        from exeunt.simulation.calibrated import read_calibrated
+        from exeunt.simulation.goals import simulate_goals
+
+        return partial(simulate_goals, rules=read_calibrated(asked.calibrated).rules)
+    threads = asked.threads or os.cpu_count() or 1
+    if (asked.choice or scenario.choice) == "plan":
+        from exeunt.simulation.plan import simulate_plan
+
+        return partial(simulate_plan, threads=threads)
+    from exeunt.simulation.walk import simulate_walk
+
+    return partial(simulate_walk, threads=threads)
+
+
+def summarise(run: Run) -> RunSummary:
+    """Where people are at the end, the longest waits, and sums that add up."""
+    from exeunt.simulation.output import run_summary
+
+    return run_summary(run)
+
+
+def imagine(scenario: Scenario, changes: Sequence[str]) -> Scenario:
+    """The scenario with changes: sentences such as "close PLACE from DATE", or files."""
+    from exeunt.network.whatif import what_if
+
+    return what_if(scenario, changes)
+
+
+def compare(before: Run, after: Run) -> Difference:
+    """What a change makes, member by member."""
+    from exeunt.simulation.compare import difference
+
+    return difference(before, after)
+
+
+def save_run(run: Run, folder: str | Path, *, after: Run | None = None) -> list[Path]:
+    """Write the tables of a run, and its page; with `after`, that run and the difference.
+
+    Raises
+    ------
+    WrongUse : the folder cannot be written.
+    """
+    from exeunt.report.moving import moving_page
+    from exeunt.simulation.output import write_tables, write_whole
+
+    into = Path(folder)
+    told = after or run
+    written = write_tables(told, into)
+    if after:
+        from exeunt.simulation.compare import difference, write_difference
+
+        written.append(write_difference(difference(run, after), into))
+    page = moving_page(told).encode()
+    return [*written, write_whole(into / "simulation.html", page)]
 
 
 # Calibration and validation
@@ -236,3 +343,105 @@ def save_calibrated(made: Calibrated, path: str | Path) -> None:
     except OSError as error:
         raise WrongUse(f"cannot write the file: {error.strerror}", where=str(path),
                        todo="choose another with -o") from None  # fmt: skip
+
+
+# Forecasts
+
+
+def forecast(
+    source: str | Path, day: int | date, horizon: int, *, seed: int = 0
+) -> PeopleForecast | FlowForecast:
+    """Forecast people at each camp of a folder, or daily arrivals of a CSV, from one day on.
+
+    Parameters
+    ----------
+    source : a Flee folder or one of ours with counts, or a CSV with the columns date,
+        country, daily, cumulative.
+    day : the last day whose rows are known, as a date or (folders) a day number. Nothing
+        dated later is read: no row, no registration correction.
+    horizon : days ahead, from the day after `day`.
+
+    Raises
+    ------
+    WrongUse : nothing was known by that day, or it lies after the end; no days ahead.
+    ScenarioError : the folder cannot be read.
+    """
+    path = Path(source)
+    if path.is_file():
+        from exeunt.forecasting.arrivals_file import forecast_file
+
+        return forecast_file(path, day, horizon, seed=seed)
+    from exeunt.forecasting.levels import forecast_levels
+    from exeunt.forecasting.told import PeopleForecast
+
+    known = known_counts(path, day)
+    made = forecast_levels(known.reports, known.day, horizon, recounts=known.recounts, seed=seed)
+    return PeopleForecast(known.name, known.start, made)
+
+
+def known_counts(folder: str | Path, day: int | date) -> KnownCounts:
+    """Every camp's reports as they were known on one day. Raises as `forecast` does."""
+    import numpy as np
+
+    from exeunt.forecasting.states import Reports
+    from exeunt.forecasting.told import KnownCounts
+    from exeunt.network.flee.recounts import recounts
+    from exeunt.network.flee.validation import series_of
+    from exeunt.network.open import is_ours
+
+    path = Path(folder)
+    flee = not is_ours(path)
+    at = _day_number(path, day, flee=flee)
+    scenario = _known_by(path, at, flee=flee)
+    counted = recounts(path, scenario.start, at) if flee else ()
+    reported, none = series_of(scenario), np.zeros(0)
+    reports = tuple(
+        Reports(
+            place=place.id,
+            days=reported[place.id].days if place.id in reported else none.astype(np.int64),
+            people=reported[place.id].people if place.id in reported else none,
+            capacity=place.capacity.median if place.capacity else None,
+            recounted=any(each.place == place.id for each in counted),
+            kind=place.kind,
+        )
+        for place in scenario.places
+        if place.kind in ("camp", "idp_camp") or place.id in reported
+    )
+    shares = tuple(each.share for each in counted)
+    return KnownCounts(scenario.name, scenario.start, at, reports, shares)
+
+
+def _day_number(path: Path, day: int | date, *, flee: bool) -> int:
+    """The day as a number within the folder's period."""
+    first = _known_by(path, 0, flee=flee)
+    at = (day - first.start).days if isinstance(day, date) else day
+    if not 0 <= at < first.days:
+        last = first.start + timedelta(days=first.days - 1)
+        raise WrongUse(f"day {day} is not within the period", where=str(path),
+                       near=f"day 0 is {first.start}, day {first.days - 1} is {last}",
+                       todo="choose a day between with --from")  # fmt: skip
+    return at
+
+
+def _known_by(path: Path, day: int, *, flee: bool) -> Scenario:
+    """A scenario without the rows that were published after a day."""
+    if flee:
+        from exeunt.network.flee import read_flee
+
+        return read_flee(path, until=day)
+    scenario = open_scenario(path)
+    return replace(scenario, counts=tuple(row for row in scenario.counts if row.day <= day))
+
+
+def save_forecast(told: PeopleForecast | FlowForecast, folder: str | Path) -> Path:
+    """Write `people.csv` (camps) or `arrivals.csv` (flows); the path. Raises WrongUse."""
+    from exeunt.forecasting.told import write_forecast
+
+    return write_forecast(told, Path(folder))
+
+
+def forecast_rows(told: PeopleForecast | FlowForecast) -> list[ForecastRow]:
+    """The last day of a forecast, a row a place; for camps, their total at the end."""
+    from exeunt.forecasting.told import rows
+
+    return rows(told)

@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     _ledger(commands)
     _places(commands)
     _scenario(commands)
+    _simulate(commands)
     _validate(commands)
     _calibrate(commands)
     return top
@@ -192,6 +193,32 @@ def _scenario(commands: Commands) -> None:
     one.add_argument("-o", "--output", metavar="FOLDER", help="must not exist")
     one.add_argument("--as-flee", action="store_true", help="keep what Flee does and we do not")
     one.add_argument("--settings", metavar="FILE", help="instead of the folder's simsetting.yml")
+
+
+def _simulate(commands: Commands) -> None:
+    one = _command(commands, "simulate", "simulate:simulate", "where people are, day by day")
+    one.add_argument("folder", metavar="SCENARIO|FLEE_FOLDER")
+    one.add_argument("-o", "--output", metavar="DIR", help="write tables and a page here")
+    one.add_argument("--members", type=int, default=1, metavar="N", help="worlds; default: 1")
+    one.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
+    one.add_argument("--days", type=int, metavar="D", help="default: as the scenario says")
+    one.add_argument("--choice", choices=("walk", "plan"), help="how people choose their way")
+    one.add_argument(
+        "--draws",
+        choices=("sampled", "expected"),
+        help="whole people by chance, or the mean flow (default with one member)",
+    )
+    one.add_argument("--as-flee", action="store_true", help="keep what Flee does and we do not")
+    one.add_argument("--settings", metavar="FILE", help="of Flee, instead of simsetting.yml")
+    one.add_argument("--calibrated", metavar="default|FILE", help="by rules fitted on crises")
+    one.add_argument(
+        "--what-if",
+        action="append",
+        metavar='FILE|"close PLACE from DATE"',
+        help="run with this change too, and show the difference; repeatable",
+    )
+    one.add_argument("--threads", type=int, metavar="N", help="default: one a core")
+    one.add_argument("--cluster", metavar="ADDRESS", help="of a Dask scheduler, for many members")
 
 
 def _validate(commands: Commands) -> None:

@@ -1,0 +1,108 @@
+"""`exeunt simulate`: run a scenario, show where people are, write tables and a page."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from exeunt import movement
+from exeunt.cli import ALL_READ, say, show
+from exeunt.errors import WrongUse
+
+if TYPE_CHECKING:
+    from exeunt.movement import Difference, Run, RunSummary
+
+PLACES = ("place", "kind", "people at the end", "90 % interval")
+CROSSINGS = ("crossing", "by", "longest wait", "90 % interval", "when", "people in line", "km")
+CHANGES = ("place", "before", "after", "difference", "90 % interval")
+
+
+def simulate(options: argparse.Namespace) -> int:
+    """Run it, say where people end up, and write what was asked for."""
+    _checked(options)
+    asked = movement.Asked(
+        members=options.members, seed=options.seed, choice=options.choice, draws=options.draws,
+        days=options.days, calibrated=options.calibrated, threads=options.threads,
+        cluster=options.cluster,
+    )  # fmt: skip
+    scenario = movement.open_scenario(
+        options.folder, as_flee=options.as_flee, settings=options.settings
+    )
+    run = movement.simulate(scenario, asked)
+    told = movement.summarise(run)
+    after = None
+    if options.what_if:
+        changed = movement.imagine(scenario, options.what_if)
+        after = movement.simulate(changed, asked)
+    for note in (movement.summarise(after) if after else told).notes:
+        say.line(f"note: {note}")
+    _show(run, told)
+    if after:
+        _compare(movement.compare(run, after), movement.summarise(after))
+    if options.output:
+        for path in movement.save_run(run, options.output, after=after):
+            say.line(f"wrote {path}")
+    return ALL_READ
+
+
+def _checked(options: argparse.Namespace) -> None:
+    for name in ("members", "days", "threads"):
+        value = getattr(options, name)
+        if value is not None and value < 1:
+            raise WrongUse(f"--{name} is {value}", todo="give 1 or more")
+    if options.calibrated and (options.as_flee or options.choice):
+        raise WrongUse("--calibrated brings its own rules of choice",
+                       todo="leave out --as-flee and --choice, or --calibrated")  # fmt: skip
+
+
+def _show(run: Run, told: RunSummary) -> None:
+    worlds = "1 member" if told.members == 1 else f"{told.members:,} members"
+    days = (told.end - told.start).days + 1
+    show.text(
+        f"{run.scenario.name}: {say.count(days, 'day')}, {told.start} to {told.end}, {worlds}, "
+        f"{run.choice}, {run.draws}, seed {run.seed}\n{told.totals.sentence()}\n"
+    )
+    show.grid(PLACES, _places(told))
+    if told.waits:
+        show.text("")
+        show.grid(CROSSINGS, _crossings(told))
+
+
+def _places(told: RunSummary) -> Iterator[tuple[str, ...]]:
+    for held in told.held:
+        yield (
+            held.place,
+            held.kind.replace("_", " "),
+            f"{held.mean:,.0f}",
+            _interval(held.low, held.high, told.members),
+        )
+
+
+def _crossings(told: RunSummary) -> Iterator[tuple[str, ...]]:
+    for wait in told.waits:
+        yield (
+            wait.place, wait.mode, f"{wait.wait_hours:,.1f} h",
+            _interval(wait.low, wait.high, told.members, " h", 1), wait.when,
+            f"{wait.waiting:,.0f}", f"{wait.km:,.1f}",
+        )  # fmt: skip
+
+
+def _interval(low: float, high: float, members: int, unit: str = "", digits: int = 0) -> str:
+    """Nothing for one member: it says nothing of how sure it is."""
+    if members == 1:
+        return ""
+    return f"{low:,.{digits}f} to {high:,.{digits}f}{unit}"
+
+
+def _compare(changes: Difference, after: RunSummary) -> None:
+    show.text(f"\nwhat if: {'; '.join(changes.what)}\n{after.totals.sentence()}\n")
+    rows = [
+        (row.place, f"{row.before:,.0f}", f"{row.after:,.0f}", f"{row.mean:+,.0f}",
+         "" if after.members == 1 else f"{row.low:+,.0f} to {row.high:+,.0f}")
+        for row in changes.places
+    ]  # fmt: skip
+    if rows:
+        show.grid(CHANGES, rows)
+    else:
+        show.text("no place has more or fewer people at the end")
