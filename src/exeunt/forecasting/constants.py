@@ -1,0 +1,86 @@
+"""The constants of both forecasters, in one table, and how each came about.
+
+Level constants were fitted on the five development crises (burundi, car, mali2012,
+ssudan, syria2013; forecasts from days 30, 60, 90 ... of the next 30 days) by an evolution
+strategy, CMA-ES (Hansen 2016, arXiv:1604.00772), 25 generations from starting values set
+by judgement. The loss: a weighted interval score above .85 of the best baseline of a
+crisis, 90 % intervals outside 88-94 %, a third of the score itself, and .01 times the
+squared distance from the start, so that four or five crises cannot pull far. The same
+fit with one crisis left out gives the figures of `evaluation/forecast.py`
+(`HELD_OUT` there holds those constants). Where a comment gives a range, it is that of
+the five fits.
+
+Arrival constants were fitted in the same spirit on six of seven countries at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelConstants:
+    """How counted people at a place go on from the last report. All on a log scale of base e
+    unless said otherwise; a `chance` is given as its logit."""
+
+    drift_days: float  # log of the days over which a drift fades
+    drift_kept: float  # log of the median share of the drift that goes on
+    drift_spread: float  # spread of that log share
+    rise: float  # log of the median other rise in 30 days, per person present
+    rise_spread: float
+    fall: float  # the same for a fall
+    fall_spread: float
+    reach: float  # exp(reach - 1) is the power of (days since the last report / 30)
+    jump: float  # log of the median share of the free room filled in 30 days
+    jump_spread: float
+    empty: float  # chance that an empty place stays empty, 60 days after its last report
+    empty_age: float  # how that logit grows with the log of the age
+    over_full: float  # share (logit) kept of what would go above the capacity
+    over_count: float  # chance that a count not yet checked is too high, on day 0
+    over_count_faith: float  # log of the camps' worth of evidence behind that chance
+    over_count_days: float  # log of the days over which it fades while nothing is corrected
+    over_count_size: float  # log of the median corrected share of such a count
+    over_count_spread: float
+    crowded: float  # chance that a count above the capacity is an over-count
+    crowded_spread: float  # log of the spread of the log share below the capacity
+    recounted: float  # chance that a corrected count is corrected again
+    together_growth: float = 0.2  # correlation between places, by the spread of totals
+    together_count: float = 0.6  # the same of over-counts: one registration, many camps
+    trust: float = 20.0  # own forecasts' worth of evidence for a spread factor of 1
+
+
+LEVELS = LevelConstants(
+    drift_days=3.94, drift_kept=-1.03, drift_spread=0.66,
+    rise=-4.51, rise_spread=1.61, fall=-4.28, fall_spread=1.15, reach=0.78,
+    jump=-4.14, jump_spread=1.69, empty=-0.66, empty_age=0.98, over_full=0.16,
+    over_count=0.24, over_count_faith=0.97, over_count_days=5.21,
+    over_count_size=-0.56, over_count_spread=0.19,
+    crowded=1.30, crowded_spread=-0.78, recounted=-3.78,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalConstants:
+    """How a daily flow goes on. Logs are natural; shares 0 to 1."""
+
+    offset: float = 25.0  # people a day added before taking logs, so that nobody is a number
+    weekday_weeks: float = 3.0  # weeks' worth of evidence for no weekday pattern
+    fast: float = 0.45  # share of a new day in the level that follows fast
+    slow: float = 0.15  # in the one that follows slowly
+    drift_kept: float = 0.7  # share of the drift that goes on
+    drift_kept_daily: float = 0.8  # and of that, from one day to the next
+    drift_catch_up: float = 0.35  # days the level lags behind that the drift makes up for
+    trial_prior: float = 0.3  # usual distance in log of a simple forecaster
+    trial_weight: float = 5.0  # trials' worth of evidence behind it
+    trial_power: float = 3.0  # how sharply trust falls with the distance
+    usual: float = 0.26  # log change from one published figure to the next
+    usual_weight: float = 5.0  # changes' worth of evidence behind it
+    at_once: float = 0.85  # squared spread, in squared changes: at once,
+    by_day: float = 0.116  # by day ahead,
+    by_day_squared: float = 0.0014  # and by its square
+    young: float = 0.8  # wider by this share at the start, fading over 15 days
+    together: float = 0.3  # correlation of countries
+    days_together: float = 0.7  # correlation of the days of one draw
+
+
+ARRIVALS = ArrivalConstants()
