@@ -1,0 +1,406 @@
+"""What if: a change said in a sentence or a table, and what it made different."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose, assert_array_equal
+from scenarios_made import scenarios
+
+from exeunt.errors import ExeuntError, ScenarioError, WrongUse
+from exeunt.network.checks import check
+from exeunt.network.files import read_scenario, write_scenario
+from exeunt.network.scenario import (
+    Departure,
+    Event,
+    Group,
+    Link,
+    Number,
+    Place,
+    Rule,
+    Scenario,
+    Surge,
+)
+from exeunt.network.whatif import what_if
+from exeunt.simulation.walk import simulate_walk
+
+HALDEN = Path(__file__).resolve().parent.parent / "examples" / "scenario-halden"
+
+
+@pytest.fixture(scope="module")
+def halden():
+    return read_scenario(HALDEN)
+
+
+@pytest.fixture(scope="module")
+def plain(halden):
+    """Halden without events and rules, so that a change stands alone."""
+    return replace(halden, events=(), rules=())
+
+
+def fork(**more):
+    """Two days from a town to either of two camps; a hut nobody can reach."""
+    asked = {
+        "name": "fork", "start": date(2022, 9, 21), "days": 12,
+        "places": (
+            Place(id="town", kind="origin", country="A", population=Number(1000.0)),
+            Place(id="east", name="East Camp", kind="camp", country="B"),
+            Place(id="west-1", name="West Camp", kind="camp", country="C"),
+            Place(id="hut", kind="camp", country="B"),
+        ),
+        "links": (Link(start="town", end="east", km=50.0), Link(start="town", end="west-1", km=50.0),
+                  Link(start="hut", end="east", km=5.0)),
+        "departures": tuple(Departure(day=d, people=Number(100.0), origin="town") for d in range(12)),
+    }  # fmt: skip
+    return Scenario(**{**asked, **more})
+
+
+def only(scenario, base):
+    """The one event that is not in the base."""
+    (event,) = [each for each in scenario.events if each not in base.events]
+    return event.kind, event.place, event.to, event.start, event.end, event.value
+
+
+# What a sentence means
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("close mill-road from 2031-03-18", ("close_place", "mill-road", "", 8, None, 0.0)),
+        ("close Mill Road from day 8", ("close_place", "mill-road", "", 8, None, 0.0)),
+        ("CLOSE mill ROAD  until day 3", ("close_place", "mill-road", "", 0, 3, 0.0)),
+        ('close "Mill Road" from 8 until 2031-03-20', ("close_place", "mill-road", "", 8, 10, 0.0)),
+        ("close corna - halden-bridge", ("close_link", "corna", "halden-bridge", 0, None, 0.0)),
+        ("close Corna – Halden Bridge", ("close_link", "corna", "halden-bridge", 0, None, 0.0)),
+        ("close Lund and estport", ("close_link", "lund", "estport", 0, None, 0.0)),
+        ("close border ostland - WESTMARK", ("close_border", "Ostland", "Westmark", 0, None, 0.0)),
+        ("capacity Halden Bridge 150 from 3", ("capacity", "halden-bridge", "", 3, None, 150.0)),
+    ],
+)
+def test_a_sentence_becomes_an_event(plain, said, meant):
+    assert only(what_if(plain, [said]), plain) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("refuse papers at Mill Road from day 2 until day 4",
+         Rule(place="mill-road", group="papers", decision="refused", start=date(2031, 3, 12),
+              end=date(2031, 3, 14))),
+        ("refuse everyone at westmark",
+         Rule(place="Westmark", decision="refused", start=date(2031, 3, 10))),
+        ("admit 60 % of Visa at Westmark",
+         Rule(place="Westmark", group="visa", decision="conditional", share=0.6,
+              start=date(2031, 3, 10))),
+        ("admit 0.6 of visa at Westmark",
+         Rule(place="Westmark", group="visa", decision="conditional", share=0.6,
+              start=date(2031, 3, 10))),
+        ("admit everyone at Westmark",
+         Rule(place="Westmark", decision="admitted", start=date(2031, 3, 10))),
+    ],
+)  # fmt: skip
+def test_a_sentence_becomes_the_last_rule(halden, said, rule):
+    assert what_if(halden, [said]).rules == (*halden.rules, replace(rule, source="what if"))
+
+
+def test_a_changed_scenario_is_another_one_that_a_folder_can_hold(halden, tmp_path):
+    before = repr(halden)
+    changes = [
+        "close mill-road from day 4",
+        "refuse everyone at Sudland",
+        "departures x 0.3 from 5",
+    ]
+    made = what_if(halden, changes)
+    write_scenario(made, tmp_path)
+    assert read_scenario(tmp_path) == made
+    assert repr(halden) == before
+    assert [note[:13] for note in made.notes] == ["what if: Mill", "what if: ever", "what if: depa"]
+    assert not [each for each in check(made) if each.severity == "problem"]
+
+
+def test_a_note_says_the_change_in_one_line(halden):
+    (note,) = what_if(halden, ["close Lund from day 2 until day 4"]).notes
+    assert note == "what if: Lund (lund) closed from 2031-03-12 (day 2) until 2031-03-14 (day 4)"
+
+
+def test_a_place_whose_name_is_shared_is_asked_for_by_its_id():
+    places = tuple(replace(place, name="Camp") for place in fork().places)
+    with pytest.raises(WrongUse) as caught:
+        what_if(fork(places=places), ["close camp"])
+    assert "several" in caught.value.what
+    assert caught.value.near == "east, hut, town, west-1"
+    assert what_if(fork(places=places), ["close EAST"]).events[0].place == "east"
+
+
+# Closing and opening
+
+
+def days_closed(scenario, place, days=30):
+    return [
+        day for day in range(days)
+        if any(e.kind == "close_place" and e.place == place and e.start <= day
+               and (e.end is None or day < e.end) for e in scenario.events)
+    ]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 20), st.none() | st.integers(1, 12)),
+                max_size=6))  # fmt: skip
+def test_closing_and_opening_leave_just_the_days_last_said(steps):
+    made, closed = fork(days=30), set()
+    for opens, first, length in steps:
+        until = "" if length is None else f" until {first + length}"
+        made = what_if(made, [f"{'open' if opens else 'close'} east from day {first}{until}"])
+        span = range(first, 30 if length is None else first + length)
+        closed = closed - set(span) if opens else closed | set(span)
+    assert set(days_closed(made, "east")) == {day for day in closed if day < 30}
+
+
+def test_closures_of_one_place_that_touch_become_one():
+    made = what_if(fork(), ["close east from 2 until 4", "close east from 6 until 9",
+                            "close east from 4 until 6"])  # fmt: skip
+    assert [(e.start, e.end) for e in made.events] == [(2, 9)]
+
+
+def test_opening_a_place_ends_the_closures_of_its_links_too():
+    base = what_if(fork(), ["close east - town", "close east from 3", "close west-1"])
+    made = what_if(base, ["open East Camp from day 5"])
+    assert {(e.place, e.start, e.end) for e in made.events} == {
+        ("east", 0, 5), ("east", 3, 5), ("west-1", 0, None),
+    }  # fmt: skip
+
+
+def test_a_border_that_keeps_an_opened_place_shut_is_named():
+    base = what_if(fork(), ["close border A - B", "close east"])
+    assert what_if(base, ["open east from 3"]).notes[-1].endswith("border A - B stays closed")
+    opened = what_if(base, ["open east from 3", "open border B - A from 3"])
+    assert {e.end for e in opened.events} == {3}
+
+
+def test_who_is_shut_out_of_one_camp_goes_to_the_other():
+    base = simulate_walk(fork())
+    run = simulate_walk(what_if(fork(), ["close East Camp from day 4"]))
+    assert_array_equal(run.people[:4], base.people[:4])
+    # A closed camp is left by nobody and gains nobody.
+    assert_allclose(run.flows[4:, 0], 0)
+    assert run.people[-1, 2] > 1.5 * base.people[-1, 2]
+    assert_allclose(run.people.sum(axis=1), base.people.sum(axis=1))
+
+
+# More and fewer who set out
+
+
+def set_out(scenario):
+    """People who set out on each day, as a walk has them."""
+    run = simulate_walk(scenario)
+    everybody = run.people.sum(axis=1)[:, 0] + run.under_way[:, 0]
+    return np.diff(everybody, prepend=0.0)
+
+
+@pytest.mark.parametrize("factor", [0.0, 0.4, 1.5, 3.0])
+@pytest.mark.parametrize(("first", "end"), [(0, None), (5, None), (3, 7), (0, 4), (11, None)])
+def test_departures_are_multiplied_on_the_days_named_and_no_others(factor, first, end):
+    surges = (
+        Surge(start=date(2022, 9, 23), total=Number(9000.0, 5000.0, 14000.0), rise=Number(2.0)),
+        Surge(start=date(2022, 9, 27), total=Number(500.0), fall=Number(3.0), origin="town"),
+    )
+    base = fork(surges=surges)
+    until = "" if end is None else f" until day {end}"
+    made = what_if(base, [f"departures x {factor} from day {first}{until}"])
+    wanted = set_out(base)
+    wanted[first:end] *= factor
+    assert_allclose(set_out(made), wanted, rtol=1e-9, atol=1e-6)
+
+
+def test_a_multiplied_figure_keeps_its_spread():
+    base = fork(departures=(Departure(day=1, people=Number(100.0, 50.0, 400.0)),))
+    (row,) = what_if(base, ["departures x 1.5"]).departures
+    assert row.people == Number(150.0, 75.0, 600.0)
+
+
+def test_more_people_leave_the_surge_as_it_was(halden):
+    made = what_if(halden, ["departures x 1.5 from day 4"])
+    assert made.surges == halden.surges
+    rows = [row for row in made.departures if row.day >= 4]
+    assert [row.day for row in rows] == list(range(4, 14))
+    total = halden.surges[0].total
+    assert_allclose(rows[0].people.high / rows[0].people.median, total.high / total.median)
+
+
+# What has no effect is told
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("close mill-road from day 14", "the run is from 2031-03-10 (day 0) to 2031-03-23"),
+        ("close mill-road from day -9 until day 0", "the run is from"),
+        ("close mill-road from 2031-03-19 until 2031-03-20", "closed then already"),
+        ("open lund", "nothing closes it"),
+        ("capacity corna 50", "corna is a waypoint"),
+        ("refuse everyone at corna", "corna is a waypoint"),
+        ("close border Westmark - Sudland", "no link crosses this border"),
+        ("departures x 1", "x 1"),
+        ("departures x 2 from day 14", "the run is from"),
+    ],
+)
+def test_a_change_without_effect_says_so(halden, said, why):
+    note = what_if(halden, [said]).notes[-1]
+    assert "; no effect: " in note
+    assert why in note.split("no effect: ")[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("close hut", "nobody can reach hut"),
+        ("departures x 3 from day 3", "nobody sets out then"),
+        ("refuse everyone at B", "with walk there are no rules"),
+        ("capacity east 10", "with walk capacities do not change"),
+        ("capacity hut 10", "nobody can reach hut"),
+    ],
+)
+def test_what_the_rules_of_the_walk_do_not_know_is_told(said, why):
+    world = fork(departures=(Departure(day=1, people=Number(5.0)),))
+    assert what_if(world, [said]).notes[-1].endswith(f"no effect: {why}")
+
+
+def test_a_rule_that_admits_where_nobody_is_refused_is_told(plain):
+    note = what_if(plain, ["admit visa at Westmark"]).notes[-1]
+    assert note.endswith("nobody is refused anywhere")
+    refused = what_if(plain, ["refuse visa at Westmark", "admit visa at Westmark from 3"])
+    assert "no effect" not in " ".join(refused.notes)
+
+
+# Slips
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "near", "todo"),
+    [
+        ("shut lund", "no change we know", "", "close PLACE"),
+        ("clsoe lund", "no change we know", "close", "close PLACE"),
+        ("close", "close what", "", "say one of"),
+        ("close from day 3", "close what", "", "say one of"),
+        ("", "no change we know", "", "say one of"),
+        ("close Haldn Bridge", 'no place is called "Haldn Bridge"', "Halden Bridge", "name a"),
+        ("close border Ostland - Nowhere", 'no country is called "Nowhere"', "Westmark", "name"),
+        ("close border Ostland", "does not name two countries", "Ostland", "dash"),
+        ("close lund - lund", "the same", "", "two"),
+        ("close corna - tarn", "no link between corna and tarn", "corna", "two ends"),
+        ("close lund from 14 March", '"14 March" is neither', "", "2022-09-21"),
+        ("close lund from 14.3.2031", "neither", "2031-03-14", "2022-09-21"),
+        ("close lund from day 4 until day 4", "ends before it starts", "", "until names"),
+        ("close lund from 2 from 3", "twice", "", "keep one"),
+        ("close lund until", "neither", "", "write"),
+        ("capacity lund", "needs a place and a number", "lund", "capacity PLACE"),
+        ("capacity lund 1,000", "not a number", "1000", "thousands"),
+        ("capacity lund -3", "negative", "", "or more"),
+        ("refuse everyone", "needs a group and a place", "everyone", "refuse GROUP at"),
+        ("refuse pasport at Westmark", 'no group is called "pasport"', "passport", "everyone"),
+        ("refuse visa at Westmrk", "no place or country", "Westmark", "name a place or country"),
+        ("admit 160 % of visa at Westmark", "above 100", "", "or less"),
+        ("refuse visa at lund from 9999999", "outside every calendar", "", "another day"),
+        ("departures x", "not a number", "", "write a number"),
+        ("departures x -2", "negative", "", "or more"),
+    ],
+)
+def test_a_slip_is_told_with_where_what_is_near_and_what_to_do(halden, said, what, near, todo):
+    with pytest.raises(WrongUse) as caught:
+        what_if(halden, [said])
+    told = caught.value
+    assert what in told.what
+    assert near in told.near
+    assert todo in told.todo
+    assert told.where == f'what if "{said}"'
+
+
+@settings(max_examples=150, deadline=None)
+@given(scenarios(), st.lists(st.sampled_from((
+    "close", "open", "border", "capacity", "refuse", "admit", "everyone", "at", "of", "-", "and",
+    "from", "until", "day", "3", "-1", "1e400", "2022-13-01", "departures", "x", "%", '"', "a",
+)), max_size=7).map(" ".join))  # fmt: skip
+def test_no_sentence_ends_in_a_traceback(scenario, said):
+    try:
+        made = what_if(scenario, [said])
+    except ExeuntError as told:
+        assert told.what
+        assert told.where
+    else:
+        assert len(made.notes) > len(scenario.notes)
+
+
+# Tables
+
+
+def test_rows_of_a_file_are_changes(plain, tmp_path):
+    events, rules = tmp_path / "events.csv", tmp_path / "new rules.csv"
+    events.write_text("kind,place,to,start,end,value\nclose_place,mill-road,,2031-03-18,,\n"
+                      "capacity,lund,,3,99,50\nclose_border,Ostland,Sudland,20,,\n")  # fmt: skip
+    rules.write_text("place,group,decision,share,start\nWestmark,visa,conditional,0.5,4\n")
+    made = what_if(plain, [str(events), str(rules)])
+    assert made.events == (
+        Event(kind="close_place", place="mill-road", start=8),
+        Event(kind="capacity", place="lund", start=3, end=99, value=50.0),
+        Event(kind="close_border", place="Ostland", to="Sudland", start=20),
+    )
+    assert made.rules[0].start == date(2031, 3, 14)
+    assert [note.split(": ", 2)[1].rpartition(", ")[2] for note in made.notes] == [
+        "row 2", "row 3", "row 4", "row 2",
+    ]  # fmt: skip
+    assert "no effect" in made.notes[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "where", "near"),
+    [
+        ("kind,place\nclose_place,mill-raod\n", 'called "mill-raod"', "row 2, column place",
+         "mill-road"),
+        ("kind,place\nclose,lund\n", "not one we know", "row 2, column kind", ""),
+        ("kind,place,start,end\nclose_place,lund,4,3\n", "ends before", "row 2", ""),
+        ("kind,place\n\nclose_place,Westmark\n", "is a country", "row 3", ""),
+        ("kind,place,to\nclose_link,lund,tarn\n", "no link", "row 2", "estport"),
+        ("place,decision,group\nlund,refused,nobody\n", 'called "nobody"', "row 2", ""),
+        ("place,decision,share\nlund,refused,0.5\n", "no meaning", "row 2", ""),
+        ("kind,place,colour\nclose_place,lund,red\n", "not one we know", "row 1", ""),
+        ("name,people\nlund,3\n", "neither of events.csv nor of rules.csv", "row 1", "name"),
+        ("", "neither of events.csv nor of rules.csv", "row 1", ""),
+    ],
+)  # fmt: skip
+def test_a_file_with_a_fault_is_told_by_row(halden, tmp_path, text, what, where, near):
+    path = tmp_path / "change.csv"
+    path.write_text(text)
+    with pytest.raises(ScenarioError) as caught:
+        what_if(halden, [str(path)])
+    told = caught.value.problems[0] if caught.value.problems else caught.value
+    assert what in told.what
+    assert told.where.startswith(f"{path}, {where}")
+    assert near in told.near
+
+
+def test_a_file_that_cannot_be_read_is_told(halden, tmp_path):
+    (tmp_path / "latin.csv").write_bytes(b"kind,place\nclose_place,M\xfchle\n")
+    for name, what in (("none.csv", "no such file"), (".", "cannot be read"),
+                       ("latin.csv", "not UTF-8")):  # fmt: skip
+        with pytest.raises(ScenarioError, match=what):
+            what_if(halden, [str(tmp_path / name)])
+
+
+def test_a_file_without_rows_changes_nothing_and_says_so(halden, tmp_path):
+    path = tmp_path / "change.csv"
+    path.write_text("kind,place\n")
+    made = what_if(halden, [str(path)])
+    assert replace(made, notes=()) == halden
+    assert made.notes[-1].endswith("no effect: it has no rows")
+
+
+def test_groups_are_asked_for_only_where_there_are_any():
+    world = fork(choice="plan", groups=(Group(id="All"),))
+    assert what_if(world, ["refuse all at B"]).rules[0].group == "All"
+    assert what_if(fork(choice="plan"), ["refuse all at B"]).rules[0].group == ""
