@@ -15,7 +15,7 @@ from exeunt.network.scenario import WalkRules
 from exeunt.simulation.draws import binomials, uniforms
 from exeunt.simulation.walk_days import Epoch
 from exeunt.simulation.walk_graph import Graph
-from exeunt.simulation.walk_state import FEW, State
+from exeunt.simulation.walk_state import FEW, State, set_rooms
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -82,6 +82,8 @@ def one_day(
     keys: Keys, day: int,
 ) -> None:  # fmt: skip
     """Move everyone from the morning of `day` to its evening; `keys` to draw, None for means."""
+    if day == epoch.first:
+        set_rooms(state, epoch)
     state.now[graph.entry] += spawn
     state.there += spawn
     state.capacity += state.growth[:, None]
@@ -119,10 +121,15 @@ def _crowding(rules: WalkRules, state: State) -> Floats:
     """1 while there is room, 0 when full, straight between: (places, members)."""
     room = state.capacity * rules.capacity_scaling
     free = rules.capacity_buffer * room
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):  # without a limit
         left = 1.0 - (state.there - free) / (room - free)
-    left = np.where(state.there >= room, 0.0, np.where(state.there <= free, 1.0, left))
-    return np.where(room < 1.0, 1.0, left)
+    left = np.where(state.there >= room, 0.0, np.where(state.there > free, left, 1.0))
+    return np.where(room < _least(rules), 1.0, left)
+
+
+def _least(rules: WalkRules) -> float:
+    """A capacity below this is none: in Flee a camp of 0 places is endless."""
+    return 1.0 if rules.as_flee else -np.inf
 
 
 def _prune(rules: WalkRules, graph: Graph, weight: Floats) -> Floats:

@@ -138,8 +138,8 @@ def _engine(engine: Engine, walk: _Walk, members: int) -> Callable[[_Walk, range
 
 def _block(walk: _Walk, block: range) -> tuple[State, Floats, NDArray[np.uint64]]:
     keys = walk.keys[block.start : block.stop]
-    state = begin(walk.scenario, walk.graph, walk.record, block, keys)
-    spawn = departures(walk.scenario, walk.epochs, walk.days, keys, walk.sampled)
+    state = begin(walk.scenario, walk.graph, walk.record, block, keys, walk.sampled)
+    spawn = departures(walk.scenario, walk.epochs, walk.days, keys, walk.sampled, len(walk.keys))
     return state, spawn, keys
 
 

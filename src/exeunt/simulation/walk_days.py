@@ -17,7 +17,7 @@ from exeunt.simulation.walk_graph import Graph
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-KINDS = ("origin", "waypoint", "hub", "marker", "crossing", "destination", "camp", "idp_camp")
+CAMPS = ("camp", "idp_camp", "destination")
 NEVER = 1 << 40  # a day no run reaches
 EARTH = 6371.0  # km
 
@@ -35,13 +35,18 @@ class Epoch:
     open_link: Flags  # (links,)
     weight: Floats  # (options,) before crowding
     origins: Floats  # (places,) spawn weight, before population
+    capacity: Floats  # (places,) people, where an event says so; else not a number
 
 
 class Days:
     """The epochs of a scenario, first day first.
 
     A place in conflict is an origin; when its conflict ends it is a waypoint, whatever
-    it was before (as in Flee). A camp that is closed as a camp becomes a waypoint.
+    it was before (as in Flee). A camp in conflict stays a camp for who looks for one, and
+    its people leave as from any conflict. Events that touch (one ends on the day the next
+    begins) are one conflict. Once a scenario tells of any conflict, of intensity 0 too,
+    only places in conflict send people; else every origin does.
+    A camp that is closed as a camp becomes a waypoint.
     """
 
     def __init__(self, scenario: Scenario, graph: Graph, days: int) -> None:
@@ -52,8 +57,20 @@ class Days:
         self.ends = [(self.index[x.start], self.index[x.end]) for x in scenario.links]
         self.conflicts = [e for e in scenario.events if e.kind == "conflict"]
         self.others = [e for e in scenario.events if e.kind != "conflict"]
+        self.stretches = self._stretches()
         self.attraction = self._attraction()
         self.distance = self._distance()
+
+    def _stretches(self) -> list[tuple[int, int, int]]:
+        """Place, first day and end of each conflict without a pause."""
+        found: list[tuple[int, int, int]] = []
+        told = [e for e in self.conflicts if float(e.value) > 0 and e.start < _end(e)]
+        for place, start, end in sorted((self.index[e.place], e.start, _end(e)) for e in told):
+            if found and found[-1][0] == place and start <= found[-1][2]:
+                found[-1] = place, found[-1][1], max(end, found[-1][2])
+            else:
+                found.append((place, start, end))
+        return found
 
     def epochs(self) -> Iterator[Epoch]:
         starts = sorted(day for day in self._changes() if 0 <= day < self.days)
@@ -65,58 +82,74 @@ class Days:
         for event in self.scenario.events:
             changes |= {event.start, _end(event)}
         steps = len(self.rules.spawn_decay)
-        for event in self.conflicts:
-            days = (event.start + k * self.rules.spawn_decay_interval for k in range(1, steps))
-            changes |= {day for day in days if day < _end(event)}
+        for _, start, end in self.stretches:
+            days = (start + k * self.rules.spawn_decay_interval for k in range(1, steps))
+            changes |= {day for day in days if day < end}
         return changes
 
     def _epoch(self, first: int, last: int) -> Epoch:
         active = [e for e in self.others if e.start <= first < _end(e)]
-        intensity, since = self._intensity(first)
-        kinds = self._kinds(first, active, intensity)
+        kinds = self._peaceful(first, active)
+        intensity, since = self._intensity(first, kinds)
+        kinds = [
+            "origin" if there and kind not in CAMPS else kind
+            for kind, there in zip(kinds, intensity > 0, strict=True)
+        ]
         open_link = self._last_said(first) if self.rules.as_flee else self._open_links(active)
         decay = np.array([self._decay(first - s) for s in since])
         return Epoch(
             first=first, last=last,
-            move=self._move(kinds),
+            move=self._move(kinds, intensity),
             town=np.array([kind == "waypoint" for kind in kinds]),
-            camp=np.array([kind in ("camp", "idp_camp", "destination") for kind in kinds]),
+            camp=np.array([kind in CAMPS for kind in kinds]),
             open_option=self._open_options(open_link),
             open_link=open_link,
             weight=self._weights(kinds, intensity * decay, active),
             origins=np.where(intensity > 0, intensity * decay, 0.0),
+            capacity=self._capacity(active),
         )  # fmt: skip
 
-    def _intensity(self, day: int) -> tuple[Floats, list[int]]:
+    def _intensity(self, day: int, kinds: list[str]) -> tuple[Floats, list[int]]:
+        """(places,) how fierce, and since when; of two events at once the fiercer counts."""
         intensity, since = np.zeros(len(self.index)), [0] * len(self.index)
         for event in self.conflicts:
             if event.start <= day < _end(event):
                 place = self.index[event.place]
-                intensity[place], since[place] = float(event.value), event.start
+                intensity[place] = max(intensity[place], float(event.value))
+        for place, start, end in self.stretches:
+            if start <= day < end:
+                since[place] = start
         if not self.conflicts:
-            intensity[:] = [place.kind == "origin" for place in self.scenario.places]
+            intensity[:] = [kind == "origin" for kind in kinds]
         return intensity, since
 
-    def _kinds(self, day: int, active: list[Event], intensity: Floats) -> list[str]:
+    def _peaceful(self, day: int, active: list[Event]) -> list[str]:
+        """Kinds but for the conflicts of the day."""
         kinds: list[str] = [place.kind for place in self.scenario.places]
-        for event in self.conflicts:  # over: a waypoint from then on
-            if _end(event) <= day:
-                kinds[self.index[event.place]] = "waypoint"
         if self.conflicts:  # not yet: a waypoint until then
             kinds = ["waypoint" if kind == "origin" else kind for kind in kinds]
+        for place, _, end in self.stretches:  # over: a waypoint from then on
+            if end <= day:
+                kinds[place] = "waypoint"
         for event in active:
             if event.kind == "becomes":
                 kinds[self.index[event.place]] = str(event.value)
-        for place in np.flatnonzero(intensity):
-            if kinds[place] not in ("camp", "idp_camp", "destination"):
-                kinds[place] = "origin"
         return kinds
+
+    def _capacity(self, active: list[Event]) -> Floats:
+        """What events say; that of a crossing is by the hour, and no matter here."""
+        told = np.full(len(self.index), np.nan)
+        for event in active:
+            place = self.index[event.place] if event.kind == "capacity" else -1
+            if place >= 0 and self.scenario.places[place].kind != "crossing":
+                told[place] = float(event.value)
+        return told
 
     def _decay(self, days: int) -> float:
         steps = self.rules.spawn_decay
         return steps[min(days // self.rules.spawn_decay_interval, len(steps) - 1)] if steps else 1.0
 
-    def _move(self, kinds: list[str]) -> Floats:
+    def _move(self, kinds: list[str], intensity: Floats) -> Floats:
         rules = self.rules
         by_kind = {
             "origin": rules.origin_move, "waypoint": rules.waypoint_move,
@@ -126,6 +159,7 @@ class Days:
             "idp_camp": 0.0 if rules.camps_are_sinks else rules.idp_camp_move,
         }  # fmt: skip
         chance = np.array([by_kind[kind] for kind in kinds])
+        chance = np.where(intensity > 0, rules.origin_move, chance)
         return np.minimum(chance * self._size_factor(), 1.0)
 
     def _size_factor(self) -> Floats | float:
@@ -182,7 +216,7 @@ class Days:
 
     def _scores(self, kinds: list[str], conflict: Floats) -> Floats:
         rules = self.rules
-        camp = np.array([kind in ("camp", "idp_camp", "destination") for kind in kinds])
+        camp = np.array([kind in CAMPS for kind in kinds])
         foreign = np.array([country != self._home() for country in self.country])
         scores = self.attraction * np.where(foreign, rules.foreign_weight, 1.0)
         scores = scores * np.where(camp, rules.camp_weight, 1.0)
