@@ -90,7 +90,7 @@ def random_world(rng):
 def test_a_camp_twice_as_far_draws_a_quarter():
     run = simulate_goals(small(), PLAIN)
     assert_allclose(run.people[:, 1:, 0], [[0, 0], [400, 100], [400, 100]])
-    assert run.choice == "plan"
+    assert run.choice == "goals"
     assert_allclose(run.flows[1, :, 0], [400, 0, 100, 0])
 
 

@@ -116,7 +116,10 @@ def test_the_table_has_every_place_that_ever_has_people(run, html):
 
 
 def test_rules_that_are_not_the_scenarios_own_are_told_in_words():
-    html = moving_page(run_made.run(days=5, crossings=()), rules="distance to the power 1.7")
+    html = moving_page(
+        replace(run_made.run(days=5, crossings=()), choice="goals"),
+        rules="distance to the power 1.7",
+    )
     assert "Shares of goals" in html
     assert "distance to the power 1.7" in html
     walked = replace(run_made.run(days=5), choice="walk")

@@ -219,7 +219,7 @@ def method(view: View, rules: str = "") -> Safe:
     step = "an hour" if view.hours else "a day"
     members = f"{words.plural(run.members, 'member')}, seed {run.seed}"
     terms = [
-        ("Choice", CHOICES[_choice(view)]),
+        ("Choice", CHOICES[view.run.choice]),
         ("Rules", rules or _rules(view)),
         ("Draws", DRAWS[run.draws]),
         ("Members", members),
@@ -240,14 +240,8 @@ def _bands(view: View) -> str:
     )
 
 
-def _choice(view: View) -> str:
-    """The rule of choice; a plan that tells of no crossing at all was made by shares of goals."""
-    run = view.run
-    return "goals" if run.choice == "plan" and not run.crossings else run.choice
-
-
 def _rules(view: View) -> str:
-    made, choice = view.run.scenario, _choice(view)
+    made, choice = view.run.scenario, view.run.choice
     if choice == "walk":
         return _walk(made.walk)
     if choice == "goals":

@@ -118,10 +118,18 @@ def simulate_goals(
         for day in range(spell.first, spell.last):
             world.one_day(day, spell, streams, keys)
     return Run(
-        scenario=scenario, choice="plan", draws=draws, seed=seed,
+        scenario=scenario, choice="goals", draws=draws, seed=seed,
         people=world.people, flows=world.flows, under_way=world.under_way,
-        notes=("goals by distance and room, calibrated",),
+        notes=(_told(rules),),
     )  # fmt: skip
+
+
+def _told(rules: GoalRules) -> str:
+    return (
+        f"goals are chosen by (distance + {rules.softening:g} km) to the power "
+        f"-{rules.distance_power.median:.2f} and by the free share of their room to the power "
+        f"{rules.room_power.median:.2f} (calibrated)"
+    )
 
 
 def _check(scenario: Scenario, ways: GoalMap) -> None:
