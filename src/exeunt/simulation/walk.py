@@ -33,7 +33,8 @@ from exeunt.simulation.walk_state import Recorder, State, begin, departures
 Floats = NDArray[np.float64]
 Engine = Literal["auto", "compiled", "numpy"]
 BLOCK = 16  # members that share one pass over the graph
-SMALL = 4e8  # node-days from which compiled code repays its 0.4 s to load
+SMALL = 3e6  # choices x days x members from which compiled code repays its 0.4 s to load
+SAMPLED = 10  # as much work is a choice that is drawn
 
 
 def simulate_walk(
@@ -130,7 +131,7 @@ def _engine(engine: Engine, walk: _Walk, members: int) -> Callable[[_Walk, range
     there = importlib.util.find_spec("numba") is not None
     if engine == "compiled" and not there:
         raise WrongUse("compiled simulation needs numba", todo="pip install 'exeunt[fast]'")
-    size = walk.days * members * len(walk.graph.targets)
+    size = walk.days * members * len(walk.graph.targets) * (SAMPLED if walk.sampled else 1)
     if there and (engine == "compiled" or (engine == "auto" and size > SMALL)):
         return _compiled_block
     return _numpy_block
