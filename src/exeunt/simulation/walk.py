@@ -29,6 +29,7 @@ from exeunt.simulation.run import Run
 from exeunt.simulation.walk_days import Days, Epoch
 from exeunt.simulation.walk_graph import Graph, build
 from exeunt.simulation.walk_state import Recorder, State, begin, departures
+from exeunt.simulation.walk_waves import build_plain, plain
 
 Floats = NDArray[np.float64]
 Engine = Literal["auto", "compiled", "numpy"]
@@ -46,6 +47,7 @@ def simulate_walk(
     days: int | None = None,
     threads: int = 1,
     engine: Engine = "auto",
+    first_member: int = 0,
 ) -> Run:
     """Follow everyone who sets out, day by day, by local rules.
 
@@ -57,6 +59,7 @@ def simulate_walk(
     days : fewer or more days than the scenario says.
     engine : "compiled" needs the extra `fast`; "auto" takes it where it is installed and
         the run is long enough to repay loading it. Both give the same numbers.
+    first_member : for a part of an ensemble, two members or more: where the part begins.
 
     Returns
     -------
@@ -77,7 +80,13 @@ def simulate_walk(
             f"a walk needs at least one member and one day, not {members} and {days}",
             todo="say --members 1 and --days 1 or more",
         )
-    walk = _prepare(scenario, days, members, seed, draws == "sampled")
+    if first_member < 0 or (first_member and members == 1):
+        raise WrongUse(
+            f"{members} from {first_member} on are no part of an ensemble",
+            todo="ask for two members or more, from 0 on",
+        )
+    keys = member_keys(seed, members, first_member)
+    walk = _prepare(scenario, days, keys, draws == "sampled")
     one_block = _engine(engine, walk, members)
     blocks = [range(i, min(i + BLOCK, members)) for i in range(0, members, BLOCK)]
     if threads == 1 or len(blocks) == 1:
@@ -106,16 +115,17 @@ class _Walk:
     record: Recorder
 
 
-def _prepare(scenario: Scenario, days: int, members: int, seed: int, sampled: bool) -> _Walk:
-    graph = build(scenario, _speeds(scenario))
+def _prepare(scenario: Scenario, days: int, keys: NDArray[np.uint64], sampled: bool) -> _Walk:
+    lay_out = build_plain if plain(scenario) else build
+    graph = lay_out(scenario, _speeds(scenario))
     return _Walk(
         scenario=scenario,
         graph=graph,
         epochs=list(Days(scenario, graph, days).epochs()),
         days=days,
-        keys=member_keys(seed, members),
+        keys=keys,
         sampled=sampled,
-        record=Recorder.of(scenario, days, members),
+        record=Recorder.of(scenario, days, len(keys)),
     )
 
 

@@ -12,7 +12,6 @@ at most. `_walk_kernels` and `_walk_numpy` pass over the levels once a day.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 STEPS = 8  # of recent travel, when short stints are avoided
 PARTS = 20  # of a day's way, to which what a walker has done today is rounded
+METRE = 0.001  # km
 SHORTEST = 0.1  # km; a link of no length would be walked without end within one day
 
 
@@ -161,7 +161,7 @@ class _Builder:
 
     def rounded(self, km: float, before: float) -> float:
         """Kilometres done today, always more than before. As Flee: to the metre."""
-        part = 0.001 if self.rules.as_flee else self.rules.speed / PARTS
+        part = METRE if self.rules.as_flee else self.rules.speed / PARTS
         return max(round(km / part), round(before / part) + 1) * part
 
     def hop(self, state: State, km: float) -> int:
