@@ -85,6 +85,7 @@ def simulate_goals(
     seed: int = 0,
     draws: Draws = "expected",
     days: int | None = None,
+    first_member: int = 0,
 ) -> Run:
     """Share the arrivals of each day among the goals.
 
@@ -94,6 +95,7 @@ def simulate_goals(
     members : with one, the medians of `rules`; with more, each draws its own.
     draws : `expected` follows the mean, `sampled` draws whole people.
     days : fewer or more days than the scenario says.
+    first_member : for a part of an ensemble, two members or more: where the part begins.
 
     Returns
     -------
@@ -108,10 +110,10 @@ def simulate_goals(
     days = scenario.days if days is None else days
     ways = goal_map(scenario, days)
     _check(scenario, ways)
-    taken = take(rules, len(ways.goals), members, seed)
+    taken = take(rules, len(ways.goals), members, seed, first_member)
     streams = streams_of(scenario, days, whole=draws == "sampled")
     world = _World(scenario, ways, taken, members, draws)
-    keys = member_keys(seed, members)
+    keys = member_keys(seed, members, first_member)
     for spell in ways.spells:
         for number, stream in enumerate(streams):
             world.open(spell, number, stream)
@@ -141,10 +143,10 @@ def _check(scenario: Scenario, ways: GoalMap) -> None:
                        where=scenario.name, todo="give departures by day")  # fmt: skip
 
 
-def take(rules: GoalRules, goals: int, members: int, seed: int) -> Taken:
-    """The parameters of each member: medians for one, draws from the priors for more."""
+def take(rules: GoalRules, goals: int, members: int, seed: int, first: int = 0) -> Taken:
+    """The parameters of each member from `first` on: medians for one alone, draws for more."""
     numbers = (rules.distance_power, rules.room_power, rules.elsewhere)
-    normal = _normal(len(numbers) + 2 * goals, members, seed)
+    normal = _normal(len(numbers) + 2 * goals, members, seed, first)
     power, room, elsewhere = (
         number.median * np.exp(_log_sd(number) * normal[i]) for i, number in enumerate(numbers)
     )
@@ -156,19 +158,20 @@ def take(rules: GoalRules, goals: int, members: int, seed: int) -> Taken:
     )  # fmt: skip
 
 
-def _normal(figures: int, members: int, seed: int) -> Floats:
-    """Standard normal draws, (figures, members); members come in pairs of opposite luck.
+def _normal(figures: int, members: int, seed: int, first: int = 0) -> Floats:
+    """Standard normal draws, (figures, members); members 2 n and 2 n + 1 have opposite luck.
 
     So the mean of few members is near that of many. One member alone has no luck: 0.
     Source: Hammersley and Morton (1956), A new Monte Carlo technique: antithetic variates.
     """
-    if members == 1:
+    if members == 1 and not first:
         return np.zeros((figures, 1))
-    pairs = (members + 1) // 2
+    pair, odd = divmod(first, 2)
+    pairs = (odd + members + 1) // 2
     counters = np.arange(figures, dtype=np.uint64) + np.uint64(LUCK)
-    draw = uniforms(member_keys(seed, pairs), counters[:, None])
+    draw = uniforms(member_keys(seed, pairs, pair), counters[:, None])
     normal = np.vectorize(NormalDist().inv_cdf, otypes=[np.float64])(draw)
-    return np.stack([normal, -normal], axis=2).reshape(figures, -1)[:, :members]
+    return np.stack([normal, -normal], axis=2).reshape(figures, -1)[:, odd : odd + members]
 
 
 def _log_sd(number: Number) -> float:
