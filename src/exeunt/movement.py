@@ -21,9 +21,9 @@ from exeunt.errors import WrongUse
 if TYPE_CHECKING:
     # `as` says that the doors may have these from here: they import no room.
     from exeunt.forecasting.told import FlowForecast as FlowForecast
+    from exeunt.forecasting.told import ForecastRow as ForecastRow
     from exeunt.forecasting.told import KnownCounts as KnownCounts
     from exeunt.forecasting.told import PeopleForecast as PeopleForecast
-    from exeunt.forecasting.told import Row as ForecastRow
     from exeunt.network.files import Rows as Rows
     from exeunt.network.finding import Finding as Finding
     from exeunt.network.flee import CampCounts

@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _simulate(commands)
     _validate(commands)
     _calibrate(commands)
+    _forecast(commands)
     return top
 
 
@@ -242,6 +243,22 @@ def _calibrate(commands: Commands) -> None:
     one.add_argument("folders", nargs="+", metavar="FOLDER", help="one for each crisis")
     one.add_argument("-o", "--output", required=True, metavar="FILE", help="for --calibrated")
     one.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
+
+
+def _forecast(commands: Commands) -> None:
+    text = "forecast people in camps, or arrivals a day"
+    one = _command(commands, "forecast", "forecast:forecast", text)
+    one.add_argument(
+        "source", metavar="FOLDER|CSV",
+        help="a Flee folder, a scenario with counts, or arrivals: date,country,daily,cumulative",
+    )  # fmt: skip
+    one.add_argument(
+        "--from", dest="day", required=True, metavar="DAY",
+        help="last day known, as a number or a date; nothing later is read",
+    )  # fmt: skip
+    one.add_argument("--horizon", type=int, default=30, metavar="DAYS", help="default: 30")
+    one.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
+    one.add_argument("-o", "--output", metavar="DIR", help="write people.csv or arrivals.csv here")
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:

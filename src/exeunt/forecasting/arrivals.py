@@ -30,7 +30,7 @@ WEEK = 7
 _DRIFT_MOST = 0.15  # log a day; a flow that grows eightfold in a fortnight is not going on so
 _SEEN_CHANGES = 21  # days of changes that the spread looks back on
 _SEEN_WEEKS = 4  # of the weekday pattern
-_TRIALS = 14  # past days from which the simple forecasters are tried
+_TRIALS = 28  # past days from which the simple forecasters are tried
 _AHEAD = np.array([1.0, 4.0, 7.0])  # days ahead in these trials
 FOLLOWERS = ((True, True), (True, False), (False, True), (False, False))  # fast?, drift?
 
@@ -163,14 +163,19 @@ def _without_gaps(people: dict[int, float], fresh: set[int]) -> Flow:
     return Flow(first, flow, np.isin(when, sorted(fresh)))
 
 
-def _weekdays(logs: Floats, first: int, constants: ArrivalConstants) -> Floats:
-    """(7,) what each weekday adds to the log, from the last weeks, shrunk; sums to 0."""
+def _weekdays(logs: Floats, flow: Flow, constants: ArrivalConstants) -> Floats:
+    """(7,) what each weekday adds to the log, from the last weeks, shrunk; sums to 0.
+
+    Only weeks of which every day was published say anything.
+    """
     found = np.zeros(WEEK)
     if len(logs) >= WEEK + 3:
-        rest = logs[3:-3] - np.convolve(logs, np.ones(WEEK) / WEEK, "valid")
-        when = (first + 3 + np.arange(len(rest))) % WEEK
+        week = np.ones(WEEK) / WEEK
+        rest = logs[3:-3] - np.convolve(logs, week, "valid")
+        whole = np.convolve(flow.fresh, week, "valid") > 1.0 - 1e-9
+        when = (flow.first + 3 + np.arange(len(rest))) % WEEK
         for weekday in range(WEEK):
-            seen = rest[when == weekday][-_SEEN_WEEKS:]
+            seen = rest[whole & (when == weekday)][-_SEEN_WEEKS:]
             found[weekday] = seen.sum() / (len(seen) + constants.weekday_weeks)
     centred: Floats = found - found.mean()
     return centred
@@ -179,24 +184,36 @@ def _weekdays(logs: Floats, first: int, constants: ArrivalConstants) -> Floats:
 def _middle(flow: Flow, day: int, horizon: int, constants: ArrivalConstants) -> Floats:
     """(horizon,) median of the log of the flow plus the offset."""
     logs = np.log(flow.people + constants.offset)
-    added = _weekdays(logs, flow.first, constants)
+    added = _weekdays(logs, flow, constants)
     when = flow.first + np.arange(len(logs))
     plain = logs - added[when % WEEK]
     ahead = np.arange(1, horizon + 1)
-    weights = _weights(plain, constants)
+    weights = _weights(plain, flow.fresh, constants)
     since = (ahead + day - flow.last).astype(np.float64)
-    each = [_followed(plain, since, fast, drift, constants) for fast, drift in FOLLOWERS]
+    each = [
+        _followed(plain, flow.fresh, since, fast, drift, constants) for fast, drift in FOLLOWERS
+    ]
     found: Floats = weights @ np.stack(each) + added[(day + ahead) % WEEK]
     return found
 
 
 def _followed(
-    plain: Floats, since: Floats, fast: bool, drift: bool, constants: ArrivalConstants
+    plain: Floats,
+    fresh: NDArray[np.bool_],
+    since: Floats,
+    fast: bool,
+    drift: bool,
+    constants: ArrivalConstants,
 ) -> Floats:
-    """One simple forecaster: the log on days `since` after the last one of `plain`."""
+    """One simple forecaster: the log on days `since` after the last one of `plain`.
+
+    Its level goes by what was published, one weight a figure. The drift compares whole weeks
+    and is worth less where days were not published but shared out.
+    """
     pace = constants.fast if fast else constants.slow
     back = np.arange(len(plain))[::-1]
-    weights = (1.0 - pace) ** back
+    newer = fresh.sum() - np.cumsum(fresh)  # published since each day
+    weights = np.where(fresh, (1.0 - pace) ** newer, 0.0)
     weights /= weights.sum()
     level = float(weights @ plain)
     if not drift:
@@ -204,7 +221,8 @@ def _followed(
     kept = constants.drift_kept_daily
     late = constants.drift_catch_up * float(weights @ back)
     going = kept * (1.0 - kept**since) / (1.0 - kept) + late
-    found: Floats = level + constants.drift_kept * _drift(plain) * going
+    drifted = constants.drift_kept * _drift(plain) * float(fresh[-2 * WEEK :].mean()) ** 2
+    found: Floats = level + drifted * going
     return found
 
 
@@ -217,14 +235,16 @@ def _drift(plain: Floats) -> float:
     return float(np.clip(change / length, -_DRIFT_MOST, _DRIFT_MOST))
 
 
-def _weights(plain: Floats, constants: ArrivalConstants) -> Floats:
+def _weights(plain: Floats, fresh: NDArray[np.bool_], constants: ArrivalConstants) -> Floats:
     """(4,) how far to trust each simple forecaster, by its mean distance on past days."""
     ends = range(max(4, len(plain) - 7 - _TRIALS), len(plain) - 7)
     wrong = np.full(len(FOLLOWERS), constants.trial_prior * constants.trial_weight)
     for end in ends:
+        if not fresh[:end].any():
+            continue
         truth = plain[end + _AHEAD.astype(np.int64) - 1]
         for at, (fast, drift) in enumerate(FOLLOWERS):
-            guess = _followed(plain[:end], _AHEAD, fast, drift, constants)
+            guess = _followed(plain[:end], fresh[:end], _AHEAD, fast, drift, constants)
             wrong[at] += np.abs(guess - truth).mean()
     wrong /= constants.trial_weight + len(ends)
     found = wrong**-constants.trial_power
@@ -235,14 +255,15 @@ def _spread(flow: Flow, day: int, horizon: int, constants: ArrivalConstants) -> 
     """(horizon,) scale of the log flow around its middle."""
     c = constants
     logs = np.log(flow.people + c.offset)
-    added = _weekdays(logs, flow.first, c)
+    added = _weekdays(logs, flow, c)
     plain = logs - added[(flow.first + np.arange(len(logs))) % WEEK]
     changes = np.minimum(np.diff(plain[flow.fresh][-_SEEN_CHANGES - 1 :]) ** 2, 0.5)
     one = (changes.sum() + c.usual_weight * c.usual**2) / (len(changes) + c.usual_weight)
     since = np.arange(1, horizon + 1) + float(day - flow.last)
     grown = c.at_once + c.by_day * since + c.by_day_squared * since**2
     young = 1.0 + c.young * np.exp(-len(logs) / 15.0)
-    found: Floats = np.sqrt(one * grown) * young
+    sparse = 1.0 + c.sparse * (1.0 - float(flow.fresh[-2 * WEEK :].mean()))
+    found: Floats = np.sqrt(one * grown) * young * sparse
     return found
 
 

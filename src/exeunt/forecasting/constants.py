@@ -46,7 +46,7 @@ class LevelConstants:
     recounted: float  # chance that a corrected count is corrected again
     together_growth: float = 0.2  # correlation between places, by the spread of totals
     together_count: float = 0.6  # the same of over-counts: one registration, many camps
-    trust: float = 20.0  # own forecasts' worth of evidence for a spread factor of 1
+    trust: float = 5.0  # own forecasts' worth of evidence for a spread factor of 1
 
 
 LEVELS = LevelConstants(
@@ -64,21 +64,22 @@ class ArrivalConstants:
     """How a daily flow goes on. Logs are natural; shares 0 to 1."""
 
     offset: float = 25.0  # people a day added before taking logs, so that nobody is a number
-    weekday_weeks: float = 3.0  # weeks' worth of evidence for no weekday pattern
-    fast: float = 0.45  # share of a new day in the level that follows fast
-    slow: float = 0.15  # in the one that follows slowly
-    drift_kept: float = 0.7  # share of the drift that goes on
-    drift_kept_daily: float = 0.8  # and of that, from one day to the next
-    drift_catch_up: float = 0.35  # days the level lags behind that the drift makes up for
+    weekday_weeks: float = 4.3  # weeks' worth of evidence for no weekday pattern
+    fast: float = 0.7  # share of a new day in the level that follows fast
+    slow: float = 0.2  # in the one that follows slowly
+    drift_kept: float = 0.77  # share of the drift that goes on
+    drift_kept_daily: float = 0.84  # and of that, from one day to the next
+    drift_catch_up: float = 0.6  # days the level lags behind that the drift makes up for
     trial_prior: float = 0.3  # usual distance in log of a simple forecaster
     trial_weight: float = 5.0  # trials' worth of evidence behind it
-    trial_power: float = 3.0  # how sharply trust falls with the distance
-    usual: float = 0.26  # log change from one published figure to the next
-    usual_weight: float = 5.0  # changes' worth of evidence behind it
-    at_once: float = 0.85  # squared spread, in squared changes: at once,
-    by_day: float = 0.116  # by day ahead,
-    by_day_squared: float = 0.0014  # and by its square
-    young: float = 0.8  # wider by this share at the start, fading over 15 days
+    trial_power: float = 4.5  # how sharply trust falls with the distance
+    usual: float = 0.28  # log change from one published figure to the next
+    usual_weight: float = 4.5  # changes' worth of evidence behind it
+    at_once: float = 0.78  # squared spread, in squared changes: at once,
+    by_day: float = 0.117  # by day ahead,
+    by_day_squared: float = 0.0012  # and by its square
+    young: float = 0.85  # wider by this share at the start, fading over 15 days
+    sparse: float = 0.4  # wider by this share of the days of a fortnight not published
     together: float = 0.3  # correlation of countries
     days_together: float = 0.7  # correlation of the days of one draw
 

@@ -42,7 +42,7 @@ MOST_DAYS = 3660
 _TRIAL_STEP = 30  # days between the days on which it tries itself
 _TRIAL_DAYS = np.array([1.0, 8.0, 15.0, 22.0, 30.0])
 _TRIAL_DRAWS = 199
-_NARROWEST, _WIDEST = 0.6, 1.2
+_NARROWEST, _WIDEST = 0.6, 1.1
 _LOWERED = 0.9  # a recount to less than this share of the count before it
 _FULL = 1.02  # of its capacity: more than this is above it
 

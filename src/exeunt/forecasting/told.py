@@ -56,7 +56,7 @@ class FlowForecast:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ForecastRow:
     """One place or country on the screen; the total has `total` set.
 
     last : the last count or daily flow, None for none yet; age : days since.
@@ -73,24 +73,24 @@ class Row:
     total: bool = False
 
 
-def rows(told: PeopleForecast | FlowForecast) -> list[Row]:
+def rows(told: PeopleForecast | FlowForecast) -> list[ForecastRow]:
     """The last day of a forecast; camps with their total (from joint draws), in order."""
     if isinstance(told, FlowForecast):
         return _flow_rows(told.made)
     made = told.made
     found = [
-        Row(place, kind, *_last_report(each, made.day), *_range(draws))
+        ForecastRow(place, kind, *_last_report(each, made.day), *_range(draws))
         for place, kind, each, draws in zip(
             made.places, made.kinds, made.reports, made.draws[:, -1], strict=True
         )
     ]
     known = [row.last for row in found if row.last is not None]
-    return [*found, Row("all", "", sum(known), None, *_range(made.total[-1]), total=True)]
+    return [*found, ForecastRow("all", "", sum(known), None, *_range(made.total[-1]), total=True)]
 
 
-def _flow_rows(made: ArrivalForecast) -> list[Row]:
+def _flow_rows(made: ArrivalForecast) -> list[ForecastRow]:
     return [
-        Row(country, "", float(flow.people[-1]), made.day - flow.last, *_range(draws))
+        ForecastRow(country, "", float(flow.people[-1]), made.day - flow.last, *_range(draws))
         for country, flow, draws in zip(made.countries, made.flows, made.draws[:, -1], strict=True)
     ]
 
