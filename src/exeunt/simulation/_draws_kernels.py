@@ -13,9 +13,11 @@ from numba import njit
 
 from exeunt.simulation.draws import (
     ATANH,
+    CROWD,
     EXP,
     FEW,
     GOLDEN,
+    INVERSE,
     LN2,
     LN2_HIGH,
     LN2_LOW,
@@ -30,6 +32,7 @@ from exeunt.simulation.draws import (
 _GOLDEN, _MIX_1, _MIX_2 = np.uint64(GOLDEN), np.uint64(MIX_1), np.uint64(MIX_2)
 _12, _27, _30, _31 = np.uint64(12), np.uint64(27), np.uint64(30), np.uint64(31)
 _ATANH, _EXP, _STIRLING = np.array(ATANH), np.array(EXP), np.array(STIRLING)
+_INVERSE = np.array(INVERSE)
 
 
 @njit(cache=True)
@@ -89,14 +92,26 @@ def _exp(x: Any) -> Any:
 
 
 @njit(cache=True)
+def _nobody(n: Any, p: Any) -> Any:
+    if n > CROWD:
+        return _exp(n * _log_rest(p))
+    out, base, left = 1.0, 1.0 - p, np.int64(n)
+    while left:
+        if left & 1:
+            out = out * base
+        base, left = base * base, left >> 1
+    return out
+
+
+@njit(cache=True)
 def _invert(n: Any, p: Any, start: Any) -> Any:
     u = _unit(start, 0)
-    odds, r, k = p / (1.0 - p), _exp(n * _log_rest(p)), 0.0
-    while u > r and k < n and (r > NEVER or k == 0.0):
+    odds, r, k = p / (1.0 - p), _nobody(n, p), 0
+    while u > r and k < n and (r > NEVER or k == 0):
         u -= r
-        k += 1.0
-        r *= (n - k + 1.0) / k * odds
-    return k
+        k += 1
+        r *= (n - k + 1.0) * (_INVERSE[k] * odds)
+    return np.float64(k)
 
 
 @njit(cache=True)

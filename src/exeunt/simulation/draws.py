@@ -52,7 +52,10 @@ STIRLING = (
     0.009255462182712733, 0.008330563433362871,
 )  # fmt: skip
 FEW = 10.0  # n * min(p, 1 - p) from which rejection is used
+CROWD = 4096.0  # n up to which nobody's chance is (1 - p)**n by squaring, beyond by logarithm
+INVERSE = (1.0, *(1.0 / k for k in range(1, 64)))  # a division costs as much as a draw
 NEVER = 1e-19  # inversion stops where a count is less likely than any uniform can tell
+_INVERSE = np.array(INVERSE)
 
 
 class Compiled(NamedTuple):
@@ -173,14 +176,25 @@ def _exp(x: Floats) -> Floats:
 def _invert(n: Floats, p: Floats, start: Words) -> Floats:
     """Add up the chances of 0, 1, 2 ... until they pass the uniform number."""
     u = _unit(start, 0)
-    odds, r, k = p / (1.0 - p), _exp(n * _log_rest(p)), np.zeros_like(n)
+    odds, r, k = p / (1.0 - p), _nobody(n, p), np.zeros_like(n)
     on = np.flatnonzero((u > r) & (k < n))
     while on.size:
         u[on] -= r[on]
         k[on] += 1.0
-        r[on] *= (n[on] - k[on] + 1.0) / k[on] * odds[on]
+        r[on] *= (n[on] - k[on] + 1.0) * (_INVERSE[k[on].astype(np.int64)] * odds[on])
         on = on[(u[on] > r[on]) & (k[on] < n[on]) & (r[on] > NEVER)]
     return k
+
+
+def _nobody(n: Floats, p: Floats) -> Floats:
+    """(1 - p)**n."""
+    out, base, left = np.ones_like(n), 1.0 - p, np.minimum(n, CROWD).astype(np.int64)
+    while left.any():
+        out = np.where(left & 1, out * base, out)
+        base, left = base * base, left >> 1
+    crowd = n > CROWD
+    out[crowd] = _exp(n[crowd] * _log_rest(p[crowd]))
+    return out
 
 
 def _tail(k: Floats) -> Floats:
