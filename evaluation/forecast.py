@@ -235,6 +235,8 @@ def overall(people: dict[str, dict[str, float]]) -> dict[str, float]:
         "worst of best": float(all_of("of best").max()),
         "held out mean of best": float(all_of("held out of best").mean()),
         "held out worst of best": float(all_of("held out of best").max()),
+        "worst coverage off": float(np.abs(all_of("coverage") - 0.9).max()),
+        "held out worst coverage off": float(np.abs(all_of("held out coverage") - 0.9).max()),
         "coverage": float(days @ all_of("coverage") / days.sum()),
         "held out coverage": float(days @ all_of("held out coverage") / days.sum()),
     }

@@ -123,8 +123,9 @@ def forecast_arrivals(
         raise WrongUse(f"no daily figure and no two totals by day {day}", todo="choose a later day")
     rng = np.random.default_rng(seed)
     scores = _scores(rng, len(known), horizon, draws, constants)
-    middles = [_middle(flow, day, horizon, constants) for flow in known.values()]
-    spreads = [_spread(flow, day, horizon, constants) for flow in known.values()]
+    fitted = [_fitted(flow, constants) for flow in known.values()]
+    middles = [_middle(each, day, horizon, constants) for each in fitted]
+    spreads = [_spread(each, day, horizon, constants) for each in fitted]
     logs = np.stack(middles)[:, :, None] + np.stack(spreads)[:, :, None] * scores
     return ArrivalForecast(
         countries=tuple(known),
@@ -181,19 +182,37 @@ def _weekdays(logs: Floats, flow: Flow, constants: ArrivalConstants) -> Floats:
     return centred
 
 
-def _middle(flow: Flow, day: int, horizon: int, constants: ArrivalConstants) -> Floats:
-    """(horizon,) median of the log of the flow plus the offset."""
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A flow taken apart.
+
+    weekdays : (7,) added to the log by weekday. plain : (days,) the log without them.
+    weights : (4,) how far each is trusted.
+    """
+
+    flow: Flow
+    weekdays: Floats
+    plain: Floats
+    weights: Floats
+
+
+def _fitted(flow: Flow, constants: ArrivalConstants) -> _Fitted:
     logs = np.log(flow.people + constants.offset)
-    added = _weekdays(logs, flow, constants)
-    when = flow.first + np.arange(len(logs))
-    plain = logs - added[when % WEEK]
-    ahead = np.arange(1, horizon + 1)
-    weights = _weights(plain, flow.fresh, constants)
+    weekdays = _weekdays(logs, flow, constants)
+    plain = logs - weekdays[(flow.first + np.arange(len(logs))) % WEEK]
+    errors = _trials(plain, flow.fresh, constants)
+    return _Fitted(flow, weekdays, plain, _weights(errors, constants))
+
+
+def _middle(fitted: _Fitted, day: int, horizon: int, constants: ArrivalConstants) -> Floats:
+    """(horizon,) median of the log of the flow plus the offset."""
+    flow, ahead = fitted.flow, np.arange(1, horizon + 1)
     since = (ahead + day - flow.last).astype(np.float64)
     each = [
-        _followed(plain, flow.fresh, since, fast, drift, constants) for fast, drift in FOLLOWERS
+        _followed(fitted.plain, flow.fresh, since, fast, drift, constants)
+        for fast, drift in FOLLOWERS
     ]
-    found: Floats = weights @ np.stack(each) + added[(day + ahead) % WEEK]
+    found: Floats = fitted.weights @ np.stack(each) + fitted.weekdays[(day + ahead) % WEEK]
     return found
 
 
@@ -235,35 +254,46 @@ def _drift(plain: Floats) -> float:
     return float(np.clip(change / length, -_DRIFT_MOST, _DRIFT_MOST))
 
 
-def _weights(plain: Floats, fresh: NDArray[np.bool_], constants: ArrivalConstants) -> Floats:
-    """(4,) how far to trust each simple forecaster, by its mean distance on past days."""
-    ends = range(max(4, len(plain) - 7 - _TRIALS), len(plain) - 7)
-    wrong = np.full(len(FOLLOWERS), constants.trial_prior * constants.trial_weight)
-    for end in ends:
-        if not fresh[:end].any():
-            continue
-        truth = plain[end + _AHEAD.astype(np.int64) - 1]
-        for at, (fast, drift) in enumerate(FOLLOWERS):
-            guess = _followed(plain[:end], fresh[:end], _AHEAD, fast, drift, constants)
-            wrong[at] += np.abs(guess - truth).mean()
-    wrong /= constants.trial_weight + len(ends)
-    found = wrong**-constants.trial_power
+def _trials(plain: Floats, fresh: NDArray[np.bool_], constants: ArrivalConstants) -> Floats:
+    """(trials, 4, 3) guess less truth of each simple forecaster, from days of the past weeks."""
+    ends = range(max(4, len(plain) - WEEK - _TRIALS), len(plain) - WEEK)
+    found = [
+        [
+            _followed(plain[:end], fresh[:end], _AHEAD, fast, drift, constants)
+            - plain[end + _AHEAD.astype(np.int64) - 1]
+            for fast, drift in FOLLOWERS
+        ]
+        for end in ends
+        if fresh[:end].any()
+    ]
+    return np.array(found).reshape(-1, len(FOLLOWERS), len(_AHEAD))
+
+
+def _weights(errors: Floats, constants: ArrivalConstants) -> Floats:
+    """(4,) how far to trust each simple forecaster, by its mean distance in the trials."""
+    wrong = np.abs(errors).mean(axis=2).sum(axis=0) + constants.trial_prior * constants.trial_weight
+    found: Floats = (wrong / (constants.trial_weight + len(errors))) ** -constants.trial_power
     return np.asarray(found / found.sum())
 
 
-def _spread(flow: Flow, day: int, horizon: int, constants: ArrivalConstants) -> Floats:
+def _spread(fitted: _Fitted, day: int, horizon: int, constants: ArrivalConstants) -> Floats:
     """(horizon,) scale of the log flow around its middle."""
-    c = constants
-    logs = np.log(flow.people + c.offset)
-    added = _weekdays(logs, flow, c)
-    plain = logs - added[(flow.first + np.arange(len(logs))) % WEEK]
-    changes = np.minimum(np.diff(plain[flow.fresh][-_SEEN_CHANGES - 1 :]) ** 2, 0.5)
-    one = (changes.sum() + c.usual_weight * c.usual**2) / (len(changes) + c.usual_weight)
+    c, flow = constants, fitted.flow
     since = np.arange(1, horizon + 1) + float(day - flow.last)
-    grown = c.at_once + c.by_day * since + c.by_day_squared * since**2
-    young = 1.0 + c.young * np.exp(-len(logs) / 15.0)
+    young = 1.0 + c.young * np.exp(-len(fitted.plain) / 15.0)
     sparse = 1.0 + c.sparse * (1.0 - float(flow.fresh[-2 * WEEK :].mean()))
-    found: Floats = np.sqrt(one * grown) * young * sparse
+    found: Floats = _scale(fitted, since.astype(np.float64), c) * young * sparse
+    return found
+
+
+def _scale(fitted: _Fitted, since: Floats, constants: ArrivalConstants) -> Floats:
+    """What the changes from one published figure to the next say of days `since` the last."""
+    c = constants
+    seen = fitted.plain[fitted.flow.fresh][-_SEEN_CHANGES - 1 :]
+    changes = np.minimum(np.diff(seen) ** 2, 0.5)
+    one = (changes.sum() + c.usual_weight * c.usual**2) / (len(changes) + c.usual_weight)
+    grown = c.at_once + c.by_day * since + c.by_day_squared * since**2
+    found: Floats = np.sqrt(one * grown)
     return found
 
 
