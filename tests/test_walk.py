@@ -9,12 +9,17 @@ from datetime import date
 
 import numpy as np
 import pytest
+from flee_made import CONFLICTS, CORRECTIONS, ELM
+from flee_made import made as made_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from slow_walk import World
 
 from exeunt.errors import ScenarioError, WrongUse
+from exeunt.network.files import write_scenario
+from exeunt.network.flee import read_flee
+from exeunt.network.open import open_scenario
 from exeunt.network.scenario import (
     Departure,
     Event,
@@ -438,7 +443,7 @@ def made(seed, as_flee, *, crowded=False, **rules):
         links += [Link(start=a, end=b, km=km, km_per_day=quick),
                   Link(start=b, end=a, km=km, km_per_day=quick)]  # fmt: skip
     departures = tuple(
-        Departure(day=day, people=Number(float(luck.randint(0, 9))), origin=luck.choice(["", "a"]))
+        Departure(day=day, people=Number(float(luck.randint(0, 25))), origin=luck.choice(["", "a"]))
         for day in range(6)
     )
     events = [fight("a", 0, luck.choice([None, 5])), fight("b", luck.choice([0, 2]), None, 0.5),
@@ -462,7 +467,7 @@ RULES = [
     {"start_on_foot": True, "avoid_short_stints": True},
     {"take_from_population": True, "spawn_decay": (1.0, 0.3), "spawn_decay_interval": 2},
 ]
-RUNS = 60
+RUNS = 80
 
 
 def twin(scenario, runs=RUNS):
@@ -485,6 +490,7 @@ def test_people_one_by_one_walk_as_the_counts_do(number, as_flee):
     run = simulate_walk(scenario, members=200, seed=number, draws="sampled")
     for ours, theirs in zip((run.people, run.flows, run.under_way), twin(scenario), strict=True):
         assert apart(np.asarray(ours, float), theirs) < 4.5
+        assert apart(ours.sum(axis=0, dtype=float), theirs.sum(axis=0)) < 4.0
 
 
 @pytest.mark.parametrize("as_flee", [True, False])
@@ -502,6 +508,7 @@ def test_the_expected_walk_is_the_mean_of_the_sampled(number):
     run = simulate_walk(scenario, members=300, seed=1, draws="sampled")
     for one, many in ((mean.people, run.people), (mean.flows, run.flows)):
         assert apart(np.asarray(one, float), np.asarray(many, float)) < 4.5
+        assert apart(one.sum(axis=0, dtype=float), many.sum(axis=0, dtype=float)) < 4.0
 
 
 @pytest.mark.parametrize("crowded", [True, False])
@@ -556,3 +563,27 @@ def test_everyone_is_somewhere_every_day(scenario, draws):
     assert run.people.min() >= (0 if draws == "sampled" else -1e-6)
     if draws == "sampled":
         assert_array_equal(run.people, np.rint(run.people))
+
+
+# Folders of Flee
+
+FERN = "source_data/fern.csv"
+
+
+def test_a_flee_folder_without_any_conflict_is_told_as_such_and_its_origins_are_towns(tmp_path):
+    quiet = "#Day,Alda,Brun\n" + "".join(f"{day},0,0\n" for day in range(41))
+    flat, camps = "Date,people\n2020-01-01,100\n", ("source_data/refugees.csv", ELM, FERN)
+    counts = dict.fromkeys(camps, flat)
+    scenario = read_flee(
+        made_folder(tmp_path / "flee", {CONFLICTS: quiet, CORRECTIONS: "", **counts})
+    )
+    assert [(e.place, e.value) for e in scenario.events if e.kind == "conflict"] == [
+        ("Alda", 0.0), ("Brun", 0.0),
+    ]  # fmt: skip
+    alone = replace(scenario.places[0], present=100.0)
+    slow = replace(scenario.walk, speed=10.0)  # nobody reaches the next place that day
+    still = replace(scenario, places=(alone, *scenario.places[1:]), departures=(), walk=slow)
+    run = simulate_walk(still, days=1)
+    assert at(run, "Alda", 0) == pytest.approx(100 * (1 - still.walk.waypoint_move))
+    write_scenario(scenario, tmp_path / "ours")
+    assert open_scenario(tmp_path / "ours").events == scenario.events

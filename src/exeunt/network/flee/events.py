@@ -33,7 +33,13 @@ def read_conflicts(how: Reading, locations: list[Location], days: int) -> list[E
         if each.place.id not in columns:
             events += _without_column(each, how)
     _tell_empty(events, known, how)
-    return events
+    return events or _peace(locations)
+
+
+def _peace(locations: list[Location]) -> list[Event]:
+    """No conflict at all is told as such: in a scenario without a word every origin sends."""
+    quiet = [each.place.id for each in locations if each.place.kind == "origin"]
+    return [Event(kind="conflict", place=name, value=0.0) for name in quiet]
 
 
 def _intensities(how: Reading, days: int) -> tuple[list[str], list[list[float]]]:

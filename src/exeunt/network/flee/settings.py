@@ -238,9 +238,6 @@ def _tell_not_simulated(sheet: _Sheet) -> None:
                 sheet.how.note(f"{sheet.file}: {key} is on but not simulated here")
     if sheet.section("move_rules").get("two_system_decision_making"):
         sheet.how.note(f"{sheet.file}: two_system_decision_making has no effect in Flee, nor here")
-    if sheet.switch("spawn_rules", "take_from_population"):
-        sheet.how.note(f"{sheet.file}: take_from_population: shares of the origins stay those of "
-                       "the populations of day 0")  # fmt: skip
 
 
 def _tell_hasten(sheet: _Sheet) -> None:
