@@ -281,7 +281,7 @@ def _decide_sampled(g: Any, e: Any, x: Any, keys: Any, day: int, begin: int, end
             then[stay[node], m] += left
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@njit(inline="always", error_model="numpy")  # a call for each node costs as much as its draws
 def _draw(
     here: float, chance: float, shares: Any, first: int, last: int, m: int, key: Any, counter: int,
     drawn: Any,
