@@ -1,0 +1,340 @@
+"""`plan`, compiled: blocks of members, side by side in memory, hour by hour.
+
+Imported only where numba is installed. No checks, no defaults: `plan` has made every
+array. Same sums in the same order as `_plan_numpy`, so the same bytes. Names of
+arguments as in `_plan_rows`; lines and goals are in `_plan_lines`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from exeunt.simulation._plan_lines import goals, lines
+from exeunt.simulation._plan_rows import (
+    add,
+    add_up,
+    any_above,
+    compare,
+    compiled,
+    copy,
+    inlined,
+    move,
+    own_cost,
+    part,
+    parts,
+    powers,
+    push,
+)
+from exeunt.simulation.plan_state import (
+    APPEAL,
+    CLOSED,
+    END,
+    EXIT,
+    FACTOR,
+    FIXED,
+    GATE,
+    GROUP,
+    KIND,
+    LENGTH,
+    OPEN,
+    PLACE,
+    RING,
+    ROW,
+    STRAND,
+    SWEEPS,
+)
+from exeunt.simulation.plan_ways import INTO_GATE, INTO_POOL, POST
+
+
+@compiled
+def run_block(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, out: Any, at: Any,
+              sampled: Any, every: Any) -> None:  # fmt: skip
+    """The members of a block, column `at` of `out` and on, from the first hour to the last."""
+    n, r, o, own = net.n, net.rows, net.own, mem.own
+    begin(n, r, o, f, own, until)
+    morning(n, r, o, f, own, net.days, 0)
+    lines(net, mem, f, flat, bits, until, -1, False)
+    goals(net, mem, f, until, -1, False)
+    for slot in range(n.memory * n.gates):
+        copy(f, r.heard + slot, f, r.told + slot % n.gates)
+    for _ in range(SWEEPS):
+        news(n, r, o, f, own, net.gates, net.days, net.share, net.rise, 0)
+        choose(net, mem, f, flat, bits, until, 0, False)
+    for t in range(n.days * 24):
+        if t % 24 == 0:
+            morning(n, r, o, f, own, net.days, t // 24)
+        news(n, r, o, f, own, net.gates, net.days, net.share, net.rise, t)
+        travel(net, mem, f, flat, bits, until, t, sampled)
+        lines(net, mem, f, flat, bits, until, t, sampled)
+        goals(net, mem, f, until, t, sampled)
+        leave_home(n, r, f, net.leaving, sampled)
+        choose(net, mem, f, flat, bits, until, t, sampled)
+        if (t + 1) % every == 0:
+            record_gates(n, r, f, net.gates, out.arrived, out.crossed, out.waiting,
+                         out.wait_hours, t // every, at)  # fmt: skip
+        if t % 24 == 23:
+            record_day(n, r, f, net.gates, net.nodes, out.people, out.flows, out.under_way,
+                       t // 24, at)  # fmt: skip
+
+
+@compiled
+def begin(n: Any, r: Any, o: Any, f: Any, own: Any, until: Any) -> None:
+    """Who is where before the first hour."""
+    f[:] = 0.0
+    until[:] = -1
+    for i in range(n.leaving):
+        copy(f, r.left + i, own, o.luck + i)
+    for w in range(n.gates):
+        copy(f, r.stay + w, own, o.present + w)
+    for i in range(n.nodes * n.groups):
+        for j in range(f.shape[1]):
+            f[r.best + i, j] = CLOSED
+
+
+@compiled
+def morning(n: Any, r: Any, o: Any, f: Any, own: Any, days: Any, day: Any) -> None:
+    """Rates of the day, and who sets out in each of its hours."""
+    for w in range(n.gates):
+        factor, fixed = days[day, w, FACTOR], days[day, w, FIXED]
+        for j in range(f.shape[1]):
+            f[r.rate + w, j] = factor * own[o.usual + w, j] + fixed * own[o.unit + w, j]
+    for i in range(n.leaving):
+        for j in range(f.shape[1]):
+            f[r.hourly + i, j] = own[o.leaving + day * n.leaving + i, j] / 24.0
+
+
+@compiled
+def news(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, days: Any, shares: Any, rise: Any,
+         t: Any) -> None:  # fmt: skip
+    """The cost of each gate and what lies behind it, as people know it."""
+    remember(n, r, f, own, o.delay, t)
+    for w in range(n.gates):
+        appeal, known, exit_ = days[t // 24, w, APPEAL], r.known + w, gates[w, EXIT]
+        for g in range(n.groups):
+            row, share = r.cost + w * n.groups + g, shares[t // 24, w * n.groups + g]
+            if share <= 0.0:
+                for j in range(f.shape[1]):
+                    f[row, j] = CLOSED
+            elif exit_ >= 0:
+                beyond = r.best + exit_ * n.groups + g
+                for j in range(f.shape[1]):
+                    cost = own_cost(own, o, f[known, j], w, j, 1.0 - share, appeal, rise)
+                    cost = min(cost + f[beyond, j], CLOSED)
+                    f[row, j] = CLOSED if f[known, j] >= CLOSED else cost
+            else:
+                for j in range(f.shape[1]):
+                    cost = min(
+                        own_cost(own, o, f[known, j], w, j, 1.0 - share, appeal, rise), CLOSED
+                    )
+                    f[row, j] = CLOSED if f[known, j] >= CLOSED else cost
+
+
+@compiled
+def remember(n: Any, r: Any, f: Any, own: Any, delay: Any, t: Any) -> None:
+    """What was told of each gate as long ago as news take to each member."""
+    differ = 0
+    for j in range(f.shape[1]):
+        differ += own[delay, j] != own[delay, 0]
+    if differ == 0:
+        slot = r.heard + (t - 1 - int(own[delay, 0])) % n.memory * n.gates
+        for w in range(n.gates):
+            copy(f, r.known + w, f, slot + w)
+        return
+    for j in range(f.shape[1]):
+        slot = r.heard + (t - 1 - int(own[delay, j])) % n.memory * n.gates
+        for w in range(n.gates):
+            f[r.known + w, j] = f[slot + w, j]
+
+
+@compiled
+def travel(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
+           sampled: Any) -> None:  # fmt: skip
+    """Who comes to the end of a strand goes on, thinks again, or stands in line."""
+    n, r, o, strands, nexts = net.n, net.rows, net.own, net.strands, net.nexts[net.epoch[t // 24]]
+    own, slots, keys, hear, replan = mem.own, mem.slots, mem.keys, net.hear, net.replan
+    for s in range(n.strands):
+        if until[s] < t:
+            continue
+        cell, group, after = (
+            strands[s, RING] + (t & strands[s, LENGTH]),
+            strands[s, GROUP],
+            nexts[s],
+        )
+        if after == INTO_GATE:
+            move(f, r.arrive + strands[s, GATE] * n.groups + group, cell)
+        elif after == INTO_POOL:
+            move(f, r.pool + strands[s, END] * n.groups + group, cell)
+        elif any_above(f, cell):
+            if replan > 0.0:
+                think_again(
+                    n, r, o, f, flat, bits, own, slots, keys, strands, hear, t, s, cell, sampled
+                )
+            push(f, cell, slots, until, strands, r.flow, t, after)
+            for j in range(f.shape[1]):
+                f[cell, j] = 0.0
+
+
+@inlined
+def think_again(n: Any, r: Any, o: Any, f: Any, flat: Any, bits: Any, own: Any, slots: Any,
+                keys: Any, strands: Any, hear: Any, t: Any, s: Any, cell: Any,
+                sampled: Any) -> None:  # fmt: skip
+    """Of who comes, those who have heard that the wait has grown choose again."""
+    w = strands[s, GATE]
+    for j in range(f.shape[1]):
+        slot = (t - 1 - int(own[o.delay, j]) - slots[s, j]) % n.memory
+        then = f[r.heard + slot * n.gates + w, j]
+        grown = max(own[o.weight, j] * (f[r.known + w, j] - then), 0.0)
+        f[r.x, j] = -(grown * own[o.inverse, j])
+        f[r.e, j] = grown
+    if not any_above(f, r.e):
+        return
+    powers(f, flat, bits, r, 1)
+    pool = r.pool + strands[s, END] * n.groups + strands[s, GROUP]
+    site, sites = n.choices + s, n.choices + n.strands + 2 * n.gates * n.groups
+    for j in range(f.shape[1]):
+        f[r.e, j] = hear[slots[s, j]] * (1.0 - f[r.e, j])
+    parts(f, cell, r.e, keys, t, sites, site, sampled)
+    for j in range(f.shape[1]):
+        f[cell, j] -= f[r.e, j]
+    add(f, pool, r.e)
+
+
+@compiled
+def leave_home(n: Any, r: Any, f: Any, leaving: Any, sampled: Any) -> None:
+    """Those who set out in this hour; whole people when `sampled`."""
+    for i in range(n.leaving):
+        if sampled:
+            for j in range(f.shape[1]):
+                due = f[r.left + i, j] + f[r.hourly + i, j]
+                f[r.left + i, j] = due - math.floor(due)
+                f[r.pool + leaving[i], j] += math.floor(due)
+        else:
+            add(f, r.pool + leaving[i], r.hourly + i)
+
+
+@compiled
+def choose(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
+           sampled: Any) -> None:  # fmt: skip
+    """Everyone who waits at a node takes one of the ways, by logit; if all are shut, none."""
+    n, r, o, gates, strands, choices = net.n, net.rows, net.own, net.gates, net.strands, net.choices
+    own, slots, keys, first = mem.own, mem.slots, mem.keys, net.first[net.epoch[t // 24]]
+    wanted = net.wanted
+    for which in net.chooses:
+        some, group = any_above(f, r.pool + which), which % n.groups
+        begin, ways = first[which], first[which + 1] - first[which]
+        if not some and wanted[which] == 0:
+            continue
+        compare(n, r, o, f, own, gates, choices, which, begin, ways)
+        if not some or ways == 0:
+            continue
+        if ways == 1:
+            take_it(r, f, which)
+        else:
+            share_out(n, r, o, f, flat, bits, own, keys, t, which, begin, ways, sampled)
+        for a in range(ways):
+            s = choices[begin + a, STRAND]
+            if s == INTO_GATE:
+                add(f, r.arrive + choices[begin + a, GATE] * n.groups + group, r.e + a)
+            else:
+                push(f, r.e + a, slots, until, strands, r.flow, t, s)
+
+
+@inlined
+def take_it(r: Any, f: Any, which: Any) -> None:
+    """Where there is one way, all take it if it is open."""
+    for j in range(f.shape[1]):
+        going = f[r.pool + which, j] if f[r.best + which, j] < OPEN else 0.0
+        f[r.e, j] = going
+        f[r.pool + which, j] -= going
+
+
+@inlined
+def share_out(n: Any, r: Any, o: Any, f: Any, flat: Any, bits: Any, own: Any, keys: Any, t: Any,
+              which: Any, begin: Any, ways: Any, sampled: Any) -> None:  # fmt: skip
+    """Costs `x` of the ways become people on each, `e`."""
+    best, pool = r.best + which, r.pool + which
+    for a in range(ways):
+        for j in range(f.shape[1]):
+            f[r.x + a, j] = (f[best, j] - f[r.x + a, j]) * own[o.inverse, j]
+    powers(f, flat, bits, r, ways)
+    add_up(f, r.total, r.e, ways)
+    for j in range(f.shape[1]):
+        going = f[pool, j] if f[best, j] < OPEN else 0.0
+        f[r.scale, j] = going / f[r.total, j]
+        f[pool, j] -= going
+        f[r.rest, j] = going
+    if sampled:
+        split(n, r, f, keys, t, begin, ways)
+    else:
+        for a in range(ways):
+            for j in range(f.shape[1]):
+                f[r.e + a, j] *= f[r.scale, j]
+
+
+@compiled
+def split(n: Any, r: Any, f: Any, keys: Any, t: Any, begin: Any, ways: Any) -> None:
+    """Whole people among the ways: `e` becomes people, by conditional binomials."""
+    sites = n.choices + n.strands + 2 * n.gates * n.groups
+    for j in range(f.shape[1]):
+        last = 0
+        for a in range(ways):
+            if f[r.e + a, j] > 0.0:
+                last = a
+        people, rest = f[r.rest, j], f[r.total, j]
+        for a in range(ways):
+            weight, take = f[r.e + a, j], 0.0
+            if a == last:
+                take = people
+            elif weight > 0.0 and people > 0.0:
+                take = part(people, weight / rest, keys[j], t, sites, begin + a)
+            f[r.e + a, j] = take
+            people -= take
+            rest -= weight
+
+
+@compiled
+def record_gates(n: Any, r: Any, f: Any, gates: Any, arrived: Any, crossed: Any, waiting: Any,
+                 waits: Any, when: Any, at: Any) -> None:  # fmt: skip
+    """What each row of a crossing did since the last record, and its line now."""
+    for w in range(n.gates):
+        if gates[w, KIND] != POST:
+            continue
+        row = gates[w, ROW]
+        add_up(f, r.total, r.line + w * n.columns, n.columns)
+        for j in range(f.shape[1]):
+            arrived[when, row, at + j] = f[r.got + w, j]
+            crossed[when, row, at + j] = f[r.gone + w, j]
+            waiting[when, row, at + j] = f[r.total, j]
+            waits[when, row, at + j] = f[r.wait + w, j]
+        for j in range(f.shape[1]):
+            f[r.got + w, j] = 0.0
+            f[r.gone + w, j] = 0.0
+
+
+@compiled
+def record_day(n: Any, r: Any, f: Any, gates: Any, nodes: Any, people: Any, flows: Any,
+               under_way: Any, day: Any, at: Any) -> None:  # fmt: skip
+    """People at places and under way when a day ends, and who set out on each link."""
+    f[r.there : r.there + n.places] = 0.0
+    for node in range(n.nodes):
+        for g in range(n.groups):
+            add(f, r.there + nodes[node], r.pool + node * n.groups + g)
+    for w in range(n.gates):
+        there = r.there + gates[w, PLACE]
+        add(f, there, r.stay + w)
+        for g in range(n.groups):
+            add(f, there, r.arrive + w * n.groups + g)
+            add(f, there, r.line + w * n.columns + g)
+    add_up(f, r.total, r.ring, n.cells)
+    for j in range(f.shape[1]):
+        under_way[day, at + j] = f[r.total, j]
+    for place in range(n.places):
+        for j in range(f.shape[1]):
+            people[day, place, at + j] += f[r.there + place, j]
+    for link in range(n.declared):
+        for j in range(f.shape[1]):
+            flows[day, link, at + j] = f[r.flow + link, j]
+    for link in range(n.links):
+        for j in range(f.shape[1]):
+            f[r.flow + link, j] = 0.0

@@ -1,0 +1,316 @@
+"""`plan`, compiled: lines at posts and for seats, and goals that fill; see `_plan_kernels`."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from exeunt.simulation._plan_rows import (
+    add,
+    add_up,
+    any_above,
+    compare,
+    compiled,
+    copy,
+    inlined,
+    move,
+    own_cost,
+    parts,
+    powers,
+    push,
+)
+from exeunt.simulation.plan_state import (
+    APPEAL,
+    CLOSED,
+    EXIT,
+    KIND,
+    LONGEST,
+    NODE,
+    OPEN,
+    OPENING,
+    ORDER,
+    ROW,
+    SHARE,
+    SINCE,
+)
+from exeunt.simulation.plan_ways import GOAL, SEATS
+
+
+@compiled
+def lines(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
+          sampled: Any) -> None:  # fmt: skip
+    """Lines at posts and for seats are joined, served, seen and left; at t = -1 only seen."""
+    n, r, o, gates, strands, clock = net.n, net.rows, net.own, net.gates, net.strands, net.clock
+    days, shares, replan, rise, choices = net.days, net.share, net.replan, net.rise, net.choices
+    own, slots, keys, first = mem.own, mem.slots, mem.keys, net.first[net.epoch[max(t, 0) // 24]]
+    for w in range(n.gates):
+        if gates[w, KIND] == GOAL:
+            continue
+        hour = t % 24
+        if t >= 0:
+            join(n, r, o, f, own, t, w)
+            if any_above(f, r.total):
+                serve(n, r, f, clock[hour, w, SHARE], t, w, sampled)
+                pass_on(n, r, f, slots, until, keys, gates, strands, shares, t, w, sampled)
+        look(r, f, w, clock[hour, w, SINCE], clock[hour, w, OPENING])
+        if t >= 0:
+            if replan > 0.0 and any_above(f, r.total):
+                for g in range(n.groups):
+                    near = gates[w, NODE] * n.groups + g
+                    begin, end = first[near], first[near + 1]
+                    if begin == end:
+                        continue
+                    compare(n, r, o, f, own, gates, choices, near, begin, end - begin)
+                    give_up(n, r, o, f, flat, bits, own, keys, gates, days[t // 24, w, APPEAL],
+                            shares, replan, rise, t, w, g, sampled)  # fmt: skip
+            copy(f, r.heard + t % n.memory * n.gates + w, f, r.told + w)
+
+
+@inlined
+def join(n: Any, r: Any, o: Any, f: Any, own: Any, t: Any, w: Any) -> None:
+    """The new arrivals stand at the end of the line, ordinary travellers among them."""
+    line, arrive, got = r.line + w * n.columns, r.arrive + w * n.groups, r.got + w
+    if n.columns == 1:
+        for j in range(f.shape[1]):
+            f[line, j] += f[arrive, j]
+            f[r.total, j] = f[line, j]
+            f[got, j] += f[arrive, j]
+            f[arrive, j] = 0.0
+        return
+    make_room(n, r, f, t, w)
+    cohort = r.cohort + (w * ORDER + t % ORDER) * n.columns
+    for g in range(n.groups):
+        copy(f, cohort + g, f, arrive + g)
+        add(f, got, arrive + g)
+        move(f, line + g, arrive + g)
+    if n.columns > n.groups:
+        for j in range(f.shape[1]):
+            come = own[o.ordinary + w, j] if f[r.rate + w, j] > 0.0 else 0.0
+            f[cohort + n.groups, j] = come
+            f[line + n.groups, j] += come
+            f[got, j] += come
+    add_up(f, r.total, line, n.columns)
+
+
+@inlined
+def make_room(n: Any, r: Any, f: Any, t: Any, w: Any) -> None:
+    """When a line is older than its order is kept, its two oldest cohorts become one."""
+    cohort = r.cohort + (w * ORDER + t % ORDER) * n.columns
+    for j in range(f.shape[1]):
+        if t - f[r.head + w, j] >= ORDER:
+            f[r.head + w, j] = t - ORDER + 1
+            onto = r.cohort + (w * ORDER + (t + 1) % ORDER) * n.columns
+            for k in range(n.columns):
+                f[onto + k, j] += f[cohort + k, j]
+
+
+@inlined
+def serve(n: Any, r: Any, f: Any, share: Any, t: Any, w: Any, sampled: Any) -> None:
+    """First come, first served: `served` by column; `total` is who is left in line."""
+    line, rate, gone = r.line + w * n.columns, r.rate + w, r.gone + w
+    if sampled:
+        for j in range(f.shape[1]):
+            able = f[rate, j] * share + f[r.carry + w, j]
+            whole = math.floor(able)
+            f[r.carry + w, j] = 0.0 if whole > f[r.total, j] else able - whole
+            f[r.moved, j] = min(f[r.total, j], whole)
+    else:
+        for j in range(f.shape[1]):
+            f[r.moved, j] = min(f[r.total, j], f[rate, j] * share)
+    if n.columns == 1:
+        for j in range(f.shape[1]):
+            f[gone, j] += f[r.moved, j]
+            f[r.served, j] = f[r.moved, j]
+            f[line, j] -= f[r.moved, j]
+            f[r.total, j] = f[line, j]
+        return
+    add(f, gone, r.moved)
+    for j in range(f.shape[1]):
+        from_the_front(n, r, f, t, w, j, sampled)
+    add_up(f, r.total, line, n.columns)
+
+
+@compiled
+def from_the_front(n: Any, r: Any, f: Any, t: Any, w: Any, j: Any, sampled: Any) -> None:
+    """Take `moved` people off the line, cohort by cohort; the last gives in proportion."""
+    need, hour = f[r.moved, j], int(f[r.head + w, j])
+    for k in range(n.columns):
+        f[r.served + k, j] = 0.0
+    while hour <= t:
+        slot, there = r.cohort + (w * ORDER + hour % ORDER) * n.columns, 0.0
+        for k in range(n.columns):
+            there += f[slot + k, j]
+        if there > need:
+            some_of_one(f, slot, r.served, n.columns, j, need, there, sampled)
+            break
+        for k in range(n.columns):
+            f[r.served + k, j] += f[slot + k, j]
+            f[slot + k, j] = 0.0
+        need -= there
+        hour += 1
+    f[r.head + w, j] = hour
+    for k in range(n.columns):
+        row = r.line + w * n.columns + k
+        f[row, j] = max(f[row, j] - f[r.served + k, j], 0.0)
+
+
+@compiled
+def some_of_one(f: Any, slot: Any, served: Any, columns: Any, j: Any, need: Any, there: Any,
+                sampled: Any) -> None:  # fmt: skip
+    """Of one cohort `need` people, each column its part; whole people when `sampled`."""
+    for k in range(columns):
+        here = f[slot + k, j]
+        take = here * need / there if there > 0.0 else 0.0
+        if sampled:
+            take = math.floor(take + 0.5)
+            need -= take
+            there -= here
+        f[slot + k, j] = here - take
+        f[served + k, j] += take
+
+
+@inlined
+def pass_on(n: Any, r: Any, f: Any, slots: Any, until: Any, keys: Any, gates: Any, strands: Any,
+            shares: Any, t: Any, w: Any, sampled: Any) -> None:  # fmt: skip
+    """Who was served is let in or turned back; at a seat, boards."""
+    sites = n.choices + n.strands + 2 * n.gates * n.groups
+    for g in range(n.groups):
+        back, served = r.pool + gates[w, NODE] * n.groups + g, r.served + g
+        share, site = shares[t // 24, w * n.groups + g], sites - (w * n.groups + g) - 1
+        if share < 1.0:
+            for j in range(f.shape[1]):
+                f[r.e, j] = share
+            parts(f, served, r.e, keys, t, sites, site, sampled)
+            for j in range(f.shape[1]):
+                f[back, j] += f[served, j] - f[r.e, j]
+                f[served, j] = f[r.e, j]
+        if gates[w, KIND] == SEATS:
+            push(f, served, slots, until, strands, r.flow, t, gates[w, ROW] + g)
+        else:
+            add(f, r.pool + gates[w, EXIT] * n.groups + g, served)
+
+
+@inlined
+def look(r: Any, f: Any, w: Any, since: Any, hours: Any) -> None:
+    """`wait` of who would join now, nan where nothing moves; `told` is what people say of it."""
+    today = min(since, hours)
+    shut = 24.0 - since if since >= hours and hours < 24.0 else 0.0
+    for j in range(f.shape[1]):
+        rate = f[r.rate + w, j]
+        need = f[r.total, j] / (rate if rate > 0.0 else 1.0)
+        open_time = today + need
+        nights = max(math.ceil(open_time / hours) - 1.0, 0.0)
+        wait = 24.0 * nights + (open_time - nights * hours) - since
+        wait = max(wait, 0.0) if need > 0.0 else shut
+        f[r.wait + w, j] = wait if rate > 0.0 else np.nan
+        f[r.told + w, j] = min(wait, LONGEST) if rate > 0.0 else CLOSED
+
+
+@inlined
+def give_up(n: Any, r: Any, o: Any, f: Any, flat: Any, bits: Any, own: Any, keys: Any, gates: Any,
+            appeal: Any, shares: Any, replan: Any, rise: Any, t: Any, w: Any, g: Any,
+            sampled: Any) -> None:  # fmt: skip
+    """A share of those in line thinks again, and leaves if another way is better."""
+    near, refused = gates[w, NODE] * n.groups + g, 1.0 - shares[t // 24, w * n.groups + g]
+    beyond, row = r.best + gates[w, EXIT] * n.groups + g, r.line + w * n.columns + g
+    for j in range(f.shape[1]):
+        told, other = f[r.told + w, j], f[r.best + near, j]
+        stay = own_cost(own, o, 0.5 * told, w, j, refused, appeal, rise) + f[beyond, j]
+        stay = CLOSED if told >= CLOSED or refused >= 1.0 else stay
+        gain = max(stay - other, 0.0) if other < OPEN else 0.0
+        f[r.x, j] = -(gain * own[o.inverse, j])
+        f[r.e, j] = gain
+    if not any_above(f, r.e):
+        return
+    powers(f, flat, bits, r, 1)
+    site, sites = n.choices + n.strands + w * n.groups + g, n.gates * n.groups
+    sites = n.choices + n.strands + 2 * sites
+    for j in range(f.shape[1]):
+        f[r.e, j] = replan * (1.0 - f[r.e, j])
+    parts(f, row, r.e, keys, t, sites, site, sampled)
+    for j in range(f.shape[1]):
+        f[row, j] -= f[r.e, j]
+    add(f, r.pool + near, r.e)
+    if n.columns > 1:
+        for j in range(f.shape[1]):
+            from_the_back(n, r, f, t, w, g, j)
+
+
+@compiled
+def from_the_back(n: Any, r: Any, f: Any, t: Any, w: Any, g: Any, j: Any) -> None:
+    """Those who leave a line, `e`, are the last of their group to have joined it."""
+    hour, off = t, f[r.e, j]
+    while off > 0.0 and hour >= f[r.head + w, j]:
+        row = r.cohort + (w * ORDER + hour % ORDER) * n.columns + g
+        take = min(f[row, j], off)
+        f[row, j] -= take
+        off -= take
+        hour -= 1
+
+
+@compiled
+def goals(net: Any, mem: Any, f: Any, until: Any, t: Any,
+          sampled: Any) -> None:  # fmt: skip
+    """Goals take people in until they are full; at t = -1 they are only looked at."""
+    n, r, gates, strands, shares = net.n, net.rows, net.gates, net.strands, net.share
+    slots, keys, overflow = mem.slots, mem.keys, net.overflow[net.epoch[max(t, 0) // 24]]
+    for w in range(n.gates):
+        if gates[w, KIND] != GOAL:
+            continue
+        if t >= 0:
+            turn_away(n, r, f, keys, gates[w, NODE], shares, t, w, sampled)
+            add_up(f, r.total, r.arrive + w * n.groups, n.groups)
+            if any_above(f, r.total):
+                for j in range(f.shape[1]):
+                    room = max(f[r.rate + w, j] - f[r.stay + w, j], 0.0)
+                    f[r.room, j] = math.floor(room) if sampled else room
+                for g in range(n.groups):
+                    admit(n, r, f, w, g, sampled)
+                    s = overflow[w * n.groups + g]
+                    if s >= 0:
+                        push(f, r.moved, slots, until, strands, r.flow, t, s)
+                    else:
+                        add(f, r.pool + gates[w, NODE] * n.groups + g, r.moved)
+        for j in range(f.shape[1]):
+            full = f[r.stay + w, j] >= f[r.rate + w, j]
+            f[r.told + w, j] = CLOSED if full else 0.0
+        if t >= 0:
+            copy(f, r.heard + t % n.memory * n.gates + w, f, r.told + w)
+
+
+@inlined
+def turn_away(n: Any, r: Any, f: Any, keys: Any, node: Any, shares: Any, t: Any, w: Any,
+              sampled: Any) -> None:  # fmt: skip
+    """At the door of a goal: who may not come in chooses again."""
+    sites = n.choices + n.strands + 2 * n.gates * n.groups
+    for g in range(n.groups):
+        row, back = r.arrive + w * n.groups + g, r.pool + node * n.groups + g
+        share, site = shares[t // 24, w * n.groups + g], sites - (w * n.groups + g) - 1
+        if share < 1.0:
+            for j in range(f.shape[1]):
+                f[r.e, j] = share
+            parts(f, row, r.e, keys, t, sites, site, sampled)
+            for j in range(f.shape[1]):
+                f[back, j] += f[row, j] - f[r.e, j]
+                f[row, j] = f[r.e, j]
+
+
+@inlined
+def admit(n: Any, r: Any, f: Any, w: Any, g: Any, sampled: Any) -> None:
+    """One group into a goal: all, or its part of the `room`; the others are `moved`."""
+    row = r.arrive + w * n.groups + g
+    for j in range(f.shape[1]):
+        people = f[row, j]
+        into = people
+        if f[r.total, j] > f[r.room, j]:
+            into = people * f[r.room, j] / f[r.total, j]
+            if sampled:
+                into = math.floor(into + 0.5)
+        if sampled:
+            f[r.room, j] -= into
+            f[r.total, j] -= people
+        f[r.stay + w, j] += into
+        f[r.moved, j] = people - into
+        f[row, j] = 0.0

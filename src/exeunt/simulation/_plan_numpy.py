@@ -1,0 +1,508 @@
+"""`plan` by NumPy alone: the twin of `_plan_kernels`, all members in one go, the same bytes.
+
+Each row of the matrices is one array operation; sums run in the same order. Names as
+there: f is the matrix of what changes, p of what members have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exeunt.simulation.draws import LN2_HIGH, LN2_LOW, binomials
+from exeunt.simulation.plan_state import (
+    APPEAL,
+    CLOSED,
+    END,
+    EXIT,
+    EXP,
+    FACTOR,
+    FIXED,
+    GATE,
+    GROUP,
+    INV_LN2,
+    KIND,
+    LATEST,
+    LEAST,
+    LENGTH,
+    LINK,
+    LONGEST,
+    NODE,
+    OPEN,
+    OPENING,
+    ORDER,
+    PLACE,
+    RING,
+    ROUND,
+    ROW,
+    SHARE,
+    SINCE,
+    STRAND,
+    SWEEPS,
+    Floats,
+    Members,
+    Network,
+    Out,
+    layout,
+)
+from exeunt.simulation.plan_ways import GOAL, INTO_GATE, INTO_POOL, POST, SEATS
+
+Flags = NDArray[np.bool_]
+
+
+def weights(x: Floats) -> Floats:
+    """e to the `x` from LEAST to 0, below it 0; right to 1e-14."""
+    y = np.maximum(x, LEAST)
+    t = y * INV_LN2 + ROUND
+    k = t - ROUND
+    r = (y - k * LN2_HIGH) - k * LN2_LOW
+    p = EXP[0] * r + EXP[1]
+    for factor in EXP[2:]:
+        p = p * r + factor
+    power = ((t.view(np.int64) + 1023) << 52).view(np.float64)
+    return np.where(x >= LEAST, p * power, 0.0)
+
+
+def run_all(net: Network, mem: Members, out: Out, sampled: bool, every: int) -> None:
+    """All members from the first hour to the last, into `out`."""
+    with np.errstate(divide="ignore", invalid="ignore", under="ignore"):
+        _Run(net, mem, sampled).through(out, every)
+
+
+@dataclass(slots=True)
+class _Run:
+    net: Network
+    mem: Members
+    sampled: bool
+    t: int = -1
+    f: Floats = field(init=False)
+    until: NDArray[np.int64] = field(init=False)
+
+    def __post_init__(self) -> None:
+        n = self.net.n
+        self.f = np.zeros((layout(n)[1], len(self.mem.keys)))
+        self.until = np.full(n.strands, -1, np.int64)
+
+    def through(self, out: Out, every: int) -> None:
+        self._begin()
+        for t in range(self.net.n.days * 24):
+            self.t = t
+            if t % 24 == 0:
+                self._morning(t // 24)
+            self._news(t)
+            self._travel()
+            self._lines()
+            self._goals()
+            self._leave_home()
+            self._choose()
+            if (t + 1) % every == 0:
+                self._record_gates(out, t // every)
+            if t % 24 == 23:
+                self._record_day(out, t // 24)
+
+    @property
+    def _epoch(self) -> int:
+        return int(self.net.epoch[max(self.t, 0) // 24])
+
+    @property
+    def _sites(self) -> int:
+        n = self.net.n
+        return n.choices + n.strands + 2 * n.gates * n.groups
+
+    def _begin(self) -> None:
+        n, r, o, f, own = self.net.n, self.net.rows, self.net.own, self.f, self.mem.own
+        f[r.left : r.left + n.leaving] = own[o.luck : o.luck + n.leaving]
+        f[r.stay : r.stay + n.gates] = own[o.present : o.present + n.gates]
+        f[r.best : r.best + n.nodes * n.groups] = CLOSED
+        self._morning(0)
+        self._lines()
+        self._goals()
+        for slot in range(n.memory):
+            heard = r.heard + slot * n.gates
+            f[heard : heard + n.gates] = f[r.told : r.told + n.gates]
+        self.t = 0
+        for _ in range(SWEEPS):
+            self._news(0)
+            self._choose()
+
+    def _morning(self, day: int) -> None:
+        n, r, o, f, own = self.net.n, self.net.rows, self.net.own, self.f, self.mem.own
+        table = self.net.days[day]
+        usual, unit = own[o.usual : o.usual + n.gates], own[o.unit : o.unit + n.gates]
+        f[r.rate : r.rate + n.gates] = table[:, [FACTOR]] * usual + table[:, [FIXED]] * unit
+        begin = o.leaving + day * n.leaving
+        f[r.hourly : r.hourly + n.leaving] = own[begin : begin + n.leaving] / 24.0
+
+    def _own_cost(self, wait: Floats, w: int, refused: float, appeal: float) -> Floats:
+        o, own = self.net.own, self.mem.own
+        cost = own[o.weight] * wait + own[o.refusal] * refused
+        cost = cost - own[o.spread] * appeal
+        seat = own[o.price + w] * (1.0 + self.net.rise * np.minimum(1.0, wait / 24.0))
+        return np.asarray(cost + seat)
+
+    def _news(self, t: int) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        delay = self.mem.own[net.own.delay].astype(np.int64)
+        slot = r.heard + (t - 1 - delay) % n.memory * n.gates
+        columns = np.arange(len(delay))
+        for w in range(n.gates):
+            known = f[r.known + w] = f[slot + w, columns]
+            for g in range(n.groups):
+                row, share = r.cost + w * n.groups + g, net.share[t // 24, w * n.groups + g]
+                if share <= 0.0:
+                    f[row] = CLOSED
+                    continue
+                cost = self._own_cost(known, w, 1.0 - share, net.days[t // 24, w, APPEAL])
+                if net.gates[w, EXIT] >= 0:
+                    cost = cost + f[r.best + net.gates[w, EXIT] * n.groups + g]
+                f[row] = np.where(known >= CLOSED, CLOSED, np.minimum(cost, CLOSED))
+
+    def _parts(self, people: Floats, chance: Floats | float, site: int) -> Floats:
+        if not self.sampled:
+            return np.asarray(people * chance)
+        counter = np.uint64(self.t * self._sites + site)
+        some = np.minimum(np.broadcast_to(chance, people.shape), 1.0)
+        return binomials(people, some, self.mem.keys, counter).astype(np.float64)
+
+    def _push(self, people: Floats, s: int) -> None:
+        if not (people > 0.0).any():
+            return
+        strand, slots = self.net.strands[s], self.mem.slots[s]
+        self.until[s] = max(self.until[s], self.t + strand[LATEST])
+        cell = strand[RING] + (self.t + slots & strand[LENGTH])
+        self.f[cell, np.arange(len(slots))] += people
+        self.f[self.net.rows.flow + strand[LINK]] += people
+
+    def _travel(self) -> None:
+        n, r, f, strands = self.net.n, self.net.rows, self.f, self.net.strands
+        nexts = self.net.nexts[self._epoch]
+        for s in np.flatnonzero(self.until >= self.t):
+            cell = strands[s, RING] + (self.t & strands[s, LENGTH])
+            people, group = f[cell].copy(), strands[s, GROUP]
+            f[cell] = 0.0
+            if nexts[s] == INTO_GATE:
+                f[r.arrive + strands[s, GATE] * n.groups + group] += people
+            elif nexts[s] == INTO_POOL:
+                f[r.pool + strands[s, END] * n.groups + group] += people
+            elif (people > 0.0).any():
+                if self.net.replan > 0.0:
+                    self._think_again(people, int(s))
+                self._push(people, nexts[s])
+
+    def _think_again(self, people: Floats, s: int) -> None:
+        n, r, o, f, own = self.net.n, self.net.rows, self.net.own, self.f, self.mem.own
+        strand, slots = self.net.strands[s], self.mem.slots[s]
+        slot = (self.t - 1 - own[o.delay].astype(np.int64) - slots) % n.memory
+        then = f[r.heard + slot * n.gates + strand[GATE], np.arange(len(slots))]
+        grown = np.maximum(own[o.weight] * (f[r.known + strand[GATE]] - then), 0.0)
+        if not (grown > 0.0).any():
+            return
+        chance = self.net.hear[slots] * (1.0 - weights(-(grown * own[o.inverse])))
+        off = self._parts(people, chance, n.choices + s)
+        people -= off
+        f[r.pool + strand[END] * n.groups + strand[GROUP]] += off
+
+    def _lines(self) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        for w in range(n.gates):
+            if net.gates[w, KIND] == GOAL:
+                continue
+            clock, total = net.clock[self.t % 24, w], np.zeros(f.shape[1])
+            if self.t >= 0:
+                total = self._join(w)
+                if (total > 0.0).any():
+                    total = self._serve(w, total, clock[SHARE])
+                    self._pass_on(w)
+            self._look(w, total, clock[SINCE], clock[OPENING])
+            if self.t >= 0:
+                if net.replan > 0.0 and (total > 0.0).any():
+                    for g in range(n.groups):
+                        self._give_up(w, g)
+                f[r.heard + self.t % n.memory * n.gates + w] = f[r.told + w]
+
+    def _total(self, first: int, count: int) -> Floats:
+        total = np.zeros(self.f.shape[1])
+        for row in range(first, first + count):
+            total += self.f[row]
+        return total
+
+    def _join(self, w: int) -> Floats:
+        n, r, f = self.net.n, self.net.rows, self.f
+        line, arrive = r.line + w * n.columns, r.arrive + w * n.groups
+        cohort = r.cohort + (w * ORDER + self.t % ORDER) * n.columns
+        if n.columns > 1:
+            self._make_room(w)
+        for g in range(n.groups):
+            if n.columns > 1:
+                f[cohort + g] = f[arrive + g]
+            f[line + g] += f[arrive + g]
+            f[r.got + w] += f[arrive + g]
+            f[arrive + g] = 0.0
+        if n.columns > n.groups:
+            come = np.where(f[r.rate + w] > 0.0, self.mem.own[self.net.own.ordinary + w], 0.0)
+            f[cohort + n.groups] = come
+            f[line + n.groups] += come
+            f[r.got + w] += come
+        return self._total(line, n.columns)
+
+    def _make_room(self, w: int) -> None:
+        n, r, f, t = self.net.n, self.net.rows, self.f, self.t
+        old = t - f[r.head + w] >= ORDER
+        f[r.head + w][old] = t - ORDER + 1
+        cohort = r.cohort + (w * ORDER + t % ORDER) * n.columns
+        onto = r.cohort + (w * ORDER + (t + 1) % ORDER) * n.columns
+        for k in range(n.columns):
+            f[onto + k][old] += f[cohort + k][old]
+
+    def _serve(self, w: int, total: Floats, share: float) -> Floats:
+        n, r, f = self.net.n, self.net.rows, self.f
+        able = f[r.rate + w] * share
+        if self.sampled:
+            able = able + f[r.carry + w]
+            whole = np.floor(able)
+            f[r.carry + w] = np.where(whole > total, 0.0, able - whole)
+            able = whole
+        need = np.minimum(total, able)
+        f[r.gone + w] += need
+        if n.columns == 1:
+            f[r.served] = need
+            f[r.line + w] -= need
+            return f[r.line + w].copy()
+        self._from_the_front(w, need)
+        return self._total(r.line + w * n.columns, n.columns)
+
+    def _from_the_front(self, w: int, need: Floats) -> None:
+        n, r, f = self.net.n, self.net.rows, self.f
+        hour, columns = f[r.head + w].astype(np.int64), np.arange(n.columns)
+        f[r.served : r.served + n.columns] = 0.0
+        on = np.flatnonzero(hour <= self.t)
+        while on.size:
+            slot = r.cohort + (w * ORDER + hour[on] % ORDER) * n.columns
+            cohort = f[slot + columns[:, None], on]
+            there = np.zeros(on.size)
+            for row in cohort:
+                there += row
+            last = there > need[on]
+            self._some_of_one(slot[last], on[last], need[on[last]], there[last])
+            whole = on[~last]
+            f[r.served + columns[:, None], whole] += cohort[:, ~last]
+            f[slot[~last] + columns[:, None], whole] = 0.0
+            need[whole] -= there[~last]
+            hour[whole] += 1
+            on = whole[hour[whole] <= self.t]
+        f[r.head + w] = hour
+        for k in range(n.columns):
+            row = r.line + w * n.columns + k
+            f[row] = np.maximum(f[row] - f[r.served + k], 0.0)
+
+    def _some_of_one(self, slot: NDArray[np.int64], on: NDArray[np.int64], need: Floats,
+                     there: Floats) -> None:  # fmt: skip
+        need, there = need.copy(), there.copy()
+        for k in range(self.net.n.columns):
+            own = self.f[slot + k, on]
+            take = np.where(there > 0.0, own * need / there, 0.0)
+            if self.sampled:
+                take = np.floor(take + 0.5)
+                need -= take
+                there -= own
+            self.f[slot + k, on] = own - take
+            self.f[self.net.rows.served + k, on] += take
+
+    def _pass_on(self, w: int) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        for g in range(n.groups):
+            self._let_in(r.served + g, w, g)
+            if net.gates[w, KIND] == SEATS:
+                self._push(f[r.served + g], net.gates[w, ROW] + g)
+            else:
+                f[r.pool + net.gates[w, EXIT] * n.groups + g] += f[r.served + g]
+
+    def _let_in(self, row: int, w: int, g: int) -> None:
+        """Of a row those who may pass; the others choose again."""
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        share = net.share[self.t // 24, w * n.groups + g]
+        if share < 1.0:
+            into = self._parts(f[row], share, self._sites - (w * n.groups + g) - 1)
+            f[r.pool + net.gates[w, NODE] * n.groups + g] += f[row] - into
+            f[row] = into
+
+    def _look(self, w: int, total: Floats, since: float, hours: float) -> None:
+        r, f, rate = self.net.rows, self.f, self.f[self.net.rows.rate + w]
+        shut = 24.0 - since if since >= hours and hours < 24.0 else 0.0
+        need = total / np.where(rate > 0.0, rate, 1.0)
+        time = min(since, hours) + need
+        nights = np.maximum(np.ceil(time / hours) - 1.0, 0.0)
+        wait = 24.0 * nights + (time - nights * hours) - since
+        wait = np.where(need > 0.0, np.maximum(wait, 0.0), shut)
+        f[r.wait + w] = np.where(rate > 0.0, wait, np.nan)
+        f[r.told + w] = np.where(rate > 0.0, np.minimum(wait, LONGEST), CLOSED)
+
+    def _give_up(self, w: int, g: int) -> None:
+        n, r, f, net, t = self.net.n, self.net.rows, self.f, self.net, self.t
+        near, row = net.gates[w, NODE] * n.groups + g, r.line + w * n.columns + g
+        if self._compare(near) is None:
+            return
+        refused, told = 1.0 - net.share[t // 24, w * n.groups + g], f[r.told + w]
+        stay = self._own_cost(0.5 * told, w, refused, net.days[t // 24, w, APPEAL])
+        stay = stay + f[r.best + net.gates[w, EXIT] * n.groups + g]
+        stay = np.where((told >= CLOSED) | (refused >= 1.0), CLOSED, stay)
+        other = f[r.best + near]
+        gain = np.where(other < OPEN, np.maximum(stay - other, 0.0), 0.0)
+        if not (gain > 0.0).any():
+            return
+        chance = net.replan * (1.0 - weights(-(gain * self.mem.own[net.own.inverse])))
+        off = self._parts(f[row], chance, n.choices + n.strands + w * n.groups + g)
+        f[row] -= off
+        f[r.pool + near] += off
+        if n.columns > 1:
+            self._from_the_back(w, g, off.copy())
+
+    def _from_the_back(self, w: int, g: int, off: Floats) -> None:
+        n, r, f, hour = self.net.n, self.net.rows, self.f, self.t
+        on = (off > 0.0) & (f[r.head + w] <= hour)
+        while on.any():
+            row = f[r.cohort + (w * ORDER + hour % ORDER) * n.columns + g]
+            take = np.where(on, np.minimum(row, off), 0.0)
+            row -= take
+            off -= take
+            hour -= 1
+            on = (off > 0.0) & (f[r.head + w] <= hour)
+
+    def _goals(self) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        for w in range(n.gates):
+            if net.gates[w, KIND] != GOAL:
+                continue
+            if self.t >= 0:
+                for g in range(n.groups):
+                    self._let_in(r.arrive + w * n.groups + g, w, g)
+                self._take_in(w)
+            full = f[r.stay + w] >= f[r.rate + w]
+            f[r.told + w] = np.where(full, CLOSED, 0.0)
+            if self.t >= 0:
+                f[r.heard + self.t % n.memory * n.gates + w] = f[r.told + w]
+
+    def _take_in(self, w: int) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        come = self._total(r.arrive + w * n.groups, n.groups)
+        if not (come > 0.0).any():
+            return
+        room = np.maximum(f[r.rate + w] - f[r.stay + w], 0.0)
+        room = np.floor(room) if self.sampled else room
+        for g in range(n.groups):
+            row = r.arrive + w * n.groups + g
+            people = f[row].copy()
+            some = people * room / come
+            some = np.floor(some + 0.5) if self.sampled else some
+            into = np.where(come > room, some, people)
+            if self.sampled:
+                room -= into
+                come -= people
+            f[r.stay + w] += into
+            f[row] = 0.0
+            s = net.overflow[self._epoch, w * n.groups + g]
+            if s >= 0:
+                self._push(people - into, s)
+            else:
+                f[r.pool + net.gates[w, NODE] * n.groups + g] += people - into
+
+    def _leave_home(self) -> None:
+        n, r, f = self.net.n, self.net.rows, self.f
+        for i in range(n.leaving):
+            people = f[r.hourly + i]
+            if self.sampled:
+                due = f[r.left + i] + people
+                people = np.floor(due)
+                f[r.left + i] = due - people
+            f[r.pool + self.net.leaving[i]] += people
+
+    def _compare(self, which: int) -> list[Floats] | None:
+        """Costs of the ways from a node, and the best of them; None where there are none."""
+        n, r, o, f, net = self.net.n, self.net.rows, self.net.own, self.f, self.net
+        begin, end = net.first[self._epoch, which : which + 2]
+        best, costs = np.full(f.shape[1], CLOSED), []
+        for a in range(begin, end):
+            w = net.choices[a, GATE]
+            cost = self.mem.own[o.choice + a] + f[r.cost + w * n.groups + which % n.groups]
+            if net.choices[a, STRAND] == INTO_GATE and net.gates[w, KIND] == GOAL:
+                cost = np.where(f[r.stay + w] >= f[r.rate + w], CLOSED, cost)
+            best = np.minimum(best, cost)
+            costs.append(cost)
+        f[r.best + which] = best
+        return costs or None
+
+    def _choose(self) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        for which in net.chooses:
+            some = (f[r.pool + which] > 0.0).any()
+            if not some and not net.wanted[which]:
+                continue
+            costs = self._compare(which)
+            if not some or costs is None:
+                continue
+            begin = net.first[self._epoch, which]
+            for a, people in enumerate(self._share_out(costs, which, begin), begin):
+                gate, strand = net.choices[a]
+                if strand == INTO_GATE:
+                    f[r.arrive + gate * n.groups + which % n.groups] += people
+                else:
+                    self._push(people, strand)
+
+    def _share_out(self, costs: list[Floats], which: int, begin: int) -> list[Floats]:
+        r, f = self.net.rows, self.f
+        best, pool = f[r.best + which], r.pool + which
+        inverse = self.mem.own[self.net.own.inverse]
+        parts = [weights((best - cost) * inverse) for cost in costs]
+        total = np.zeros(f.shape[1])
+        for one in parts:
+            total += one
+        going = np.where(best < OPEN, f[pool], 0.0)
+        f[pool] -= going
+        if self.sampled:
+            return self._split(parts, going, total, begin)
+        scale = going / total
+        return [one * scale for one in parts]
+
+    def _split(self, parts: list[Floats], people: Floats, rest: Floats, begin: int) -> list[Floats]:
+        last = np.zeros(people.shape, np.int64)
+        for a, one in enumerate(parts):
+            last[one > 0.0] = a
+        people, rest, out = people.copy(), rest.copy(), []
+        for a, one in enumerate(parts):
+            fair = (last != a) & (one > 0.0) & (people > 0.0)
+            chance = np.where(fair, one / np.where(fair, rest, 1.0), 0.0)
+            take = np.where(last == a, people, self._parts(people, chance, begin + a))
+            people -= take
+            rest -= one
+            out.append(take)
+        return out
+
+    def _record_gates(self, out: Out, when: int) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        for w in range(n.gates):
+            if net.gates[w, KIND] == POST:
+                row = net.gates[w, ROW]
+                out.arrived[when, row], out.crossed[when, row] = f[r.got + w], f[r.gone + w]
+                out.waiting[when, row] = self._total(r.line + w * n.columns, n.columns)
+                out.wait_hours[when, row] = f[r.wait + w]
+                f[r.got + w] = 0.0
+                f[r.gone + w] = 0.0
+
+    def _record_day(self, out: Out, day: int) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        there = np.zeros((n.places, f.shape[1]))
+        for node in range(n.nodes):
+            for g in range(n.groups):
+                there[net.nodes[node]] += f[r.pool + node * n.groups + g]
+        for w in range(n.gates):
+            place = there[net.gates[w, PLACE]]
+            place += f[r.stay + w]
+            for g in range(n.groups):
+                place += f[r.arrive + w * n.groups + g]
+                place += f[r.line + w * n.columns + g]
+        out.people[day] += there
+        out.under_way[day] = self._total(r.ring, n.cells)
+        out.flows[day] = f[r.flow : r.flow + n.declared]
+        f[r.flow : r.flow + n.links] = 0.0

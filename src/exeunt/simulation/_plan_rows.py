@@ -1,0 +1,189 @@
+"""`plan`, compiled: what is done to rows of the matrices; see `_plan_kernels`.
+
+f is the matrix of what changes, `flat` and `bits` the same memory; own is that of what
+members have, slots their hours on strands (see `plan_state`). `r` and `o` say where rows
+begin, `n` how many there are. Whoever edits this file removes what numba has kept
+(`__pycache__/*.nb?`): it does not see that a function of another file has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+from numba import njit
+
+from exeunt.simulation._draws_kernels import binomial
+from exeunt.simulation.draws import LN2_HIGH, LN2_LOW
+from exeunt.simulation.plan_state import (
+    CLOSED,
+    EXP,
+    GATE,
+    INV_LN2,
+    KIND,
+    LATEST,
+    LEAST,
+    LENGTH,
+    LINK,
+    RING,
+    ROUND,
+    SAME,
+    STRAND,
+)
+from exeunt.simulation.plan_ways import GOAL, INTO_GATE
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Compile(Protocol):
+    """What `njit` is to a type checker."""
+
+    def __call__(self, function: Function, /) -> Function: ...
+
+
+# No array is made or kept here, so none needs counting; without these the loops stay slow.
+compiled: Compile = njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
+inlined: Compile = njit(cache=True, nogil=True, error_model="numpy", _nrt=False, inline="always")
+_0, _1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11 = EXP
+
+
+@compiled
+def weights(flat: Any, bits: Any, x: Any, e: Any, whole: Any, count: Any) -> None:
+    """`count` numbers from `e` on become e to those from `x` on, of LEAST to 0; below it 0."""
+    for i in range(count):
+        y = max(flat[x + i], LEAST)
+        t = y * INV_LN2 + ROUND
+        k = t - ROUND
+        r = (y - k * LN2_HIGH) - k * LN2_LOW
+        p = _0 * r + _1
+        p = p * r + _2
+        p = p * r + _3
+        p = p * r + _4
+        p = p * r + _5
+        p = p * r + _6
+        p = p * r + _7
+        p = p * r + _8
+        p = p * r + _9
+        p = p * r + _10
+        flat[e + i] = p * r + _11
+        flat[whole + i] = t
+    for i in range(count):  # `bits` is the memory of f: k becomes the power of two
+        bits[whole + i] = (bits[whole + i] + 1023) << 52
+    for i in range(count):
+        power = flat[e + i] * flat[whole + i]
+        flat[e + i] = power if flat[x + i] >= LEAST else 0.0
+
+
+@inlined
+def any_above(f: Any, row: Any) -> Any:
+    """Whether any member of a row has more than nobody."""
+    some = 0
+    for j in range(f.shape[1]):
+        some += f[row, j] > 0.0
+    return some > 0
+
+
+@inlined
+def powers(f: Any, flat: Any, bits: Any, r: Any, ways: Any) -> None:
+    """Rows `e` become e to the rows `x`; `flat` and `bits` are the memory of f."""
+    wide = f.shape[1]
+    weights(flat, bits, r.x * wide, r.e * wide, r.whole * wide, ways * wide)
+
+
+@inlined
+def add_up(f: Any, out: Any, first: Any, count: Any) -> None:
+    """Row `out` becomes the sum of some rows."""
+    for j in range(f.shape[1]):
+        f[out, j] = 0.0
+    for row in range(first, first + count):
+        for j in range(f.shape[1]):
+            f[out, j] += f[row, j]
+
+
+@inlined
+def add(f: Any, onto: Any, row: Any) -> None:
+    """Row `row` is added to row `onto`."""
+    for j in range(f.shape[1]):
+        f[onto, j] += f[row, j]
+
+
+@inlined
+def move(f: Any, onto: Any, row: Any) -> None:
+    """Row `row` is added to row `onto` and is empty then."""
+    for j in range(f.shape[1]):
+        f[onto, j] += f[row, j]
+        f[row, j] = 0.0
+
+
+@inlined
+def copy(f: Any, onto: Any, other: Any, row: Any) -> None:
+    """Row `row` of a matrix becomes row `onto`."""
+    for j in range(f.shape[1]):
+        f[onto, j] = other[row, j]
+
+
+@compiled
+def part(people: Any, chance: Any, key: Any, t: Any, sites: Any, site: Any) -> Any:
+    """How many whole people of `people` do what each does with this chance."""
+    if people <= 0.0 or chance <= 0.0:
+        return 0.0
+    return float(binomial(people, min(chance, 1.0), key, np.uint64(t * sites + site)))
+
+
+@inlined
+def parts(f: Any, people: Any, chance: Any, keys: Any, t: Any, sites: Any, site: Any,
+          sampled: Any) -> None:  # fmt: skip
+    """Row `chance` becomes the people of row `people` who do what has this chance."""
+    if sampled:
+        for j in range(f.shape[1]):
+            f[chance, j] = part(f[people, j], f[chance, j], keys[j], t, sites, site)
+    else:
+        for j in range(f.shape[1]):
+            f[chance, j] = f[people, j] * f[chance, j]
+
+
+@inlined
+def push(f: Any, row: Any, slots: Any, until: Any, strands: Any, flow: Any, t: Any, s: Any) -> None:
+    """The people of a row set out on a strand."""
+    if not any_above(f, row):
+        return
+    at, length, same = strands[s, RING], strands[s, LENGTH], strands[s, SAME]
+    until[s] = max(until[s], t + strands[s, LATEST])
+    if same > 0:
+        add(f, at + (t + same & length), row)
+    else:
+        for j in range(f.shape[1]):
+            f[at + (t + slots[s, j] & length), j] += f[row, j]
+    add(f, flow + strands[s, LINK], row)
+
+
+@inlined
+def own_cost(own: Any, o: Any, wait: Any, w: Any, j: Any, refused: Any, appeal: Any,
+             rise: Any) -> Any:  # fmt: skip
+    """Hours a gate costs, without what lies behind it."""
+    cost = own[o.weight, j] * wait + own[o.refusal, j] * refused
+    cost = cost - own[o.spread, j] * appeal
+    return cost + own[o.price + w, j] * (1.0 + rise * min(1.0, wait / 24.0))
+
+
+@inlined
+def compare(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, which: Any,
+            begin: Any, ways: Any) -> None:  # fmt: skip
+    """Costs of the ways from a node, `x`, and the best of them."""
+    group, best = which % n.groups, r.best + which
+    for j in range(f.shape[1]):
+        f[best, j] = CLOSED
+    for a in range(ways):
+        w, way = choices[begin + a, GATE], o.choice + begin + a
+        row, x = r.cost + w * n.groups + group, r.x + a
+        if choices[begin + a, STRAND] == INTO_GATE and gates[w, KIND] == GOAL:
+            for j in range(f.shape[1]):
+                full = f[r.stay + w, j] >= f[r.rate + w, j]
+                f[x, j] = CLOSED if full else own[way, j] + f[row, j]
+                f[best, j] = min(f[best, j], f[x, j])
+        else:
+            for j in range(f.shape[1]):
+                cost = own[way, j] + f[row, j]
+                f[x, j] = cost
+                f[best, j] = min(f[best, j], cost)

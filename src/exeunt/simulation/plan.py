@@ -1,0 +1,202 @@
+"""`plan`: people weigh the ways out by cost, stand in line, and think again on the way.
+
+The engine always steps by the hour; `Scenario.step` says what the table of crossings
+shows. In each hour, for every member:
+
+1. News. The wait at every gate (a border post by mode, a link with limited seats, a place
+   to stay) is known as it was `delay` hours ago. Generalised cost in hours of a gate:
+   `wait_weight` x wait + `refusal_hours` x chance of being refused + fare / `hour_value`
+   - `spread` x log attraction + the cost of the best way on from behind it. A seat costs
+   more as seats go: fare x (1 + `price_rise` x share of the day's seats sold). What is
+   shut by an event, full, or refuses a group altogether cannot be chosen.
+2. Travel. Who comes to the end of a link goes on towards the gate chosen, by the quickest
+   road. Travel takes whole hours, rounded up for each link. On the way a share `replan`
+   an hour hears news; if the wait at their gate has grown by x since, a part
+   1 - exp(-x / spread) of them chooses again at the next place (that part of a logit's
+   choosers would no longer choose it).
+3. Gates. Lines are first in, first out; all groups stand in one line by mode, with the
+   ordinary travellers of `normal_per_day`. Capacity holds in opening hours. The part of a
+   group that its rule refuses is turned back and chooses another way; nobody is refused
+   twice at the same post in a row. Of those in line a share `replan` an hour compares
+   half the wait of the last in line with the best other way, and leaves if that is better,
+   the last to have come first. A goal takes in people up to its capacity; the others go
+   to its `overflow`, or choose again.
+4. Choice. People who set out, came out of a gate, were turned back or think again take
+   each way with a share proportional to exp(-cost / spread). If every way is shut they
+   stay and try again the next hour.
+
+Everyone is always at a place (in line, waiting for a seat, undecided, or staying) or on a
+link. Departures of a day are spread evenly over its hours. Ordinary travellers are in
+the figures of crossings and nowhere else; they do not come while a post is shut.
+
+`sampled`: whole people, each split a binomial draw; who sets out in an hour is the mean
+flow with the rest carried over. Not modelled: return home, and people who change group.
+
+Sources: Newell (1982), Applications of queueing theory, for the lines; McFadden (1974),
+Conditional logit analysis of qualitative choice behavior; Dijkstra (1959).
+
+- `plan_ways.py` gates and the ways to them; `plan_days.py` what holds on which day
+- `plan_model.py` both as arrays; `plan_state.py` what changes
+- `_plan_kernels.py` one block of members, compiled; `_plan_numpy.py` its twin
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
+
+import numpy as np
+
+from exeunt.errors import WrongUse
+from exeunt.network.scenario import Scenario
+from exeunt.simulation.draws import Words
+from exeunt.simulation.plan_model import Model, build
+from exeunt.simulation.plan_state import KIND, PLACE, Floats, Kept, Members, Out, layout
+from exeunt.simulation.plan_ways import GOAL
+from exeunt.simulation.priors import drawn
+from exeunt.simulation.run import Run
+
+Engine = Literal["auto", "compiled", "numpy"]
+BLOCK = 32  # members side by side in the compiled engine
+SMALL = 20_000_000  # choices x hours x members from which compiled code repays its 0.6 s
+
+
+def simulate_plan(
+    scenario: Scenario,
+    *,
+    members: int = 1,
+    seed: int = 0,
+    draws: Literal["expected", "sampled"] = "expected",
+    days: int | None = None,
+    threads: int = 1,
+    engine: Engine = "auto",
+) -> Run:
+    """Follow everyone who sets out, hour by hour, by the cost of the ways out.
+
+    Parameters
+    ----------
+    members : worlds, each with its own draw of every figure that has a low and a high;
+        one member alone has the medians.
+    seed : any whole number; the same seed gives the same bytes with either engine and on
+        any number of `threads`.
+    draws : "expected" follows the mean flow, "sampled" whole people.
+    days : fewer or more days than the scenario says.
+    engine : "compiled" needs the extra `fast`; "auto" takes it where it is installed and
+        the run is long enough to repay loading it.
+
+    Returns
+    -------
+    Run
+        people (days, places, members), flows (days, links, members), under_way (days,
+        members), and of each row of crossings (times, rows, members) `arrived`, `crossed`,
+        `waiting`, `vehicles`, `km`, `wait_hours`; a wait is nan while a post is shut by an
+        event or has no capacity. Turning back on a link that has no way back in the
+        scenario is in `under_way`, and in no row of `flows`.
+
+    Raises
+    ------
+    WrongUse : no members, no days, or a compiled engine that is not installed.
+    """
+    days = scenario.days if days is None else days
+    if members < 1 or days < 1 or threads < 1:
+        raise WrongUse(
+            f"a plan needs a member, a day and a thread, not {members}, {days} and {threads}",
+            todo="say --members 1 and --days 1 or more",
+        )
+    model = build(scenario, days=days, members=members, seed=seed)
+    every = 1 if scenario.step == "hour" else 24
+    out = _tables(scenario, days, members, every, staying(model))
+    if _compiled(engine, model, members):
+        _run_compiled(model, out, draws == "sampled", every, threads)
+    else:
+        _run_numpy(model, out, draws == "sampled", every)
+    return Run(
+        scenario=scenario, choice="plan", draws=draws, seed=seed,
+        people=out.people, flows=out.flows, under_way=out.under_way,
+        crossings=_crossings(scenario, model.members.keys, out), notes=model.notes,
+    )  # fmt: skip
+
+
+def staying(model: Model) -> Floats:
+    """(places,) people present from the start where nobody comes to stay; goals count theirs."""
+    out = np.array([place.present for place in model.ways.scenario.places], np.float64)
+    out[model.net.gates[model.net.gates[:, KIND] == GOAL, PLACE]] = 0.0
+    return out
+
+
+def _tables(scenario: Scenario, days: int, members: int, every: int, present: Floats) -> Out:
+    """Room for the results; single precision for many members, where memory counts."""
+    kind = np.float64 if members == 1 else np.float32
+    rows = (days * 24 // every, len(scenario.crossings), members)
+    out = Out(
+        people=np.zeros((days, len(scenario.places), members), kind),
+        flows=np.zeros((days, len(scenario.links), members), kind),
+        under_way=np.zeros((days, members), kind),
+        arrived=np.zeros(rows, kind), crossed=np.zeros(rows, kind),
+        waiting=np.zeros(rows, kind), wait_hours=np.zeros(rows, kind),
+    )  # fmt: skip
+    out.people[:] = present[:, None]  # the engine adds to it
+    return out
+
+
+def _compiled(engine: Engine, model: Model, members: int) -> bool:
+    there = importlib.util.find_spec("numba") is not None
+    if engine == "compiled" and not there:
+        raise WrongUse("the compiled engine needs numba", todo="pip install 'exeunt[fast]'")
+    size = (model.net.n.choices + 10) * model.net.n.days * 24 * members
+    return there and (engine == "compiled" or (engine == "auto" and size > SMALL))
+
+
+def _run_compiled(model: Model, out: Out, sampled: bool, every: int, threads: int) -> None:
+    """Block by block; each thread has one state of its own and takes every n-th block."""
+    from exeunt.simulation._plan_kernels import run_block
+
+    net, mem = model.net, model.members
+    starts = list(range(0, len(mem.keys), BLOCK))
+    threads = min(threads, len(starts))
+
+    def some(first: int) -> None:
+        for at in starts[first::threads]:
+            count = min(BLOCK, len(mem.keys) - at)
+            if at == starts[first] or count < BLOCK:
+                state = np.zeros((layout(net.n)[1], count))
+                until = np.zeros(net.n.strands, np.int64)
+            flat = state.reshape(-1)
+            block = _columns(mem, at, at + count)
+            run_block(net, block, state, flat, flat.view(np.int64), until, out, at, sampled, every)
+
+    if threads == 1:
+        some(0)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(some, range(threads)))
+
+
+def _columns(mem: Members, at: int, to: int) -> Members:
+    return Members(
+        own=np.ascontiguousarray(mem.own[:, at:to]),
+        slots=np.ascontiguousarray(mem.slots[:, at:to]),
+        keys=mem.keys[at:to],
+    )
+
+
+def _run_numpy(model: Model, out: Out, sampled: bool, every: int) -> None:
+    from exeunt.simulation._plan_numpy import run_all
+
+    run_all(model.net, model.members, out, sampled, every)
+
+
+def _crossings(scenario: Scenario, keys: Words, out: Out) -> dict[str, Kept]:
+    """The measures of `Run.crossings`; vehicles and kilometres follow from who waits."""
+    vehicles, km = np.empty_like(out.waiting), np.empty_like(out.waiting)
+    for i, row in enumerate(scenario.crossings):
+        name = (row.place, row.mode)
+        people = drawn(row.persons_per_vehicle, keys, "persons_per_vehicle", *name)
+        metres = drawn(row.metres_per_vehicle, keys, "metres_per_vehicle", *name)
+        vehicles[:, i] = out.waiting[:, i] / np.maximum(people, 1e-9)
+        km[:, i] = vehicles[:, i] * (metres / max(row.lanes, 1e-9) / 1000.0)
+    return {
+        "arrived": out.arrived, "crossed": out.crossed, "waiting": out.waiting,
+        "vehicles": vehicles, "km": km, "wait_hours": out.wait_hours,
+    }  # fmt: skip

@@ -1,0 +1,233 @@
+"""What holds on which day of a `plan`, and who sets out: events, rules, departures as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exeunt.network.scenario import Departure, Event, Number, Rule, Scenario, Surge
+from exeunt.simulation.draws import Words
+from exeunt.simulation.plan_ways import (
+    GOAL,
+    GOALS,
+    POST,
+    SEATS,
+    Gate,
+    Ways,
+    between,
+    countries,
+    holds,
+)
+from exeunt.simulation.priors import drawn
+
+Floats = NDArray[np.float64]
+
+
+class DayTables(NamedTuple):
+    """By day and gate; see `plan_model.Network`."""
+
+    factor: Floats
+    fixed: Floats
+    appeal: Floats
+    share: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Who sets out: (place, group) of each row, people (days, rows, members)."""
+
+    rows: list[tuple[int, int]]
+    people: Floats
+
+
+def day_tables(ways: Ways, days: int) -> DayTables:
+    """Capacity, attraction and admission of each gate on each day."""
+    gates, groups = len(ways.gates), len(ways.groups)
+    factor, fixed, appeal = np.ones((days, gates)), np.zeros((days, gates)), np.zeros((days, gates))
+    share = np.ones((days, gates, groups))
+    for w, gate in enumerate(ways.gates):
+        sides = countries(ways, gate)
+        for day in range(days):
+            now = [event for event in ways.scenario.events if holds(event, day)]
+            factor[day, w], fixed[day, w] = _capacity(ways, gate, sides, now, day)
+            weight = _attraction(ways, gate, now)
+            appeal[day, w] = np.log(weight) if weight > 0 else 0.0
+            for group in range(groups if weight > 0 else 0):
+                share[day, w, group] = _admitted(ways, gate, sides[1], group, day)
+            if weight <= 0:
+                share[day, w] = 0.0
+    return DayTables(factor, fixed, appeal, share.reshape(days, gates * groups))
+
+
+def _capacity(
+    ways: Ways, gate: Gate, sides: tuple[set[str], set[str]], now: list[Event], day: int
+) -> tuple[float, float]:
+    """How often the usual capacity, and how much besides, in its unit."""
+    name = ways.scenario.places[gate.place].id
+    if gate.kind == SEATS:
+        link = ways.links[gate.row]
+        shut = any(_shuts(event, (link.start, link.end), sides) for event in now)
+        return (0.0 if shut else 1.0), 0.0
+    given = [event for event in now if event.kind == "capacity" and event.place == name]
+    value = float(given[-1].value) if given else None
+    if gate.kind == GOAL:
+        built = ways.scenario.places[gate.place].capacity_per_day * day
+        return (1.0, built) if value is None else (0.0, value)
+    if any(_shuts(event, (name, name), sides) for event in now):
+        return 0.0, 0.0
+    return (1.0, 0.0) if value is None else (0.0, value * _part(ways, gate))
+
+
+def _shuts(event: Event, ends: tuple[str, str], sides: tuple[set[str], set[str]]) -> bool:
+    if event.kind == "close_place":
+        return event.place in ends
+    if event.kind == "close_link":
+        pairs = {(event.place, event.to)} | (set() if event.one_way else {(event.to, event.place)})
+        return ends in pairs
+    return event.kind == "close_border" and between(event, *sides)
+
+
+def _part(ways: Ways, gate: Gate) -> float:
+    """A capacity given for a whole crossing is shared by its rows as usual."""
+    rows = [row for _, row in ways.rows if row.place == ways.scenario.places[gate.place].id]
+    total = sum(row.capacity_per_hour.median for row in rows)
+    own = ways.scenario.crossings[gate.row].capacity_per_hour.median
+    return own / total if total > 0 else 1.0 / len(rows)
+
+
+def _attraction(ways: Ways, gate: Gate, now: list[Event]) -> float:
+    """Weight as a goal; 0 while a place is no goal."""
+    place = ways.scenario.places[gate.place]
+    if gate.kind == SEATS:
+        return 1.0
+    weight = place.attraction if gate.kind == GOAL else 1.0
+    kind: object = place.kind
+    for event in now:
+        if event.place == place.id and event.kind == "attraction":
+            weight *= float(event.value)
+        elif event.place == place.id and event.kind == "becomes":
+            kind = event.value
+        elif event.place == place.id and event.kind == "close_place" and gate.kind == GOAL:
+            return 0.0
+    return weight if gate.kind == POST or kind in GOALS else 0.0
+
+
+def _admitted(ways: Ways, gate: Gate, there: set[str], group: int, day: int) -> float:
+    """Share of a group let in: by the last rule that applies to this gate."""
+    names = {ways.scenario.places[gate.place].id} if gate.kind != SEATS else set()
+    if gate.kind == POST or (gate.kind == SEATS and gate.exit not in ways.halls.values()):
+        names |= there
+    today, share = ways.scenario.start + timedelta(days=day), 1.0
+    for rule in ways.scenario.rules:
+        meant = rule.place in names and rule.group in ("", ways.groups[group].id)
+        if meant and (rule.start or today) <= today and (rule.end is None or today < rule.end):
+            share = _share(rule)
+    return share
+
+
+def _share(rule: Rule) -> float:
+    if rule.decision == "conditional":
+        return min(max(rule.share, 0.0), 1.0)
+    return float(rule.decision == "admitted")
+
+
+def departures(ways: Ways, days: int, keys: Words) -> Leaving:
+    """People who set out, by day, origin and group, for each member."""
+    scenario = ways.scenario
+    weights = _origin_weights(ways, days)
+    total: dict[tuple[int, int], Floats] = {}
+    for one, people in _series(scenario, days, keys):
+        for place, part in _parts(ways, one.origin, weights):
+            for group, share in _group_shares(ways, one.group):
+                row = total.setdefault((place, group), np.zeros((days, len(keys))))
+                row += people * (part[:, None] * share)
+    rows = sorted(key for key, row in total.items() if row.any())
+    people = np.zeros((days, len(rows), len(keys)))
+    for i, key in enumerate(rows):
+        people[:, i] = total[key]
+    return Leaving(rows, people)
+
+
+def _series(
+    scenario: Scenario, days: int, keys: Words
+) -> Iterator[tuple[Departure | Surge, Floats]]:
+    """Each series and surge with its people (days, members)."""
+    for one in scenario.departures:
+        if 0 <= one.day < days:
+            people = np.zeros((days, len(keys)))
+            people[one.day] = drawn(one.people, keys, "departures", one.origin, one.group)
+            yield one, people
+    for i, surge in enumerate(scenario.surges):
+        yield surge, _surge(scenario, surge, days, keys, f"surge {i}")
+
+
+def _surge(scenario: Scenario, surge: Surge, days: int, keys: Words, name: str) -> Floats:
+    total, rise, fall = (
+        np.maximum(drawn(number, keys, name, word), floor)
+        for word, number, floor in (
+            ("total", surge.total, 0.0), ("rise", surge.rise, 1e-6), ("fall", surge.fall, 1e-6),
+        )
+    )  # fmt: skip
+    since = np.maximum(np.arange(days + 1) - (surge.start - scenario.start).days, 0)[:, None]
+    return np.asarray(np.diff(total * _gone(since, rise, fall), axis=0))
+
+
+def _gone(since: Floats, rise: Floats, fall: Floats) -> Floats:
+    """Share of a surge that has left after so many days: the integral of its shape."""
+    both = rise * fall / (rise + fall)
+    gone = fall * -np.expm1(-since / fall) - both * -np.expm1(-since / both)
+    return np.asarray(gone / (fall - both))
+
+
+def _parts(ways: Ways, origin: str, weights: Floats) -> Iterator[tuple[int, Floats]]:
+    """Places a series leaves from, with the share of each on each day."""
+    if origin:
+        if origin in ways.index:
+            yield ways.index[origin], np.ones(len(weights))
+        return
+    for place in np.flatnonzero(weights.any(axis=0)):
+        yield int(place), weights[:, place]
+
+
+def _group_shares(ways: Ways, group: str) -> list[tuple[int, float]]:
+    """Groups of a series; shares are scaled to add up to 1."""
+    named = [i for i, one in enumerate(ways.groups) if one.id == group]
+    if named:
+        return [(named[0], 1.0)]
+    total = sum(one.share for one in ways.groups) or 1.0
+    return [(i, one.share / total) for i, one in enumerate(ways.groups)]
+
+
+def _origin_weights(ways: Ways, days: int) -> Floats:
+    """(days, places): population times intensity, as shares of the day."""
+    places = ways.scenario.places
+    known = [p.population.median for p in places if p.population is not None]
+    usual = Number(sum(known) / len(known) if known else 1.0)
+    people = np.array([(p.population or usual).median for p in places])
+    intensity = np.array([[_intensity(ways, i, day) for i in range(len(places))]
+                          for day in range(days)])  # fmt: skip
+    weights = people * intensity
+    total = weights.sum(axis=1, keepdims=True)
+    none = total[:, 0] <= 0
+    weights[none] = np.isin(np.arange(len(places)), sorted(ways.origins))
+    total[none] = max(len(ways.origins), 1)
+    return np.asarray(weights / total)
+
+
+def _intensity(ways: Ways, place: int, day: int) -> float:
+    """How much a place sends: what its conflict says, else 1 while it is an origin."""
+    one = ways.scenario.places[place]
+    own = [event for event in ways.scenario.events if event.place == one.id]
+    if any(event.kind == "conflict" for event in own):
+        values = [float(e.value) for e in own if e.kind == "conflict" and holds(e, day)]
+        return max(values, default=0.0)
+    kind: object = one.kind
+    for event in own:
+        if event.kind == "becomes" and holds(event, day):
+            kind = event.value
+    return float(kind == "origin")
