@@ -453,9 +453,9 @@ def _capacity_idle(scenario: Scenario, event: Event) -> str:
         if all(row.place != event.place for row in scenario.crossings):
             return f"{event.place} has no row in crossings.csv"
         return "with walk there are no queues" if scenario.choice == "walk" else ""
-    if event.place not in goals(scenario):
-        return f"{event.place} is a {kind}, where nobody stays"
-    return "with walk capacities do not change" if scenario.choice == "walk" else ""
+    return (
+        "" if event.place in goals(scenario) else f"{event.place} is a {kind}, where nobody stays"
+    )
 
 
 def _rule_idle(scenario: Scenario, rule: Rule) -> str:

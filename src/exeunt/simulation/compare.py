@@ -2,22 +2,22 @@
 
 A member of a what-if has the same draws as the same member before the change, so the
 difference is taken within each member; its spread is that of the effect, not that of the
-world. `difference` works it out, `write_difference` makes tables of it, `biggest` is what
-a terminal shows. People present and people who crossed are never added to each other.
+world. `difference` works it out, `write_difference` makes tables of it; a terminal shows
+`Difference.what`, `.places` and `.posts`. People present and people who crossed are
+never added to each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from exeunt.errors import WrongUse
 from exeunt.simulation._cells import Bytes, lines, numbers, text_cell, texts
-from exeunt.simulation.output import FIGURES, MEASURES, day_of, moment, told_notes, write_whole
+from exeunt.simulation.output import FIGURES, MEASURES, day_of, moment, write_whole
 from exeunt.simulation.run import QUANTILES, Floats, Measure, Run, summary
 
 HEADS = {
@@ -41,6 +41,20 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """One place or crossing: means before and after, people; `low` and `high` hold 90 % of
+    the members' differences."""
+
+    place: str
+    kind: str  # of place; the mode of a crossing
+    before: float
+    after: float
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What a change did.
 
@@ -54,6 +68,27 @@ class Difference:
     people: Compared
     crossings: dict[Measure, Compared]
     crossed: Compared | None
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """The changes, as the notes of the scenario say them."""
+        before = set(self.before.scenario.notes)
+        notes = [each for each in self.after.scenario.notes if each not in before]
+        return tuple(each.removeprefix("what if: ") for each in notes)
+
+    @property
+    def places(self) -> tuple[Changed, ...]:
+        """People present when the run ends, where that changed; biggest difference first."""
+        sites = [(place.name or place.id, place.kind) for place in self.after.scenario.places]
+        return _changed(self.people, sites)
+
+    @property
+    def posts(self) -> tuple[Changed, ...]:
+        """People who crossed in the whole run, by crossing and mode, likewise."""
+        made = self.after.scenario
+        names = {place.id: place.name or place.id for place in made.places}
+        sites = [(names.get(row.place, row.place), row.mode) for row in made.crossings]
+        return _changed(self.crossed, sites) if self.crossed else ()
 
 
 def difference(before: Run, after: Run) -> Difference:
@@ -195,49 +230,6 @@ def _rows(times: Bytes, sites: Bytes, parts: Sequence[Compared]) -> Iterator[byt
 def _figures(part: Compared, some: slice) -> list[Floats]:
     means = [part.before[some], part.after[some], part.mean[some]]
     return [*means, *(each[some] for each in part.quantiles)]
-
-
-# The terminal
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """One place or crossing: means before and after, people; `low` and `high` hold 90 % of
-    the members' differences."""
-
-    place: str
-    kind: str  # of place; the mode of a crossing
-    before: float
-    after: float
-    mean: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Biggest:
-    """What a terminal shows of a difference, as plain data; biggest first."""
-
-    end: date  # the last simulated day
-    members: int
-    held: tuple[Changed, ...]  # people present at the end
-    crossed: tuple[Changed, ...]  # people who crossed in the whole run
-    notes: tuple[str, ...]  # of the run after the change, each once
-
-
-def biggest(told: Difference, places: int = 12, crossings: int = 8) -> Biggest:
-    """The places and crossings that changed most; what did not change is left out."""
-    run = told.after
-    names = {place.id: place.name or place.id for place in run.scenario.places}
-    held = [(names[place.id], place.kind) for place in run.scenario.places]
-    posts = [(names.get(row.place, row.place), row.mode) for row in run.scenario.crossings]
-    return Biggest(
-        end=day_of(run, max(0, len(run.people) - 1)),
-        members=run.members,
-        held=_changed(told.people, held)[:places],
-        crossed=_changed(told.crossed, posts)[:crossings] if told.crossed else (),
-        notes=told_notes(run),
-    )
 
 
 def _changed(part: Compared, names: Sequence[tuple[str, str]]) -> tuple[Changed, ...]:
