@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from exeunt.network.scenario import Scenario as Scenario
     from exeunt.network.show import Shown as Shown
     from exeunt.simulation.calibrated import Calibrated as Calibrated
+    from exeunt.simulation.compare import Changed as Changed
     from exeunt.simulation.compare import Difference as Difference
     from exeunt.simulation.output import RunSummary as RunSummary
     from exeunt.simulation.run import Run as Run
@@ -205,7 +206,7 @@ def save_run(run: Run, folder: str | Path, *, after: Run | None = None) -> list[
     if after:
         from exeunt.simulation.compare import difference, write_difference
 
-        written.append(write_difference(difference(run, after), into))
+        written += write_difference(difference(run, after), into)
     page = moving_page(told).encode()
     return [*written, write_whole(into / "simulation.html", page)]
 
@@ -390,8 +391,9 @@ def known_counts(folder: str | Path, day: int | date) -> KnownCounts:
 
     path = Path(folder)
     flee = not is_ours(path)
-    at = _day_number(path, day, flee=flee)
-    scenario = _known_by(path, at, flee=flee)
+    at = day if isinstance(day, int) else (day - _known_by(path, 0, flee=flee).start).days
+    scenario = _known_by(path, max(at, 0), flee=flee)
+    _check_day(at, scenario, day, path)
     counted = recounts(path, scenario.start, at) if flee else ()
     reported, none = series_of(scenario), np.zeros(0)
     reports = tuple(
@@ -410,16 +412,12 @@ def known_counts(folder: str | Path, day: int | date) -> KnownCounts:
     return KnownCounts(scenario.name, scenario.start, at, reports, shares)
 
 
-def _day_number(path: Path, day: int | date, *, flee: bool) -> int:
-    """The day as a number within the folder's period."""
-    first = _known_by(path, 0, flee=flee)
-    at = (day - first.start).days if isinstance(day, date) else day
-    if not 0 <= at < first.days:
-        last = first.start + timedelta(days=first.days - 1)
+def _check_day(at: int, scenario: Scenario, day: int | date, path: Path) -> None:
+    if not 0 <= at < scenario.days:
+        last = scenario.start + timedelta(days=scenario.days - 1)
         raise WrongUse(f"day {day} is not within the period", where=str(path),
-                       near=f"day 0 is {first.start}, day {first.days - 1} is {last}",
+                       near=f"day 0 is {scenario.start}, day {scenario.days - 1} is {last}",
                        todo="choose a day between with --from")  # fmt: skip
-    return at
 
 
 def _known_by(path: Path, day: int, *, flee: bool) -> Scenario:

@@ -11,11 +11,12 @@ from exeunt.cli import ALL_READ, say, show
 from exeunt.errors import WrongUse
 
 if TYPE_CHECKING:
-    from exeunt.movement import Difference, Run, RunSummary
+    from exeunt.movement import Changed, Difference, Run, RunSummary
 
 PLACES = ("place", "kind", "people at the end", "90 % interval")
 CROSSINGS = ("crossing", "by", "longest wait", "90 % interval", "when", "people in line", "km")
-CHANGES = ("place", "before", "after", "difference", "90 % interval")
+CHANGES = ("kind", "before", "after", "difference", "90 % interval")
+MOST = 12  # rows of a comparison
 
 
 def simulate(options: argparse.Namespace) -> int:
@@ -97,12 +98,16 @@ def _interval(low: float, high: float, members: int, unit: str = "", digits: int
 
 def _compare(changes: Difference, after: RunSummary) -> None:
     show.text(f"\nwhat if: {'; '.join(changes.what)}\n{after.totals.sentence()}\n")
-    rows = [
-        (row.place, f"{row.before:,.0f}", f"{row.after:,.0f}", f"{row.mean:+,.0f}",
-         "" if after.members == 1 else f"{row.low:+,.0f} to {row.high:+,.0f}")
-        for row in changes.places
-    ]  # fmt: skip
-    if rows:
-        show.grid(CHANGES, rows)
-    else:
-        show.text("no place has more or fewer people at the end")
+    if not (changes.places or changes.posts):
+        show.text("nobody is elsewhere at the end, and as many cross everywhere")
+    for head, rows in (("place", changes.places), ("crossing, in the whole run", changes.posts)):
+        if rows:
+            show.grid((head, *CHANGES), [_changed(row, after.members) for row in rows[:MOST]])
+
+
+def _changed(row: Changed, members: int) -> tuple[str, ...]:
+    spread = "" if members == 1 else f"{row.low:+,.0f} to {row.high:+,.0f}"
+    return (
+        row.place, row.kind.replace("_", " "), f"{row.before:,.0f}", f"{row.after:,.0f}",
+        f"{row.mean:+,.0f}", spread,
+    )  # fmt: skip
