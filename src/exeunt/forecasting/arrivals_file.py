@@ -107,10 +107,11 @@ def _people(cells: dict[str, str], column: str, where: str) -> float:
     return value
 
 
-def _check_period(rows: list[tuple[date, int, dict[str, str]]], start: date, at: int, where: str
-                  ) -> None:  # fmt: skip
+def _check_period(
+    rows: list[tuple[date, int, dict[str, str]]], start: date, at: int, where: str
+) -> None:
     if not rows:
-        raise WrongUse(f"no row is dated by day {at}", where=where, near=f"the first is of {start}",
+        raise WrongUse("no row is dated by that day", where=where, near=f"the first is of {start}",
                        todo="choose a later day with --from")  # fmt: skip
     last = rows[-1][0]
     if at - (last - start).days > OLDEST:
