@@ -269,7 +269,7 @@ class _Run:
         if n.columns == 1:
             f[r.served] = need
             f[r.line + w] -= need
-            return f[r.line + w].copy()
+            return np.array(f[r.line + w])
         self._from_the_front(w, need)
         return self._total(r.line + w * n.columns, n.columns)
 

@@ -43,8 +43,9 @@ class Compile(Protocol):
 
 
 # No array is made or kept here, so none needs counting; without these the loops stay slow.
-compiled: Compile = njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
-inlined: Compile = njit(cache=True, nogil=True, error_model="numpy", _nrt=False, inline="always")
+_jit: Any = njit  # `_nrt` is in no published signature
+compiled: Compile = _jit(cache=True, nogil=True, error_model="numpy", _nrt=False)
+inlined: Compile = _jit(cache=True, nogil=True, error_model="numpy", _nrt=False, inline="always")
 _0, _1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11 = EXP
 
 

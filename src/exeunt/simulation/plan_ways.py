@@ -106,7 +106,8 @@ class Ways:
     def origins(self) -> set[int]:
         """Places people may set out from, in this scenario at some time."""
         made = {i for i, p in enumerate(self.scenario.places) if p.kind == "origin"}
-        named = [one.origin for one in (*self.scenario.departures, *self.scenario.surges)]
+        named = [one.origin for one in self.scenario.departures]
+        named += [one.origin for one in self.scenario.surges]
         named += [e.place for e in self.scenario.events if e.kind == "conflict"]
         named += [e.place for e in self.scenario.events if e.value == "origin"]
         return made | {self.index[name] for name in named if name in self.index}
