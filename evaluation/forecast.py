@@ -10,7 +10,7 @@ people a camp and day; that of a single number is its distance from the truth.
 
 Against: Flee's own run (its reference output, times people per agent); the shares of the
 last known counts with the true totals, now and to come, given to it (`frozen`); the last
-count and its drift carried on, in four readings of that; the last count alone.
+count and its drift carried on, in three readings of that; the last count alone.
 `best` is the smallest of all these. `held out` figures are those of constants that were
 fitted without the crisis; the shipped constants saw all five, and so did whoever chose the
 form of the model and its starting values.

@@ -49,7 +49,7 @@ class LevelConstants:
     recounted: float  # chance that a corrected count is corrected again
     together_growth: float = 0.2  # correlation between places, by the spread of totals
     together_count: float = 0.6  # the same of over-counts: one registration, many camps
-    trust: float = 5.0  # own forecasts' worth of evidence for a spread factor of 1
+    trust: float = 2.0  # own forecasts' worth of evidence for a spread factor of 1
 
 
 LEVELS = LevelConstants(
