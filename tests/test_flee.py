@@ -410,6 +410,14 @@ def test_until_carries_the_last_report_and_conflict_on(tmp_path):
         read_flee(tmp_path, until=-1)
 
 
+def test_a_file_cut_off_before_its_first_row_reads_like_one_whose_rows_are_still_to_come(tmp_path):
+    whole = made(tmp_path / "one" / "f")
+    cut = made(tmp_path / "two" / "f", {"source_data/fern.csv": "Date,people\n"})
+    assert read_flee(cut, until=5) == read_flee(whole, until=5)
+    with pytest.raises(ScenarioError, match="holds no count"):
+        read_flee(cut)
+
+
 # The five crises
 
 

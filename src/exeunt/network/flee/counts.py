@@ -140,7 +140,7 @@ def _series(name: str, owner: Line, how: Reading, start: date) -> Series:
                           like(name, there))  # fmt: skip
     every = lines(path)
     rows = [line for at, line in enumerate(every) if _is_row(line, at)]
-    if not rows:
+    if not rows and how.until is None:  # by then nobody may have counted yet
         raise Line(name, 1, ()).wrong("the file holds no count", "add rows YYYY-MM-DD,people")
     dated = [((line.date(0, "date") - start).days, line) for line in rows]
     kept = [(day, line) for day, line in dated if how.seen(day)]
