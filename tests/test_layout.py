@@ -54,7 +54,7 @@ MAY_IMPORT = {
         "forecasting",
     },
     "cli": NOUNS | {"workflow", "movement"},
-    "": {"observations", "ledger", "workflow", "movement", "cli"},  # exeunt itself and `python -m exeunt`
+    "": {"observations", "ledger", "workflow", "movement", "network", "simulation", "cli"},  # exeunt itself and `python -m exeunt`
 }
 LONGEST = 600  # lines; what one can read in one sitting
 # Where a file is a table of words, rules or examples, its length is its content.

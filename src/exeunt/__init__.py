@@ -6,9 +6,13 @@
         for observation in reading.observations:
             print(observation.measure, observation.value, observation.said_by)
 
+    scenario = exeunt.open_scenario("examples/scenario-halden")
+    run = exeunt.simulate(scenario, exeunt.Asked(members=100))
+    print(exeunt.summarise(run).totals.sentence())
+
 `read` and `report` are functions, `Ledger` keeps what was read, `Observation` and
-`Document` are the two nouns. Names are loaded when first asked for, so importing
-exeunt costs nothing.
+`Document` are the nouns of reading; `Scenario` and `Run` those of simulating. Names are
+loaded when first asked for, so importing exeunt costs nothing.
 """
 
 from __future__ import annotations
@@ -19,11 +23,39 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exeunt.ledger import Ledger
+    from exeunt.movement import (
+        Asked,
+        Run,
+        Scenario,
+        compare,
+        forecast,
+        imagine,
+        open_scenario,
+        save_run,
+        simulate,
+        summarise,
+    )
     from exeunt.observations import Document, Observation
     from exeunt.workflow import read, report
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Ledger", "Observation", "read", "report"]
+__all__ = [
+    "Asked",
+    "Document",
+    "Ledger",
+    "Observation",
+    "Run",
+    "Scenario",
+    "compare",
+    "forecast",
+    "imagine",
+    "open_scenario",
+    "read",
+    "report",
+    "save_run",
+    "simulate",
+    "summarise",
+]
 
 _HOMES = {
     "Document": "exeunt.observations",
@@ -31,6 +63,21 @@ _HOMES = {
     "Ledger": "exeunt.ledger",
     "read": "exeunt.workflow",
     "report": "exeunt.workflow",
+    "Run": "exeunt.simulation.run",
+    "Scenario": "exeunt.network.scenario",
+    **dict.fromkeys(
+        (
+            "Asked",
+            "compare",
+            "forecast",
+            "imagine",
+            "open_scenario",
+            "save_run",
+            "simulate",
+            "summarise",
+        ),
+        "exeunt.movement",
+    ),
 }
 
 

@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         prog="exeunt",
         description="Who is leaving, by which way, and how long they wait: reports in, "
-        "attributed observations out.",
+        "attributed observations out; a network in, where people are on each day out.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
