@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
 from exeunt.errors import MissingExtra, ScenarioError, WrongUse
+from exeunt.network.files import read_scenario
 from exeunt.network.scenario import Departure, Event, Link, Number, Place, Scenario
 from exeunt.simulation import cluster
 from exeunt.simulation.cluster import parts, simulate_on
 from exeunt.simulation.goals import GoalRules, simulate_goals
+from exeunt.simulation.plan import simulate_plan
 from exeunt.simulation.run import Run
 from exeunt.simulation.walk import simulate_walk
 
@@ -45,6 +47,8 @@ WORLD = Scenario(
 )  # fmt: skip
 WALK = partial(simulate_walk, engine="numpy")
 GOALS = partial(simulate_goals, rules=RULES)
+PLAN = simulate_plan
+HALDEN = read_scenario(Path(__file__).resolve().parent.parent / "examples" / "scenario-halden")
 
 
 @pytest.fixture(scope="module")
@@ -145,16 +149,28 @@ def test_a_part_has_the_numbers_it_has_in_the_whole(engine, draws):
         assert_array_equal(some.under_way, whole.under_way[..., first : first + count])
 
 
+@pytest.mark.parametrize("draws", ["expected", "sampled"])
+def test_a_part_has_the_lines_it_has_in_the_whole(draws):
+    asked = {"seed": 5, "draws": draws, "days": 4}
+    whole = PLAN(HALDEN, members=36, **asked)
+    for first, count in ((0, 16), (16, 20), (34, 2)):
+        some = PLAN(HALDEN, members=count, first_member=first, **asked)
+        assert_array_equal(some.people, whole.people[..., first : first + count])
+        for measure, values in whole.crossings.items():
+            assert_array_equal(some.crossings[measure], values[..., first : first + count])
+
+
 def test_a_part_may_cut_a_pair_of_opposite_luck():
     whole = GOALS(WORLD, members=9, seed=5)
     some = GOALS(WORLD, members=4, seed=5, first_member=3)
     assert_array_equal(some.people, whole.people[..., 3:7])
 
 
+@pytest.mark.parametrize("engine", [WALK, PLAN])
 @pytest.mark.parametrize("first", [-1, 4])
-def test_one_member_alone_is_no_part(first):
+def test_one_member_alone_is_no_part(engine, first):
     with pytest.raises(WrongUse, match="no part"):
-        WALK(WORLD, members=1, first_member=first)
+        engine(WORLD, members=1, first_member=first)
 
 
 # On workers
@@ -164,7 +180,7 @@ def test_one_member_alone_is_no_part(first):
 @pytest.mark.parametrize("engine", [WALK, GOALS])
 @pytest.mark.parametrize(("members", "part"), [(1, None), (33, 16), (70, None), (70, 40)])
 def test_a_cluster_gives_the_numbers_of_one_machine(workers, engine, draws, members, part):
-    asked = {"members": members, "seed": 3, "draws": draws, "days": 5}
+    asked = {"members": members, "seed": 3, "draws": draws, "days": 4}
     told = simulate_on(workers, engine, WORLD, part=part, **asked)
     same(told, engine(WORLD, **asked))
 
@@ -175,8 +191,14 @@ def test_crossings_and_notes_come_back_too(workers):
     assert told.notes == ("all of them", "from 0", "from 32")
 
 
+def test_a_cluster_gives_the_lines_of_one_machine(workers):
+    asked = {"members": 33, "seed": 3, "draws": "sampled", "days": 4}
+    same(simulate_on(workers, PLAN, HALDEN, part=16, **asked), PLAN(HALDEN, **asked))
+
+
 def test_an_engine_can_be_named(workers):
-    same(simulate_on(workers, "walk", WORLD, members=20), simulate_walk(WORLD, members=20))
+    for name, engine in (("walk", simulate_walk), ("plan", simulate_plan)):
+        same(simulate_on(workers, name, WORLD, members=20), engine(WORLD, members=20))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")

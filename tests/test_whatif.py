@@ -32,6 +32,7 @@ from exeunt.network.scenario import (
 )
 from exeunt.network.whatif import what_if
 from exeunt.simulation.compare import difference, write_difference
+from exeunt.simulation.plan import simulate_plan
 from exeunt.simulation.run import QUANTILES
 from exeunt.simulation.walk import simulate_walk
 
@@ -459,6 +460,22 @@ def test_with_the_same_luck_the_days_before_a_change_are_the_same():
     assert told.people.quantiles[0, -1, 2] > 0  # more in the other camp, whatever the luck
     assert_allclose(told.people.mean.sum(axis=1) + (after.under_way - before.under_way).mean(1), 0,
                     atol=1e-4)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "more"),
+    [("close Mill Road from day 3", "tarn", True), ("departures x 1.5 from 3", "tarn", True),
+     ("refuse everyone at Westmark from 3", "estport", False)],
+)  # fmt: skip
+def test_with_lines_and_priors_too_only_what_follows_the_change_differs(halden, said, place, more):
+    asked = {"members": 6, "seed": 2, "draws": "sampled", "days": 8}
+    told = difference(
+        simulate_plan(halden, **asked), simulate_plan(what_if(halden, [said]), **asked)
+    )
+    assert not told.people.quantiles[:, :3].any()
+    site = [each.id for each in halden.places].index(place)
+    assert (told.people.mean[-1, site] > 0) == more
+    assert told.posts
 
 
 def rows(path):

@@ -45,8 +45,11 @@ def multiplied(
             surges.append(replace(surge, total=times(surge.total, min(factor, 1.0))))
             days = [day for day in range(scenario.days) if (first <= day < last) == (factor > 1)]
             more += _rows(scenario, surge, abs(factor - 1.0), days)
-            told.append(f"the surge of {surge.start} is under way, so its days change as rows of "
-                        "departures with its middle figures")  # fmt: skip
+            told.append(
+                f"the surge of {surge.start} is under way, so its days change as rows of "
+                "departures with its middle figures"
+                + (", and on its other days members have other luck" if factor < 1 else "")
+            )
     made = replace(scenario, departures=_merged(series, more), surges=tuple(surges))
     return made, "; ".join(told)
 

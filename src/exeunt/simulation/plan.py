@@ -71,6 +71,7 @@ def simulate_plan(
     days: int | None = None,
     threads: int = 1,
     engine: Engine = "auto",
+    first_member: int = 0,
 ) -> Run:
     """Follow everyone who sets out, hour by hour, by the cost of the ways out.
 
@@ -84,6 +85,7 @@ def simulate_plan(
     days : fewer or more days than the scenario says.
     engine : "compiled" needs the extra `fast`; "auto" takes it where it is installed and
         the run is long enough to repay loading it.
+    first_member : for a part of an ensemble, two members or more: where the part begins.
 
     Returns
     -------
@@ -104,7 +106,12 @@ def simulate_plan(
             f"a plan needs a member, a day and a thread, not {members}, {days} and {threads}",
             todo="say --members 1 and --days 1 or more",
         )
-    model = build(scenario, days=days, members=members, seed=seed)
+    if first_member < 0 or (first_member and members == 1):
+        raise WrongUse(
+            f"{members} from {first_member} on are no part of an ensemble",
+            todo="ask for two members or more, from 0 on",
+        )
+    model = build(scenario, days=days, members=members, seed=seed, first=first_member)
     every = 1 if scenario.step == "hour" else 24
     out = _tables(scenario, days, members, every, staying(model))
     if _compiled(engine, model, members):

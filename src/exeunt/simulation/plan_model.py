@@ -57,9 +57,9 @@ class Model:
     notes: tuple[str, ...]
 
 
-def build(scenario: Scenario, *, days: int, members: int, seed: int) -> Model:
+def build(scenario: Scenario, *, days: int, members: int, seed: int, first: int = 0) -> Model:
     """Number everything and draw the figures of each member."""
-    ways, keys = Ways(scenario), member_keys(seed, members)
+    ways, keys = Ways(scenario), member_keys(seed, members, first)
     shut = shut_by_day(ways, days)
     sets = list(dict.fromkeys(shut))
     paths = _Paths(ways, [Epoch(ways, each) for each in sets])
