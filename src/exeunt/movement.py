@@ -176,11 +176,19 @@ def summarise(run: Run) -> RunSummary:
     return run_summary(run)
 
 
-def imagine(scenario: Scenario, changes: Sequence[str]) -> Scenario:
-    """The scenario with changes: sentences such as "close PLACE from DATE", or files."""
+def imagine(scenario: Scenario, changes: Sequence[str], asked: Asked | None = None) -> Scenario:
+    """The scenario with changes: sentences such as "close PLACE from DATE", or files.
+
+    `asked` says how long it will run and by which rule: a change that then has no effect
+    is told in the notes.
+    """
     from exeunt.network.whatif import what_if
 
-    return what_if(scenario, changes)
+    asked = asked or Asked()
+    run_as = replace(
+        scenario, days=asked.days or scenario.days, choice=asked.choice or scenario.choice
+    )
+    return replace(what_if(run_as, changes), days=scenario.days, choice=scenario.choice)
 
 
 def compare(before: Run, after: Run) -> Difference:
@@ -190,8 +198,8 @@ def compare(before: Run, after: Run) -> Difference:
     return difference(before, after)
 
 
-def save_run(run: Run, folder: str | Path, *, after: Run | None = None) -> list[Path]:
-    """Write the tables of a run, and its page; with `after`, that run and the difference.
+def save_run(run: Run, folder: str | Path, *, changed: Difference | None = None) -> list[Path]:
+    """Write the tables of a run and its page; with `changed`, of the run after, and the change.
 
     Raises
     ------
@@ -201,12 +209,12 @@ def save_run(run: Run, folder: str | Path, *, after: Run | None = None) -> list[
     from exeunt.simulation.output import write_tables, write_whole
 
     into = Path(folder)
-    told = after or run
+    told = changed.after if changed else run
     written = write_tables(told, into)
-    if after:
-        from exeunt.simulation.compare import difference, write_difference
+    if changed:
+        from exeunt.simulation.compare import write_difference
 
-        written += write_difference(difference(run, after), into)
+        written += write_difference(changed, into)
     page = moving_page(told).encode()
     return [*written, write_whole(into / "simulation.html", page)]
 

@@ -32,17 +32,18 @@ def simulate(options: argparse.Namespace) -> int:
     )
     run = movement.simulate(scenario, asked)
     told = movement.summarise(run)
-    after = None
+    changed = None
     if options.what_if:
-        changed = movement.imagine(scenario, options.what_if)
-        after = movement.simulate(changed, asked)
-    for note in (movement.summarise(after) if after else told).notes:
+        imagined = movement.imagine(scenario, options.what_if, asked)
+        changed = movement.compare(run, movement.simulate(imagined, asked))
+    after = movement.summarise(changed.after) if changed else None
+    for note in (after or told).notes:
         say.line(f"note: {note}")
     _show(run, told)
-    if after:
-        _compare(movement.compare(run, after), movement.summarise(after))
+    if changed and after:
+        _compare(changed, after)
     if options.output:
-        for path in movement.save_run(run, options.output, after=after):
+        for path in movement.save_run(run, options.output, changed=changed):
             say.line(f"wrote {path}")
     return ALL_READ
 
