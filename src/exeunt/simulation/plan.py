@@ -59,7 +59,7 @@ from exeunt.simulation.run import Run
 
 Engine = Literal["auto", "compiled", "numpy"]
 BLOCK = 32  # members side by side in the compiled engine
-SMALL = 20_000_000  # choices x hours x members from which compiled code repays its 0.6 s
+SMALL = 30_000  # choices x hours x members from which compiled code repays its 0.6 s
 
 
 def simulate_plan(
