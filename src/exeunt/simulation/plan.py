@@ -42,7 +42,6 @@ Conditional logit analysis of qualitative choice behavior; Dijkstra (1959).
 
 from __future__ import annotations
 
-import importlib.util
 from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
@@ -50,6 +49,7 @@ import numpy as np
 
 from exeunt.errors import WrongUse
 from exeunt.network.scenario import Scenario
+from exeunt.simulation.compiling import compiled
 from exeunt.simulation.draws import Words
 from exeunt.simulation.plan_model import Model, build
 from exeunt.simulation.plan_state import KIND, PLACE, Floats, Kept, Members, Out, layout
@@ -59,7 +59,6 @@ from exeunt.simulation.run import Run
 
 Engine = Literal["auto", "compiled", "numpy"]
 BLOCK = 32  # members side by side in the compiled engine
-SMALL = 30_000  # choices x hours x members from which compiled code repays its 0.6 s
 
 
 def simulate_plan(
@@ -114,7 +113,7 @@ def simulate_plan(
     model = build(scenario, days=days, members=members, seed=seed, first=first_member)
     every = 1 if scenario.step == "hour" else 24
     out = _tables(scenario, days, members, every, staying(model))
-    if _compiled(engine, model, members):
+    if _compiled(engine, model, members, draws == "sampled"):
         _run_compiled(model, out, draws == "sampled", every, threads)
     else:
         _run_numpy(model, out, draws == "sampled", every)
@@ -147,12 +146,11 @@ def _tables(scenario: Scenario, days: int, members: int, every: int, present: Fl
     return out
 
 
-def _compiled(engine: Engine, model: Model, members: int) -> bool:
-    there = importlib.util.find_spec("numba") is not None
-    if engine == "compiled" and not there:
-        raise WrongUse("the compiled engine needs numba", todo="pip install 'exeunt[fast]'")
-    size = (model.net.n.choices + 10) * model.net.n.days * 24 * members
-    return there and (engine == "compiled" or (engine == "auto" and size > SMALL))
+def _compiled(engine: Engine, model: Model, members: int, sampled: bool) -> bool:
+    """By what NumPy would take on a common machine: its calls, then each choice and member."""
+    choice = 3e-6 if sampled else 3e-7  # seconds a choice, hour and member
+    an_hour = 0.003 + model.net.n.choices * (8e-6 + members * choice)
+    return compiled(engine, "_plan_kernels", model.net.n.days * 24 * an_hour)
 
 
 def _run_compiled(model: Model, out: Out, sampled: bool, every: int, threads: int) -> None:

@@ -13,7 +13,6 @@ mean flow. The cost depends on places, links and days, never on people.
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 
 from exeunt.errors import WrongUse
 from exeunt.network.scenario import Scenario
+from exeunt.simulation.compiling import compiled
 from exeunt.simulation.draws import member_keys
 from exeunt.simulation.run import Run
 from exeunt.simulation.walk_days import Days, Epoch
@@ -34,8 +34,6 @@ from exeunt.simulation.walk_waves import build_plain, plain
 Floats = NDArray[np.float64]
 Engine = Literal["auto", "compiled", "numpy"]
 BLOCK = 16  # members that share one pass over the graph
-SMALL = 3e6  # choices x days x members from which compiled code repays its 0.4 s to load
-SAMPLED = 10  # as much work is a choice that is drawn
 
 
 def simulate_walk(
@@ -138,11 +136,10 @@ def _speeds(scenario: Scenario) -> Floats:
 
 
 def _engine(engine: Engine, walk: _Walk, members: int) -> Callable[[_Walk, range], None]:
-    there = importlib.util.find_spec("numba") is not None
-    if engine == "compiled" and not there:
-        raise WrongUse("compiled simulation needs numba", todo="pip install 'exeunt[fast]'")
-    size = walk.days * members * len(walk.graph.targets) * (SAMPLED if walk.sampled else 1)
-    if there and (engine == "compiled" or (engine == "auto" and size > SMALL)):
+    """`_numpy_block` or `_compiled_block`, by what NumPy would take on a common machine."""
+    choice = 3e-6 if walk.sampled else 5e-8  # seconds a choice, day and member
+    a_day = len(walk.graph.levels) * 5e-5 + members * len(walk.graph.targets) * choice
+    if compiled(engine, "_walk_kernels", walk.days * a_day):
         return _compiled_block
     return _numpy_block
 
