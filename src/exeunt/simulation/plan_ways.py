@@ -116,28 +116,34 @@ class Ways:
     def borders(self) -> dict[int, int]:
         """Fewest borders between any origin and each place that can be reached."""
         out: dict[int, int] = {}
-        heap = [(0, place) for place in self.origins]
-        leaving = defaultdict(list)
+        heap = [(0, place in self.posts, place) for place in self.origins]
+        heapq.heapify(heap)
+        leaving, coming = defaultdict(list), defaultdict(list)
         for link in self.links:
             if ends := self.ends(link):
                 leaving[ends[0]].append(ends[1])
+                coming[ends[1]].append(ends[0])
         while heap:
-            level, place = heapq.heappop(heap)
+            level, _, place = heapq.heappop(heap)
             if place in out:
                 continue
             out[place] = level
+            sides = [one for one in coming[place] if one in out] if place in self.posts else [place]
             for other in leaving[place]:
                 if other not in out:
-                    heapq.heappush(heap, (level + self._border(place, other), other))
+                    after = level + self._border(place, sides, other)
+                    heapq.heappush(heap, (after, other in self.posts, other))
         return out
 
-    def _border(self, start: int, end: int) -> int:
-        if start in self.posts:
-            return 1
-        if end in self.posts:
+    def _border(self, start: int, sides: list[int], end: int) -> int:
+        """1 if a border lies between: behind a post all but the countries people came from."""
+        if end in self.posts and start not in self.posts:
             return 0
-        one, other = self.scenario.places[start].country, self.scenario.places[end].country
-        return int(bool(one and other and one != other))
+        here = {self.scenario.places[side].country for side in sides} - {""}
+        there = self.scenario.places[end].country
+        if start in self.posts:
+            return int(not there or there not in here)
+        return int(bool(here and there and there not in here))
 
     @cached_property
     def edges(self) -> list[Edge]:
