@@ -230,7 +230,7 @@ class World:
         able, served = rate * minutes / 60, defaultdict(float)
         for _, people in self.lines[i]:
             there = sum(people.values())
-            part = 1.0 if there <= able else able / there
+            part = 1.0 if there <= max(able, 0.0) else max(able, 0.0) / there
             for group in people:
                 served[group] += people[group] * part
                 people[group] *= 1 - part

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
@@ -160,7 +160,7 @@ def test_nobody_vanishes(scenario, draws):
         assert_array_equal(run.people, np.rint(run.people))
 
 
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(worlds(seats=False))
 def test_the_engine_agrees_with_its_slow_twin(scenario):
     slow = World(scenario).run(scenario.days)

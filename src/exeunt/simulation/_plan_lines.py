@@ -203,7 +203,7 @@ def look(r: Any, f: Any, w: Any, since: Any, hours: Any) -> None:
         open_time = today + need
         nights = max(math.ceil(open_time / hours) - 1.0, 0.0)
         wait = 24.0 * nights + (open_time - nights * hours) - since
-        wait = max(wait, 0.0) if need > 0.0 else shut
+        wait = max(wait, shut)  # also when the line is a rounding error
         f[r.wait + w, j] = wait if rate > 0.0 else np.nan
         f[r.told + w, j] = min(wait, LONGEST) if rate > 0.0 else CLOSED
 

@@ -335,7 +335,7 @@ class _Run:
         time = min(since, hours) + need
         nights = np.maximum(np.ceil(time / hours) - 1.0, 0.0)
         wait = 24.0 * nights + (time - nights * hours) - since
-        wait = np.where(need > 0.0, np.maximum(wait, 0.0), shut)
+        wait = np.maximum(wait, shut)  # also when the line is a rounding error
         f[r.wait + w] = np.where(rate > 0.0, wait, np.nan)
         f[r.told + w] = np.where(rate > 0.0, np.minimum(wait, LONGEST), CLOSED)
 
