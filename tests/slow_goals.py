@@ -60,14 +60,15 @@ def weights(scenario, day, rules):
     """Weight of each place people set out from."""
     kind = kinds(scenario, day)
     country = {place.id: place.country for place in scenario.places}
-    conflicts = [event for event in scenario.events if event.kind == "conflict" and event.value]
-    if not conflicts:
+    told = [event for event in scenario.events if event.kind == "conflict"]
+    if not told:
         return {name: 1.0 for name, each in kind.items() if each == "origin"}
+    conflicts = [event for event in told if event.value]
     home = {country[event.place] for event in conflicts}
     now = {event.place for event in conflicts if holds(event, day)}
     found = {}
     for name, each in kind.items():
-        if name in now and each not in GOALS:
+        if name in now:
             found[name] = 1.0
         elif each in ("origin", "waypoint") and country[name] in home:
             found[name] = rules.elsewhere.median

@@ -239,7 +239,7 @@ def test_fractions_of_people_are_rounded_over_the_days_when_sampled():
     [
         ({"places": small().places[:1], "links": (), "departures": ()}, "no place to go to"),
         ({"surges": (Surge(start=date(2022, 9, 21), total=Number(5.0)),)}, "daily arrivals"),
-        ({"events": (Event(kind="conflict", place="near", start=0, value=1.0),)}, "set out"),
+        ({"events": (Event(kind="conflict", place="town", start=0, value=0.0),)}, "set out"),
     ],
 )
 def test_what_the_rule_cannot_run_is_said_in_a_line(changes, said):

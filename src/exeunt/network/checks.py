@@ -14,7 +14,7 @@ from exeunt.network import checks_numbers, checks_rules
 from exeunt.network.columns import TABLES, nearest
 from exeunt.network.finding import Finding, problem, warning, where
 from exeunt.network.scenario import Group, Scenario
-from exeunt.network.ways import GOALS, goals, links_of, reached, senders, sources
+from exeunt.network.ways import GOALS, goals, links_of, reached, senders, sources, tells_of_conflict
 
 Check = Callable[[Scenario], Iterator[Finding]]
 
@@ -168,8 +168,12 @@ def nobody(scenario: Scenario) -> Iterator[Finding]:
             todo="write departures.csv or surges.csv",
         )
     if not sources(scenario) and any(not origin for _, _, origin in senders(scenario)):
-        what = "people set out, but no place is an origin"
-        yield problem(what, "places", column="kind", todo="give one the kind origin")
+        if tells_of_conflict(scenario):
+            what, todo = "people set out, but no place is in conflict", "give one an intensity"
+            yield problem(what, "events", column="value", todo=todo)
+        else:
+            what = "people set out, but no place is an origin"
+            yield problem(what, "places", column="kind", todo="give one the kind origin")
 
 
 def no_origin(scenario: Scenario) -> Iterator[Finding]:

@@ -1,11 +1,14 @@
-"""Who sets out from where, and where links lead."""
+"""Who sets out from where, and where links lead.
+
+One rule says who sends people, for every engine: `sending`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from exeunt.network.scenario import Link, Scenario
+from exeunt.network.scenario import Event, Link, Scenario
 
 GOALS = ("destination", "camp", "idp_camp")
 
@@ -18,17 +21,46 @@ def senders(scenario: Scenario) -> Iterator[tuple[str, int, str]]:
         yield "surges", row, surge.origin
 
 
+def tells_of_conflict(scenario: Scenario) -> bool:
+    """Whether any conflict is told, on any day and of whatever intensity, 0 too."""
+    return any(event.kind == "conflict" for event in scenario.events)
+
+
+def sending(scenario: Scenario, day: int) -> dict[str, float]:
+    """Places that send people on a day, and how strongly: the intensity of their conflict.
+
+    Once a scenario tells of any conflict only places in conflict send; of two conflicts of a
+    place at once the fiercer counts. Else every place that is an origin that day sends, with 1.
+    """
+    now = [event for event in scenario.events if _holds(event, day)]
+    found: dict[str, float] = {}
+    if tells_of_conflict(scenario):
+        for event in now:
+            if event.kind == "conflict" and float(event.value) > found.get(event.place, 0.0):
+                found[event.place] = float(event.value)
+        return found
+    kinds: dict[str, object] = {place.id: place.kind for place in scenario.places}
+    kinds |= {event.place: event.value for event in now if event.kind == "becomes"}
+    return {place: 1.0 for place, kind in kinds.items() if kind == "origin"}
+
+
+def _holds(event: Event, day: int) -> bool:
+    return event.start <= day and (event.end is None or day < event.end)
+
+
 def sources(scenario: Scenario) -> dict[str, tuple[str, int]]:
     """Where people set out, and the table and row that says so."""
     found: dict[str, tuple[str, int]] = {}
+    peace = not tells_of_conflict(scenario)
     for row, place in enumerate(scenario.places):
-        if place.kind == "origin" or (place.present > 0 and place.kind not in GOALS):
+        if (place.kind == "origin" and peace) or (place.present > 0 and place.kind not in GOALS):
             found.setdefault(place.id, ("places", row))
     for table, row, origin in senders(scenario):
         if origin:
             found.setdefault(origin, (table, row))
     for row, event in enumerate(scenario.events):
-        if event.kind == "conflict" and event.value:
+        later = event.value == "origin" if peace else event.kind == "conflict" and event.value
+        if later:
             found.setdefault(event.place, ("events", row))
     return found
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exeunt.network.scenario import Event, Scenario
+from exeunt.network.ways import sending
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -29,7 +30,7 @@ class Spell:
     last: int
     km: Floats  # (places, goals) along the shortest open way, inf: none, or the goal is shut
     next_link: Whole  # (places, goals) first link of that way, -1: none
-    fighting: Flags  # (places,) people set out because there is fighting
+    fighting: Flags  # (places,) people set out: fighting, or an origin where none is told
     elsewhere: Flags  # (places,) the other places of a country with fighting
     attraction: Floats  # (goals,)
     capacity: Floats  # (goals,) on day 0 but for what is built each day; nan: unknown
@@ -49,9 +50,8 @@ class GoalMap:
 def goal_map(scenario: Scenario, days: int) -> GoalMap:
     """Every spell from day 0 to `days`; `goals` in the order of the places.
 
-    A place that `becomes` something else is no goal meanwhile. People set out from places
-    in conflict and, less often, from the other towns of the same countries; without any
-    conflict from every place of kind origin.
+    A place that `becomes` something else is no goal meanwhile. People set out from where
+    `network.ways.sending` says and, less often, from the other towns of countries in conflict.
     """
     return _Maker(scenario, days).made()
 
@@ -62,8 +62,8 @@ class _Maker:
         self.index = {place.id: i for i, place in enumerate(scenario.places)}
         self.country = [place.country for place in scenario.places]
         self.ends = [(self.index[x.start], self.index[x.end]) for x in scenario.links]
-        self.conflicts = [e for e in scenario.events if e.kind == "conflict" and e.value]
-        self.home = {self.country[self.index[e.place]] for e in self.conflicts}
+        self.home = {self.country[self.index[e.place]] for e in scenario.events
+                     if e.kind == "conflict" and e.value}  # fmt: skip
         self.goals = self._goals()
         self.ways: dict[bytes, tuple[Floats, Whole]] = {}
 
@@ -99,7 +99,8 @@ class _Maker:
                 kinds[self.index[event.place]] = str(event.value)
         km, next_link = self._ways(self._open_links(active))
         shut = np.array([kinds[g] not in GOALS for g in self.goals], dtype=bool)
-        fighting = self._fighting(active, kinds)
+        strength = sending(self.scenario, first)
+        fighting = np.array([place in strength for place in self.index], dtype=bool)
         return Spell(
             first=first, last=last,
             km=np.where(shut, np.inf, km), next_link=next_link,
@@ -108,15 +109,6 @@ class _Maker:
             attraction=self._goal_figures("attraction", active),
             capacity=self._goal_figures("capacity", active),
         )  # fmt: skip
-
-    def _fighting(self, active: list[Event], kinds: list[str]) -> Flags:
-        if not self.conflicts:
-            return np.array([kind == "origin" for kind in kinds], dtype=bool)
-        fighting = np.zeros(len(kinds), dtype=bool)
-        for event in active:
-            if event.kind == "conflict" and event.value:
-                fighting[self.index[event.place]] = True
-        return np.asarray(fighting & np.array([kind not in GOALS for kind in kinds], dtype=bool))
 
     def _elsewhere(self, kinds: list[str]) -> Flags:
         pairs = zip(kinds, self.country, strict=True)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exeunt.network.scenario import Departure, Event, Number, Rule, Scenario, Surge
+from exeunt.network.ways import sending
 from exeunt.simulation.draws import Words
 from exeunt.simulation.plan_ways import (
     GOAL,
@@ -24,6 +25,7 @@ from exeunt.simulation.plan_ways import (
     holds,
 )
 from exeunt.simulation.priors import drawn
+from exeunt.simulation.sending import nobody_sends
 
 Floats = NDArray[np.float64]
 
@@ -141,7 +143,10 @@ def departures(ways: Ways, days: int, keys: Words) -> Leaving:
     scenario = ways.scenario
     weights = _origin_weights(ways, days)
     total: dict[tuple[int, int], Floats] = {}
+    nobody = ~weights.any(axis=1)
     for one, people in _series(scenario, days, keys):
+        if not one.origin and (lost := people.any(axis=1) & nobody).any():
+            raise nobody_sends(int(lost.argmax()))
         for place, part in _parts(ways, one.origin, weights):
             for group, share in _group_shares(ways, one.group):
                 row = total.setdefault((place, group), np.zeros((days, len(keys))))
@@ -209,25 +214,7 @@ def _origin_weights(ways: Ways, days: int) -> Floats:
     known = [p.population.median for p in places if p.population is not None]
     usual = Number(sum(known) / len(known) if known else 1.0)
     people = np.array([(p.population or usual).median for p in places])
-    intensity = np.array([[_intensity(ways, i, day) for i in range(len(places))]
-                          for day in range(days)])  # fmt: skip
-    weights = people * intensity
+    strong = (sending(ways.scenario, day) for day in range(days))
+    weights = people * np.array([[each.get(p.id, 0.0) for p in places] for each in strong])
     total = weights.sum(axis=1, keepdims=True)
-    none = total[:, 0] <= 0
-    weights[none] = np.isin(np.arange(len(places)), sorted(ways.origins))
-    total[none] = max(len(ways.origins), 1)
-    return np.asarray(weights / total)
-
-
-def _intensity(ways: Ways, place: int, day: int) -> float:
-    """How much a place sends: what its conflict says, else 1 while it is an origin."""
-    one = ways.scenario.places[place]
-    own = [event for event in ways.scenario.events if event.place == one.id]
-    if any(event.kind == "conflict" for event in own):
-        values = [float(e.value) for e in own if e.kind == "conflict" and holds(e, day)]
-        return max(values, default=0.0)
-    kind: object = one.kind
-    for event in own:
-        if event.kind == "becomes" and holds(event, day):
-            kind = event.value
-    return float(kind == "origin")
+    return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))

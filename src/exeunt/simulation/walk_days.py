@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exeunt.network.scenario import Event, Scenario
+from exeunt.network.ways import sending, tells_of_conflict
 from exeunt.simulation.walk_graph import Graph
 
 Floats = NDArray[np.float64]
@@ -44,8 +45,7 @@ class Days:
     A place in conflict is an origin; when its conflict ends it is a waypoint, whatever
     it was before (as in Flee). A camp in conflict stays a camp for who looks for one, and
     its people leave as from any conflict. Events that touch (one ends on the day the next
-    begins) are one conflict. Once a scenario tells of any conflict, of intensity 0 too,
-    only places in conflict send people; else every origin does.
+    begins) are one conflict. Who sends people is `network.ways.sending`.
     A camp that is closed as a camp becomes a waypoint.
     """
 
@@ -90,7 +90,7 @@ class Days:
     def _epoch(self, first: int, last: int) -> Epoch:
         active = [e for e in self.others if e.start <= first < _end(e)]
         kinds = self._peaceful(first, active)
-        intensity, since = self._intensity(first, kinds)
+        intensity, since = self._intensity(first)
         kinds = [
             "origin" if there and kind not in CAMPS else kind
             for kind, there in zip(kinds, intensity > 0, strict=True)
@@ -109,24 +109,18 @@ class Days:
             capacity=self._capacity(active),
         )  # fmt: skip
 
-    def _intensity(self, day: int, kinds: list[str]) -> tuple[Floats, list[int]]:
-        """(places,) how fierce, and since when; of two events at once the fiercer counts."""
-        intensity, since = np.zeros(len(self.index)), [0] * len(self.index)
-        for event in self.conflicts:
-            if event.start <= day < _end(event):
-                place = self.index[event.place]
-                intensity[place] = max(intensity[place], float(event.value))
+    def _intensity(self, day: int) -> tuple[Floats, list[int]]:
+        """(places,) how strongly each sends people, and since when."""
+        strength, since = sending(self.scenario, day), [0] * len(self.index)
         for place, start, end in self.stretches:
             if start <= day < end:
                 since[place] = start
-        if not self.conflicts:
-            intensity[:] = [kind == "origin" for kind in kinds]
-        return intensity, since
+        return np.array([strength.get(place, 0.0) for place in self.index]), since
 
     def _peaceful(self, day: int, active: list[Event]) -> list[str]:
         """Kinds but for the conflicts of the day."""
         kinds: list[str] = [place.kind for place in self.scenario.places]
-        if self.conflicts:  # not yet: a waypoint until then
+        if tells_of_conflict(self.scenario):  # not yet: a waypoint until then
             kinds = ["waypoint" if kind == "origin" else kind for kind in kinds]
         for place, _, end in self.stretches:  # over: a waypoint from then on
             if end <= day:

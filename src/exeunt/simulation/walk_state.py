@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from exeunt.errors import ScenarioError
 from exeunt.network.scenario import Number, Scenario, Surge
 from exeunt.simulation.draws import binomials, key_of, mixed, uniforms
 from exeunt.simulation.priors import drawn
+from exeunt.simulation.sending import nobody_sends
 from exeunt.simulation.walk_days import Epoch
 from exeunt.simulation.walk_graph import Graph
 
@@ -137,11 +137,7 @@ def _shares(weights: Floats, shared: Floats, first: int) -> Floats:
     nobody = (total[:, 0] <= 0) & (shared > 0)
     if nobody.any():
         day = first + int(np.flatnonzero(nobody.any(axis=1))[0])
-        raise ScenarioError(
-            f"people set out on day {day}, but no place sends any that day",
-            where="departures",
-            todo="give the departures an origin, or an origin a conflict and people enough",
-        )
+        raise nobody_sends(day)
     return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
 
 
