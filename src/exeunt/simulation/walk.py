@@ -28,6 +28,7 @@ from exeunt.simulation.draws import member_keys
 from exeunt.simulation.run import Run
 from exeunt.simulation.walk_days import Days, Epoch
 from exeunt.simulation.walk_graph import Graph, build
+from exeunt.simulation.walk_merge import merged
 from exeunt.simulation.walk_state import Recorder, State, begin, departures
 from exeunt.simulation.walk_waves import build_plain, plain
 
@@ -115,7 +116,7 @@ class _Walk:
 
 def _prepare(scenario: Scenario, days: int, keys: NDArray[np.uint64], sampled: bool) -> _Walk:
     lay_out = build_plain if plain(scenario) else build
-    graph = lay_out(scenario, _speeds(scenario))
+    graph = merged(lay_out(scenario, _speeds(scenario)))
     return _Walk(
         scenario=scenario,
         graph=graph,
