@@ -8,6 +8,7 @@ Columns and units are described in docs/simulation-output.md.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -182,9 +183,13 @@ class Totals:
     at_origin: float
 
     def whole(self) -> Totals:
-        """Whole people that still add up: who set out is the sum of the others, rounded."""
-        already, *parts = map(round, (self.already, self.arrived, self.waiting, self.under_way,
-                                      self.at_origin))  # fmt: skip
+        """Whole people that still add up: the largest remainders are rounded up."""
+        already, set_out = round(self.already), round(self.already + self.set_out)
+        exact = (self.arrived, self.waiting, self.under_way, self.at_origin)
+        parts = [math.floor(each) for each in exact]
+        by_rest = sorted(range(len(parts)), key=lambda i: parts[i] - exact[i])
+        for i in by_rest[: set_out - sum(parts)]:
+            parts[i] += 1
         return Totals(already, sum(parts) - already, *parts)
 
     def sentence(self) -> str:
