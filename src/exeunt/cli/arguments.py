@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _read(commands)
     _report(commands)
+    _estimate(commands)
     _explain(commands)
     _ledger(commands)
     _places(commands)
@@ -95,6 +96,23 @@ def _report(commands: Commands) -> None:
         "-o", "--output", default="report.html", metavar="FILE", help="default: report.html"
     )
     _as_of(one)
+    _effort(one)
+
+
+def _estimate(commands: Commands) -> None:
+    text = "what the reports say together, how sure, and which are at odds"
+    one = _command(commands, "estimate", "estimating:estimate", text)
+    one.add_argument("sources", nargs="+", metavar="SOURCE|LEDGER")
+    _published(one)
+    _as_of(one)
+    one.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
+    one.add_argument(
+        "--as",
+        dest="fmt",
+        choices=("table", "jsonl", "csv"),
+        help="default: table on a terminal, jsonl in a pipe",
+    )
+    _output(one)
     _effort(one)
 
 

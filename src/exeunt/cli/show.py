@@ -7,7 +7,7 @@ which must know its widths.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -82,11 +82,21 @@ def _stream(found: Iterable[Found]) -> None:
 
 
 def _to_file(found: Iterable[Found], fmt: str, output: str) -> None:
+    to_file(lambda out: workflow.export(found, fmt, out), fmt, output)
+
+
+def to_file(write: Callable[[BinaryIO], object], fmt: str, output: str) -> None:
+    """Let `write` fill a file that is there when it is finished.
+
+    Raises
+    ------
+    WrongUse : a table is asked for. ExeuntError : the file cannot be written.
+    """
     if fmt == "table":
         raise WrongUse("a table is for a terminal", todo="choose another format with --as")
     try:
         with _whole(Path(output)) as out:
-            workflow.export(found, fmt, out)
+            write(out)
     except OSError as error:
         raise ExeuntError(
             f"cannot write the file: {error.strerror}", where=output, todo="choose another with -o"
@@ -158,6 +168,12 @@ def json_lines(rows: Iterable[object]) -> None:
     for row in rows:
         out.write(msgspec.json.encode(row) + b"\n")
     out.flush()
+
+
+def binary(write: Callable[[BinaryIO], object]) -> None:
+    """Let `write` fill standard output."""
+    write(sys.stdout.buffer)
+    sys.stdout.buffer.flush()
 
 
 def text(finished: str) -> None:

@@ -1,0 +1,216 @@
+"""How each observation sits with the others: a word, and a sentence with figures.
+
+`fits`; `fits because the crossing is full`; `at odds`, with which and by how much;
+`cannot be checked`. A count that does not rise and a queue that grows can both be true:
+a crossing that is full lets through the same number, however many wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from exeunt.estimates import Estimate, Verdict, Where
+from exeunt.inference import constants as known
+from exeunt.inference.evidence import Evidence, Heard
+from exeunt.inference.physics import LEVELS, Weighed
+from exeunt.inference.spread import Array, Density
+from exeunt.inference.working import figure, short, speaker
+from exeunt.observations import Observation
+
+NO_CHANGE = "did not vary"  # the rule by which "no significant change" is read
+_UNITS = {"queue_length": "km", "queue_vehicles": "vehicles", "wait_time": "hours",
+          "entries": "people a day", "vehicles_a_day": "vehicles a day"}  # fmt: skip
+
+
+@dataclass
+class Told:
+    """Figures that were weighed together, by what they speak of, and what came of it."""
+
+    heard: Mapping[str, Sequence[Heard]]
+    weighed: Density | Weighed
+    place: Where | None = None  # of a crossing
+    estimates: tuple[Estimate, ...] = ()
+
+    def quantiles(self, measure: str) -> Array:
+        if isinstance(self.weighed, Density):
+            return self.weighed.quantiles(LEVELS)
+        return self.weighed.quantiles(measure)
+
+    def off(self, measure: str, one: Heard) -> float:
+        if isinstance(self.weighed, Density):
+            return self.weighed.chance_off(one.said)
+        return self.weighed.chance_off(measure, one.said)
+
+    @property
+    def converged(self) -> bool:
+        return isinstance(self.weighed, Density) or self.weighed.converged
+
+    def has(self, measure: str) -> bool:
+        return isinstance(self.weighed, Weighed) and measure in self.weighed.values
+
+
+def verdicts(
+    observations: Sequence[Observation], evidence: Evidence, told: Sequence[Told]
+) -> tuple[Verdict, ...]:
+    """A verdict on every figure and every denial, in the order of the observations."""
+    found = {verdict.observation: verdict for each in told for verdict in _of_figures(each)}
+    found |= {v.observation: v for v in _of_denials(observations, evidence, told)}
+    before = {one.report.id for one in evidence.before}
+    out: dict[str, Verdict] = {}
+    for o in observations:
+        if o.id in found:
+            out[o.id] = found[o.id]
+        elif o.kind == "figure":
+            why = "speaks of earlier; used to compare with" if o.id in before else (
+                evidence.outside.get(o.id, "the same witness is counted already"))  # fmt: skip
+            out[o.id] = _unchecked(o, f"{figure(o)}: {why}." if _amount(o) else f"{why}.")
+    return tuple(out.values())
+
+
+def _amount(o: Observation) -> bool:
+    return any(each is not None for each in (o.value, o.low, o.high))
+
+
+def _unchecked(o: Observation, why: str, off: float | None = None) -> Verdict:
+    return Verdict(observation=o.id, verdict="cannot be checked", why=why, off=off)
+
+
+def _of_figures(told: Told) -> Iterator[Verdict]:
+    """Each figure beside all that was weighed with it."""
+    every = [(measure, one) for measure, heard in told.heard.items() for one in heard]
+    chances = {one.report.id: told.off(measure, one) for measure, one in every}
+    for measure, one in every:
+        o, off = one.report, chances[one.report.id]
+        others = _bearing(told, measure, one)
+        if not others:
+            yield _unchecked(o, f"{figure(o)}: nothing else speaks of it.", round(off, 3))
+        elif off >= known.AT_ODDS and _is_outside(told, measure, one):
+            yield _at_odds(told, measure, one, others, chances)
+        else:
+            why = f"{figure(o)}; all reports together: {_range(told, measure)}."
+            yield Verdict(observation=o.id, verdict="fits", off=round(off, 3), why=why)
+
+
+def _bearing(told: Told, measure: str, one: Heard) -> list[Heard]:
+    """Other figures that say something of the same quantity, by themselves or together."""
+    same = [h for h in told.heard[measure] if h is not one]
+    lines = ("queue_length", "queue_vehicles")
+    if measure in lines:
+        same += [h for m in lines if m != measure for h in told.heard.get(m, ())]
+    rest = {_family(m) for m, heard in told.heard.items() if heard} - {_family(measure)}
+    if len(rest) == 2:  # the other two settle this one
+        same += [h for m, heard in told.heard.items() if _family(m) in rest for h in heard]
+    return same
+
+
+def _family(measure: str) -> str:
+    if measure.startswith("queue"):
+        return "line"
+    return "wait" if measure == "wait_time" else "flow"
+
+
+def _is_outside(told: Told, measure: str, one: Heard) -> bool:
+    """Whether the figure leaves the middle of all the reports aside."""
+    q25, q75 = told.quantiles(measure)[[1, 3]]
+    low, high = one.said.low, one.said.high
+    edge = np.exp(2 * one.said.sd)
+    return bool((low is not None and low > q75 * edge) or (high is not None and high * edge < q25)
+                or (low is not None and low > told.quantiles(measure)[2] * edge)
+                or (high is not None and high * edge < told.quantiles(measure)[2]))  # fmt: skip
+
+
+def _at_odds(
+    told: Told, measure: str, one: Heard, others: list[Heard], chances: Mapping[str, float]
+) -> Verdict:
+    o = one.report
+    sound = [h for h in others if chances[h.report.id] < known.AT_ODDS] or others
+    median = told.quantiles(measure)[2]
+    said = one.said.middle
+    factor = max(said / median, median / said)
+    names = " and ".join(dict.fromkeys(f"{figure(h.report)} ({speaker(h.report)})"
+                                       for h in sound[:2]))  # fmt: skip
+    more = "higher" if said > median else "lower"
+    return Verdict(
+        observation=o.id, verdict="at odds", off=round(chances[o.id], 3),
+        why=f"{figure(o)} is {short(factor)} times {more} than {_range(told, measure)},"
+            f" which {names} support.",
+        against=tuple(h.report.id for h in sound),
+    )  # fmt: skip
+
+
+def _range(told: Told, measure: str) -> str:
+    """ "6.1 km (5.2 to 8.0)"."""
+    q05, _, median, _, q95 = told.quantiles(measure)
+    unit = _UNITS.get(measure, "people")
+    return f"{short(median)} {unit} ({short(q05)} to {short(q95)})"
+
+
+def _of_denials(
+    observations: Sequence[Observation], evidence: Evidence, told: Sequence[Told]
+) -> Iterator[Verdict]:
+    """Denials: of a change, of a figure that was weighed, of anything else."""
+    group_of = {
+        one.report.id: (each, one)
+        for each in told
+        for heard in each.heard.values()
+        for one in heard
+    }
+    for o in observations:
+        if o.claim != "denial":
+            continue
+        met = group_of.get(o.denies or "")
+        if met is None:
+            why = f"{speaker(o)} denies something no weighed figure speaks of."
+            yield _unchecked(o, why)
+        elif o.rule == NO_CHANGE:
+            yield _no_change(o, met[0], evidence)
+        else:
+            yield _denied(o, *met)
+
+
+def _no_change(o: Observation, told: Told, evidence: Evidence) -> Verdict:
+    """ "No significant change" beside a queue: both can be true where the crossing is full."""
+    name = told.place.name if told.place else "the crossing"
+    if not told.has("wait_time"):
+        why = f"{speaker(o)} speaks of numbers let through; of {name} only the line is known."
+        return _unchecked(o, why)
+    wait = told.quantiles("wait_time")
+    usual = _usual(told, evidence)
+    flow = f"about {_range(told, 'entries')}" if told.has("entries") else "what it can"
+    waits = f"a wait of {short(wait[2])} hours" + (f", usually {short(usual)}" if usual else "")
+    line = f"{_range(told, 'queue_length')} of queue and " if told.has("queue_length") else ""
+    if wait[2] < max(known.FULL_HOURS, 2 * (usual or 0.0)):
+        why = f"{name} is not full ({line}{waits}), so more people would be counted if more came."
+        return _unchecked(o, why)
+    return Verdict(
+        observation=o.id,
+        verdict="fits because the crossing is full",
+        why=f"{speaker(o)} counts those let through: with {line}{waits}, {name} is full and lets"
+            f" through {flow} however many arrive, so the count can stand still while the queue"
+            " grows; no earlier count was given to check it by.",
+    )  # fmt: skip
+
+
+def _usual(told: Told, evidence: Evidence) -> float | None:
+    """The wait at this crossing before, where somebody told."""
+    waits = [
+        one.said.middle for one in evidence.before
+        if one.measure == "wait_time" and told.place is not None and one.place.id == told.place.id
+    ]  # fmt: skip
+    return float(np.median(waits)) if waits else None
+
+
+def _denied(o: Observation, told: Told, one: Heard) -> Verdict:
+    measure = next(m for m, heard in told.heard.items() if one in heard)
+    others = [h for h in told.heard[measure] if h is not one]
+    if not others:
+        told_by = f"{figure(one.report)} ({speaker(one.report)})"
+        return _unchecked(o, f"{speaker(o)} denies {told_by}; one word against one.")
+    return Verdict(
+        observation=o.id, verdict="at odds", against=tuple(h.report.id for h in (one, *others)),
+        why=f"{speaker(o)} denies {figure(one.report)} ({speaker(one.report)}), but"
+            f" {len(others)} more speak for {_range(told, measure)}.",
+    )  # fmt: skip
