@@ -70,6 +70,10 @@ def scenarios(draw):
         Event, kind=st.sampled_from(("conflict", "capacity", "attraction")), place=place,
         start=days, end=maybe(days), value=amounts, source=texts,
     )  # fmt: skip
+    leaving = st.builds(
+        Event, kind=st.just("departures"), place=st.sampled_from(["", *ids]), start=days,
+        end=maybe(days), value=amounts,
+    )  # fmt: skip
     becomes = st.builds(Event, kind=st.just("becomes"), place=place, start=days, value=kind)
     closed = st.builds(
         Event, kind=st.sampled_from(("close_link", "close_place")), place=place, to=place,
@@ -118,7 +122,7 @@ def scenarios(draw):
         surges=draw(rows(st.builds(
             Surge, start=dates, total=numbers(), rise=numbers(), fall=numbers(), group=group,
         ))),
-        events=draw(rows(valued | becomes | closed)),
+        events=draw(rows(valued | leaving | becomes | closed)),
         counts=draw(rows(st.builds(Count, place=place, day=days, people=amounts),
                          key=lambda one: (one.place, one.day))),
         walk=draw(rules), plan=draw(st.builds(PlanRules, speeds=speeds.map(tuple),

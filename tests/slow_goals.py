@@ -129,6 +129,9 @@ def walk_through(scenario, rules, days):
     for day in range(days):
         passed = [0.0] * len(scenario.links)
         new = sum(row.people.median for row in scenario.departures if row.day == day)
+        for event in scenario.events:
+            if event.kind == "departures" and holds(event, day):
+                new *= event.value
         for name, count in waiting.items():
             people[name] -= count
             new += count

@@ -14,6 +14,7 @@ from exeunt.errors import WrongUse
 from exeunt.network.scenario import Departure, Event, Link, Number, Place, Scenario, Surge
 from exeunt.simulation import goals
 from exeunt.simulation.goals import GoalRules, simulate_goals, take
+from exeunt.simulation.sending import departure_factors
 
 RULES = GoalRules(
     distance_power=Number(2.0, 1.5, 2.5), room_power=Number(1.4, 0.8, 2.0),
@@ -75,7 +76,7 @@ def random_world(rng):
         ("conflict", towns[-1], "", 2.0), ("close_border", one, two, 0.0),
         ("close_place", camps[0], "", 0.0), ("close_link", names[0], names[-2], 0.0),
         ("becomes", camps[-1], "", "waypoint"), ("capacity", camps[0], "", 40.0),
-        ("attraction", camps[0], "", 3.0),
+        ("attraction", camps[0], "", 3.0), ("departures", "", "", 2.0),
     ):  # fmt: skip
         start, end = when()
         if end > start:
@@ -172,7 +173,8 @@ def test_nobody_vanishes_and_sampled_people_are_whole(rng, members):
     for _ in range(10):
         world = random_world(rng)
         run = simulate_goals(world, RULES, members=members, seed=4, draws="sampled")
-        came = np.cumsum([row.people.median for row in world.departures])
+        daily = np.array([row.people.median for row in world.departures])
+        came = np.cumsum(daily * departure_factors(world, len(daily))[:, 0])
         all_ = came + sum(place.present for place in world.places)
         assert_array_equal(run.people.sum(axis=1), np.repeat(all_[:, None], members, axis=1))
         assert (run.people % 1 == 0).all()

@@ -197,6 +197,7 @@ FAULTS = [
     ("departures.csv", "2031-03-11", "2031-02-30", "row 4, column day", "neither a date", ""),
     ("events.csv", "20,150", "20,", "row 2, column value", "needs a value", ""),
     ("events.csv", "21,,", "21,7,", "row 3, column value", "takes no value", ""),
+    ("events.csv", "mill-road", "", "row 3, column place", "this cell is empty", ""),
     ("counts.csv", "2900", "2900.5.1", "row 2, column people", "not a number", ""),
     ("counts.csv", "place,day", "place;day", "row 1", "missing", ""),
 ]  # fmt: skip
@@ -341,6 +342,9 @@ WRONG = [
     ("event_days", "warning", lambda s: with_part(s, "events", 1, end=None)),
     ("event_days", "problem", lambda s: with_part(s, "events", 0, end=3)),
     ("event_places", "problem", lambda s: with_part(s, "events", 1, place="Ostland")),
+    ("event_places", "problem", lambda s: with_part(s, "events", 1, place="")),
+    ("event_departures", "warning", lambda s: with_part(s, "events", 0, kind="departures",
+                                                        place="lund", value=2.0)),
     ("event_places", "problem", lambda s: with_part(s, "events", 1, kind="close_border",
         to="lund")),
     ("event_places", "problem", lambda s: with_part(s, "events", 1, kind="close_link", to="tarn")),

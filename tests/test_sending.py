@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
-from numpy.testing import assert_allclose
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose, assert_array_equal
 
-from exeunt.errors import ExeuntError
+from exeunt.errors import ExeuntError, WrongUse
 from exeunt.network.checks import check
-from exeunt.network.scenario import Departure, Event, Link, Number, Place, Scenario
+from exeunt.network.scenario import Departure, Event, Link, Number, Place, Scenario, Surge
 from exeunt.network.ways import sending, sources
 from exeunt.simulation.goals import GoalRules, simulate_goals
 from exeunt.simulation.plan import simulate_plan
+from exeunt.simulation.sending import departure_factors
 from exeunt.simulation.walk import simulate_walk
 
 DAYS = 6
@@ -34,7 +38,7 @@ def world(**more):
     asked = {
         "name": "three", "start": date(2022, 9, 21), "days": DAYS,
         "places": (
-            *(Place(id=name, kind=kind, country="A", population=Number(1000.0))
+            *(Place(id=name, kind=kind, country="A", population=Number(1e5))
               for name, kind in zip(names, kinds, strict=True)),
             *(Place(id=f"camp-{name}", kind="camp", country="B") for name in names),
         ),
@@ -91,3 +95,100 @@ def test_conflicts_of_no_intensity_are_found_before_a_run():
     (found,) = [each for each in check(world(events=(fight("corna", value=0.0),)))
                 if each.severity == "problem" and each.kind == "nobody"]  # fmt: skip
     assert found.what == "people set out, but no place is in conflict"
+
+
+# Events that change how many set out
+
+
+def with_surges(**more):
+    """Rows and surges, of one town and of all, each but roughly known."""
+    rough = tuple(Departure(day=day, people=Number(90.0, 60.0, 150.0)) for day in range(DAYS))
+    own = tuple(replace(row, origin="aldmar") for row in rough[2:])
+    wave = Surge(start=date(2022, 9, 22), total=Number(800.0, 500.0, 2000.0))
+    surges = (wave, replace(wave, origin="corna", rise=Number(2.0, 1.0, 3.0)))
+    return world(departures=rough + own, **{"surges": surges, **more})
+
+
+def set_out(run):
+    """(days, members) people who set out, added up."""
+    return run.people.sum(axis=1, dtype=np.float64) + run.under_way
+
+
+def fit_for(simulate, place):
+    """The calibrated rule shares daily counts: it takes no surge, nor parts of what is shared."""
+    if simulate is not simulate_calibrated:
+        return with_surges()
+    named = with_surges(surges=())
+    rows = tuple(replace(row, origin=row.origin or "corna") for row in named.departures)
+    return replace(named, departures=rows) if place else named
+
+
+@pytest.mark.parametrize("draws", ["sampled", "expected"])
+@pytest.mark.parametrize("simulate", ENGINES)
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(
+    factor=st.sampled_from([0.0, 0.5, 3.0]),
+    first=st.integers(0, DAYS),
+    length=st.none() | st.integers(1, 4),
+    place=st.sampled_from(["", "aldmar", "corna"]),
+    as_taken=st.booleans(),
+)
+def test_before_departures_change_nothing_differs(
+    simulate, draws, factor, first, length, place, as_taken
+):
+    base = fit_for(simulate, place)
+    base = replace(base, walk=replace(base.walk, take_from_population=as_taken))
+    end = None if length is None else first + length
+    event = Event(kind="departures", place=place, start=first, end=end, value=factor)
+    asked = {"members": 3, "seed": 7, "draws": draws}
+    before, after = (simulate(each, **asked) for each in (base, replace(base, events=(event,))))
+    for name in ("people", "flows", "under_way"):
+        one, other = getattr(before, name), getattr(after, name)
+        assert_array_equal(one[:first], other[:first], err_msg=name)
+    if not place and not as_taken:
+        wanted = np.diff(set_out(before), axis=0, prepend=0.0)
+        wanted[first:end] *= factor
+        off = {"expected": 0.01, "sampled": 6.0}[draws]  # parts of people, carried on
+        assert_allclose(set_out(after), wanted.cumsum(axis=0), rtol=1e-6, atol=off)
+
+
+@pytest.mark.parametrize("draws", ["sampled", "expected"])
+@pytest.mark.parametrize("simulate", [simulate_walk, simulate_plan])
+def test_fewer_from_one_town_leave_the_others_as_they_were(simulate, draws):
+    base = with_surges(days=30)
+    event = Event(kind="departures", place="aldmar", start=2, value=0.0)
+    asked = {"members": 4, "seed": 1, "draws": draws}
+    before, after = (by_place(simulate(each, **asked))
+                     for each in (base, replace(base, events=(event,))))  # fmt: skip
+    assert_array_equal(before[:, [0, 2]], after[:, [0, 2]])
+    assert (after[-1, 1] < before[-1, 1]).all()
+
+
+def by_place(run):
+    return run.people[:, :3] + run.people[:, 3:]
+
+
+def test_a_row_whose_people_are_all_kept_away_leaves_the_luck_of_the_others():
+    rows = (Departure(day=0, people=Number(55.0), origin="aldmar"),
+            Departure(day=3, people=Number(70.0), origin="corna"))  # fmt: skip
+    links = tuple(Link(start=a, end=f"camp-{b}", km=50.0) for a in ("aldmar", "corna")
+                  for b in ("aldmar", "corna", "lund"))  # fmt: skip
+    base = world(departures=rows, links=links)
+    event = Event(kind="departures", place="corna", start=2, value=0.0)
+    for simulate in ENGINES:
+        asked = {"members": 20, "seed": 3, "draws": "sampled"}
+        before, after = (simulate(s, **asked) for s in (base, replace(base, events=(event,))))
+        assert_array_equal(before.people[:3], after.people[:3])
+        assert not after.flows[3:, 3:].any()
+
+
+def test_calibrated_rules_do_not_guess_who_leaves_from_one_place():
+    event = Event(kind="departures", place="corna", start=2, value=0.0)
+    with pytest.raises(WrongUse, match="cannot tell who of the departures"):
+        simulate_calibrated(world(events=(event,)))
+
+
+def test_twice_half_is_a_quarter():
+    halves = tuple(Event(kind="departures", place=place, value=0.5) for place in ("", "corna"))
+    factor = departure_factors(world(events=halves), 2)
+    assert_allclose(factor, [[0.25, *[0.5] * 5]] * 2)

@@ -225,19 +225,17 @@ def test_departures_are_multiplied_on_the_days_named_and_no_others(factor, first
     assert_allclose(set_out(made), wanted, rtol=1e-9, atol=1e-6)
 
 
-def test_a_multiplied_figure_keeps_its_spread():
-    base = fork(departures=(Departure(day=1, people=Number(100.0, 50.0, 400.0)),))
-    (row,) = what_if(base, ["departures x 1.5"]).departures
-    assert row.people == Number(150.0, 75.0, 600.0)
-
-
-def test_more_people_leave_the_surge_as_it_was(halden):
-    made = what_if(halden, ["departures x 1.5 from day 4"])
-    assert made.surges == halden.surges
-    rows = [row for row in made.departures if row.day >= 4]
-    assert [row.day for row in rows] == list(range(4, 14))
-    total = halden.surges[0].total
-    assert_allclose(rows[0].people.high / rows[0].people.median, total.high / total.median)
+def test_departures_of_one_place_or_of_all_become_an_event(halden):
+    asked = ["departures x 1.5 from day 4", "departures of Aldmar x 0.5 until 2031-03-12"]
+    made = what_if(halden, asked)
+    assert made.events[len(halden.events) :] == (
+        Event(kind="departures", place="", start=4, value=1.5, source="what if"),
+        Event(kind="departures", place="aldmar", end=2, value=0.5, source="what if"),
+    )
+    assert (made.departures, made.surges) == (halden.departures, halden.surges)
+    assert [note.split(" from")[0] for note in made.notes[-2:]] == [
+        "what if: departures x 1.5", "what if: departures of aldmar x 0.5",
+    ]  # fmt: skip
 
 
 # What has no effect is told
@@ -254,6 +252,7 @@ def test_more_people_leave_the_surge_as_it_was(halden):
         ("refuse everyone at corna", "corna is a waypoint"),
         ("close border Westmark - Sudland", "no link crosses this border"),
         ("departures x 1", "x 1"),
+        ("departures of Lund x 3", "nobody sets out then"),
         ("departures x 2 from day 14", "the run is from"),
     ],
 )
@@ -314,6 +313,7 @@ def test_a_rule_that_admits_where_nobody_is_refused_is_told(plain):
         ("admit 160 % of visa at Westmark", "above 100", "", "or less"),
         ("refuse visa at lund from 9999999", "outside every calendar", "", "another day"),
         ("departures x", "not a number", "", "write a number"),
+        ("departures of Aldmr x 2", 'no place is called "Aldmr"', "aldmar", "name a place"),
         ("departures x -2", "negative", "", "or more"),
     ],
 )

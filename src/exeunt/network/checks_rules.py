@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from exeunt.network.finding import Finding, problem, warning
 from exeunt.network.scenario import Event, Rule, Scenario
-from exeunt.network.ways import GOALS, links_of, sources
+from exeunt.network.ways import GOALS, links_of, sets_out, sources
 
 CLOSURES = ("close_place", "close_link", "close_border")
 
@@ -190,7 +190,7 @@ def event_days(scenario: Scenario) -> Iterator[Finding]:
             )
         elif event.start >= scenario.days or (event.end is not None and event.end <= 0):
             yield warning(
-                f"the {event.kind} of {event.place} never applies: the run is "
+                f"the {event.kind} of {event.place or 'all'} never applies: the run is "
                 f"day 0 to {scenario.days - 1}, this {_span(event)}",
                 "events",
                 row,
@@ -218,6 +218,8 @@ def event_places(scenario: Scenario) -> Iterator[Finding]:
     countries = {place.country for place in scenario.places}
     pairs = {(link.start, link.end) for link in scenario.links}
     for row, event in enumerate(scenario.events):
+        if event.kind == "departures" and not event.place:
+            continue
         if event.kind == "close_border":
             wrong = [each for each in (event.place, event.to) if each not in countries]
             if wrong:
@@ -231,7 +233,9 @@ def event_places(scenario: Scenario) -> Iterator[Finding]:
                 )
         elif event.place not in places:
             yield problem(
-                f"{event.place} is a country, and {event.kind} is for a place",
+                f"{event.place} is a country, and {event.kind} is for a place"
+                if event.place
+                else f"the {event.kind} says no place",
                 "events",
                 row,
                 column="place",
@@ -248,6 +252,19 @@ def event_places(scenario: Scenario) -> Iterator[Finding]:
                 column="to",
                 near=links_of(event.place, scenario),
                 todo="name the two ends of one link",
+            )
+
+
+def event_departures(scenario: Scenario) -> Iterator[Finding]:
+    """Factors on departures where nobody sets out while they hold."""
+    for row, event in enumerate(scenario.events):
+        if event.kind == "departures" and not sets_out(scenario, event):
+            yield warning(
+                f"nobody sets out from {event.place or 'anywhere'} while this factor holds",
+                "events",
+                row,
+                column="place" if event.place else "start",
+                todo="correct the place or the days, or remove the row",
             )
 
 
@@ -299,6 +316,7 @@ CHECKS = (
     rule_places,
     event_days,
     event_places,
+    event_departures,
     late,
     unused,
 )

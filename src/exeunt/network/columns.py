@@ -204,7 +204,8 @@ TABLES: dict[str, Table] = {
         (
             Column("kind", "choice", "what happens; see below", needed=True,
                    choices=get_args(EventKind)),
-            Column("place", "site", "where; with close_border a country", needed=True),
+            Column("place", "site", "where; with close_border a country, with departures empty "
+                   "for everywhere"),
             Column("to", "site", "close_link: the other end; close_border: the other country"),
             Column("start", "day", "first day; empty: from the beginning", "date or day"),
             Column("end", "day", "first day on which it no longer holds; empty: never",

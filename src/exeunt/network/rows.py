@@ -17,7 +17,7 @@ from exeunt.network.columns import TABLES, Column, Kind, Table, defaults, neares
 from exeunt.network.scenario import Number
 from exeunt.network.settings import prior
 
-NUMERIC_EVENTS = ("conflict", "capacity", "attraction")
+NUMERIC_EVENTS = ("conflict", "capacity", "attraction", "departures")
 Known = dict[Kind, dict[str, None]]  # ordered, and quick to ask
 
 
@@ -195,6 +195,11 @@ class TableReader:
         kind, text = values.get("kind"), str(values.get("value", ""))
         if kind is None:
             return
+        if not self._text(row, "place"):
+            values["place"] = ""
+            if kind != "departures":
+                self.fault("this cell is empty", row.line, "place", todo=f"say where: a {kind} is "
+                           "of one place, or between two countries")  # fmt: skip
         try:
             values |= _event_value(kind, text)
         except BadCell as bad:

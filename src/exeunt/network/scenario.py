@@ -33,6 +33,7 @@ EventKind = Literal[
     "becomes",  # `place` is of kind `value` meanwhile
     "capacity",  # `place` has capacity `value` (people; a crossing: per hour)
     "attraction",  # the weight of `place` as a goal is multiplied by `value`
+    "departures",  # who sets out from `place` is multiplied by `value`; "": from everywhere
 ]
 Decision = Literal["admitted", "refused", "conditional"]
 

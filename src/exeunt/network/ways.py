@@ -65,6 +65,19 @@ def sources(scenario: Scenario) -> dict[str, tuple[str, int]]:
     return found
 
 
+def sets_out(scenario: Scenario, span: Event) -> bool:
+    """Whether anybody sets out from the place of an event ("": anywhere) on a day it holds."""
+    first, place = max(span.start, 0), span.place
+    last = scenario.days if span.end is None else min(span.end, scenario.days)
+    told = [(row.origin, row.day, row.day + 1) for row in scenario.departures]
+    starts = ((each.origin, (each.start - scenario.start).days) for each in scenario.surges)
+    told += [(origin, start, scenario.days) for origin, start in starts]
+    now = {origin for origin, start, end in told if max(start, first) < min(end, last)}
+    if not place or place in now:
+        return bool(now)
+    return "" in now and any(place in sending(scenario, day) for day in range(first, last))
+
+
 def reached(starts: Iterable[str], links: Iterable[Link]) -> set[str]:
     """Every place one can come to from `starts`, themselves included."""
     ways: dict[str, list[str]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
     close PLACE from DATE [until DATE]         close PLACE - PLACE from DATE
     close border COUNTRY - COUNTRY from DATE   open PLACE from DATE
-    capacity PLACE NUMBER from DATE            departures x 1.5 from DATE
+    capacity PLACE NUMBER from DATE            departures [of PLACE] x 1.5 from DATE
     refuse GROUP at PLACE from DATE            admit everyone at COUNTRY from DATE
     admit 60 % of GROUP at PLACE from DATE     changes.csv
 
@@ -22,20 +22,20 @@ from pathlib import Path
 from typing import Any
 
 from exeunt.errors import ScenarioError, WrongUse
-from exeunt.network import cells, departing, tables
+from exeunt.network import cells, tables
 from exeunt.network.cells import BadCell
 from exeunt.network.checks_rules import CLOSURES, event_days, event_places, rule_days, rule_places
 from exeunt.network.columns import nearest
 from exeunt.network.rows import Shared, TableReader
 from exeunt.network.scenario import Decision, Event, Rule, Scenario
-from exeunt.network.ways import GOALS, goals, links_of, reached, sources
+from exeunt.network.ways import GOALS, goals, links_of, reached, sets_out, sources
 
 FOREVER = 1 << 40  # a day no run reaches
 SOURCE = "what if"
 FORMS = (
     "close PLACE from DATE until DATE; close PLACE - PLACE; close border COUNTRY - COUNTRY; "
     "open PLACE; capacity PLACE NUMBER; refuse GROUP at PLACE; admit GROUP at PLACE; "
-    "departures x NUMBER; or a CSV file"
+    "departures [of PLACE] x NUMBER; or a CSV file"
 )
 SIDES = re.compile(r"\s*[-\u2013\u2014]\s*|\s+and\s+")  # between the two ends of a way
 QUOTES = "\"'\u201c\u201d\u2018\u2019"
@@ -257,11 +257,12 @@ def _rule(
 
 
 def _departures(scenario: Scenario, body: str, span: Span) -> Changed:
-    factor = cells.number(re.sub(r"^(x|\u00d7|\*|times)\s*", "", body, flags=re.IGNORECASE), 0.0)
-    made, told = departing.multiplied(scenario, factor, span.first, span.end)
-    words = f"departures x {factor:g} {when(scenario, span)}{told and f'; {told}'}"
-    idle = "" if made != scenario else "nobody sets out then" if factor != 1 else "x 1"
-    return Changed(made, words, idle)
+    parts = re.fullmatch(r"(?:of\s+(.+?)\s+)?(?:x|\u00d7|\*|times)?\s*(\S+)", body, re.IGNORECASE)
+    name, figure = parts.groups() if parts else (None, body)
+    new = Event(kind="departures", place=_place(scenario, name) if name else "", start=span.first,
+                end=span.end, value=cells.number(figure, 0.0), source=SOURCE)  # fmt: skip
+    made = replace(scenario, events=(*scenario.events, new))
+    return Changed(made, event_words(scenario, new), _event_idle(scenario, new))
 
 
 VERBS: dict[str, Callable[[Scenario, str, Span], Changed]] = {
@@ -399,6 +400,8 @@ def event_words(scenario: Scenario, event: Event) -> str:
         return f"{_event_what(scenario, event)} closed {days}"
     value = event.value if isinstance(event.value, str) else f"{event.value:,.10g}"
     kinds = {place.id: place.kind for place in scenario.places}
+    if event.kind == "departures":
+        return f"departures {event.place and f'of {event.place} '}x {value} {days}"
     if event.kind == "capacity":
         unit = "an hour" if kinds.get(event.place) == "crossing" else "people"
         return f"capacity of {event.place} {value} {unit} {days}"
@@ -436,6 +439,9 @@ def _event_idle(scenario: Scenario, event: Event) -> str:
     """Why an event has no effect, "" where it may have one."""
     if outside := _outside(scenario, Span(event.start, event.end)):
         return outside
+    if event.kind == "departures":
+        idle = "x 1" if event.value == 1.0 else "nobody sets out then"
+        return "" if event.value != 1.0 and sets_out(scenario, event) else idle
     if event.kind == "close_border":
         country = {place.id: place.country for place in scenario.places}
         pairs = {frozenset((country[x.start], country[x.end])) for x in scenario.links}

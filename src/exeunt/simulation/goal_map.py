@@ -87,8 +87,8 @@ class _Maker:
         return [i for i, place in places if place.kind in GOALS or i in made]
 
     def _changes(self) -> set[int]:
-        ends = {e.end for e in self.scenario.events if e.end is not None}
-        return {e.start for e in self.scenario.events} | ends
+        events = [e for e in self.scenario.events if e.kind != "departures"]
+        return {e.start for e in events} | {e.end for e in events if e.end is not None}
 
     def _spell(self, first: int, last: int) -> Spell:
         active = [e for e in self.scenario.events

@@ -37,6 +37,7 @@ from exeunt.network.scenario import Number, Scenario
 from exeunt.simulation.draws import Words, binomials, member_keys, uniforms
 from exeunt.simulation.goal_map import GoalMap, Spell, goal_map
 from exeunt.simulation.run import Run
+from exeunt.simulation.sending import departure_factors
 
 Floats = NDArray[np.float64]
 Draws = Literal["sampled", "expected"]
@@ -105,7 +106,8 @@ def simulate_goals(
 
     Raises
     ------
-    WrongUse : no goal, surges (they have no daily counts), or nobody can set out.
+    WrongUse : no goal, surges (they have no daily counts), nobody can set out, or an event
+        changes the departures of one place and the scenario does not say who leaves from there.
     """
     days = scenario.days if days is None else days
     ways = goal_map(scenario, days)
@@ -189,16 +191,28 @@ class Stream:
 
 
 def streams_of(scenario: Scenario, days: int, *, whole: bool) -> list[Stream]:
-    """Departures by origin; whole people add up to the rounded sum on every day."""
+    """Departures by origin; whole people add up to the rounded sum on every day.
+
+    An origin stays in the list where events leave it nobody, so that draws stay the same.
+    Raises WrongUse where an event changes one place and people come from no place in particular.
+    """
     index = {place.id: i for i, place in enumerate(scenario.places)}
     found: dict[int | None, Floats] = {None: np.zeros(days)}
     for row in scenario.departures:
         if 0 <= row.day < days:
             origin = index[row.origin] if row.origin else None
             found.setdefault(origin, np.zeros(days))[row.day] += row.people.median
+    found = {origin: people for origin, people in found.items() if people.any()}
+    factor = departure_factors(scenario, days)
+    if None in found and (found[None] * np.ptp(factor, axis=1)).any():
+        raise WrongUse("calibrated rules cannot tell who of the departures sets out from one place",
+                       where="events", near="departures",
+                       todo="change them everywhere, or give departures an origin")  # fmt: skip
+    for origin, people in found.items():
+        people *= factor[:, origin or 0]
     if whole:
         found = {k: np.diff(np.rint(np.cumsum(v)), prepend=0.0) for k, v in found.items()}
-    return [Stream(origin, people) for origin, people in found.items() if people.any()]
+    return [Stream(origin, people) for origin, people in found.items()]
 
 
 class _World:

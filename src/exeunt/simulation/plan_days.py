@@ -25,7 +25,7 @@ from exeunt.simulation.plan_ways import (
     holds,
 )
 from exeunt.simulation.priors import drawn
-from exeunt.simulation.sending import nobody_sends
+from exeunt.simulation.sending import departure_factors, nobody_sends
 
 Floats = NDArray[np.float64]
 
@@ -152,9 +152,9 @@ def departures(ways: Ways, days: int, keys: Words) -> Leaving:
                 row = total.setdefault((place, group), np.zeros((days, len(keys))))
                 row += people * (part[:, None] * share)
     rows = sorted(key for key, row in total.items() if row.any())
-    people = np.zeros((days, len(rows), len(keys)))
-    for i, key in enumerate(rows):
-        people[:, i] = total[key]
+    people, factor = np.zeros((days, len(rows), len(keys))), departure_factors(scenario, days)
+    for i, key in enumerate(rows):  # also one whom events leave nobody: the rows stay the same
+        people[:, i] = total[key] * factor[:, key[0], None]
     return Leaving(rows, people)
 
 

@@ -80,7 +80,8 @@ class Days:
     def _changes(self) -> set[int]:
         changes = {0}
         for event in self.scenario.events:
-            changes |= {event.start, _end(event)}
+            if event.kind != "departures":
+                changes |= {event.start, _end(event)}
         steps = len(self.rules.spawn_decay)
         for _, start, end in self.stretches:
             days = (start + k * self.rules.spawn_decay_interval for k in range(1, steps))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from exeunt.network.scenario import Number, Scenario, Surge
 from exeunt.simulation.draws import binomials, key_of, mixed, uniforms
 from exeunt.simulation.priors import drawn
-from exeunt.simulation.sending import nobody_sends
+from exeunt.simulation.sending import Changed, nobody_sends
 from exeunt.simulation.walk_days import Epoch
 from exeunt.simulation.walk_graph import Graph
 
@@ -110,7 +110,8 @@ def departures(
     """People who set out by day, place and member: (days, places, keys).
 
     Rows without an origin are shared by population and intensity; `sampled` draws
-    whole people for each origin, the last one takes the rest. One alone of several
+    whole people for each origin, the last one takes the rest. Events of kind departures
+    multiply what is found so. One alone of several
     `members` is no run of one, which has medians.
 
     Raises ScenarioError where people set out and no place sends any.
@@ -118,15 +119,17 @@ def departures(
     named, shared = _series(scenario, days, keys, members)
     if sampled:
         named, shared = _whole(named, keys, "named"), _whole(shared, keys, "shared")
-    origins = _origins(scenario, epochs, days)
+    origins, change = _origins(scenario, epochs, days), Changed(scenario, days, keys, sampled)
     people = np.array([p.population.median if p.population else 0.0 for p in scenario.places])
     if not scenario.walk.take_from_population:
         shares = _shares((people * origins)[:, :, None], shared, 0)
-        return np.asarray(named + _divided(shared, shares, keys, sampled, 0))
+        everyone = named + _divided(shared, shares, keys, sampled, 0)
+        return np.array([change.day(day, each) for day, each in enumerate(everyone)])
     out, left = np.zeros_like(named), np.repeat(people[:, None], len(keys), axis=1)
     for day in range(days):
         shares = _shares((left * origins[day][:, None])[None], shared[day : day + 1], day)
-        out[day] = named[day] + _divided(shared[day : day + 1], shares, keys, sampled, day)[0]
+        parts = _divided(shared[day : day + 1], shares, keys, sampled, day)[0]
+        out[day] = change.day(day, named[day] + parts)
         left = np.maximum(left - out[day] * (origins[day] > 0)[:, None], 0.0)
     return out
 
