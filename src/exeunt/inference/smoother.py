@@ -1,0 +1,201 @@
+"""ES-MDA: many unknowns, few runs of the model.
+
+Each pass shifts every member along the regression of unknowns on predictions, as seen in
+the ensemble itself, towards what was reported; a few passes, each with a share of the
+evidence, follow a model that is not quite linear. Source: Emerick and Reynolds (2013),
+Ensemble smoother with multiple data assimilation.
+
+Added here
+- limits, ranges and reports that may be off enter as sites (`sites`), settled anew each
+  pass for all that was not yet heard; shares double from pass to pass, so little was
+  believed while the ensemble was still wide;
+- the regression of each fold of members comes from the other folds (Houtekamer and
+  Mitchell 1998, Data assimilation using an ensemble Kalman filter technique), so that its
+  sampling error widens the members instead of narrowing them;
+- localisation: where members are few, correlations within their sampling error are shrunk
+  to none, after James and Stein's positive part; the caller may add a taper of its own;
+- at the end members are weighted by what the sites missed, as far as they bear it.
+
+Cost: `passes + 1` runs of the model; once each pass (members x predictions x (unknowns +
+predictions)) for each fold, and tens of solves of (predictions, predictions). Beyond some
+2,000 distinct predictions the solves dominate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from exeunt.errors import WrongUse
+from exeunt.inference.posterior import (
+    Posterior,
+    Sample,
+    Simulate,
+    bearable,
+    checked_prior,
+    effective_size,
+    normalised,
+    simulated,
+    summed_up,
+)
+from exeunt.inference.sites import Sites, by_row, no_sites, scaled, settle
+from exeunt.inference.terms import Distinct, Floats, Reports, check, distinct, log_terms
+
+MANY = 5  # members a prediction, from which shrinking costs more than it saves; measured
+KEEP = 0.5  # of the members: what the last weights must leave effective
+OFF_LINE = 1.0  # last shift of a prediction against the one foreseen, in its own spread
+BENT = 0.1  # share of the predictions that may be off the line
+
+
+@dataclass(frozen=True, slots=True)
+class _Folds:
+    """Who is shifted (members,) by the regression of the others, and how hard noise is cut."""
+
+    of: np.ndarray[tuple[int], np.dtype[np.int64]]
+    count: int
+    cut: float
+    taper: Floats | None
+
+
+def smooth(
+    prior: Floats,
+    simulate: Simulate,
+    reports: Reports,
+    rng: np.random.Generator,
+    *,
+    passes: int = 4,
+    folds: int = 5,
+    cut: float | None = None,
+    taper: Floats | None = None,
+) -> Posterior:
+    """Members after the reports, by ES-MDA.
+
+    Parameters
+    ----------
+    prior : (unknowns, members), draws on a scale without bounds, of any distribution.
+    simulate : (unknowns, members) to (predictions, members); called `passes + 1` times.
+    passes : shares of the evidence, each double the last.
+    folds : parts of the ensemble, each moved by the regression of the others; 1 for none.
+    cut : sampling errors by which correlations are shrunk; 0 for none. If not given, 1 where
+        members are few (below five a distinct prediction), else 0: shrinking costs sums
+        of many weakly told unknowns part of what is known of them.
+    taper : (unknowns, predictions) from 0 to 1, which unknown may touch which prediction.
+
+    Raises
+    ------
+    WrongUse : arrays that do not fit each other, contradicting limits, predictions that
+        are not finite.
+
+    The posterior is that of `prior`, `simulate` and the terms where the model is near
+    linear over the spread that is left; otherwise `converged` says no, and `temper` is right.
+    """
+    unknowns = checked_prior(prior)
+    check(reports)
+    heard = distinct(reports)
+    predictions = simulated(simulate, unknowns)
+    check(reports, len(predictions))
+    if taper is not None and taper.shape != (len(unknowns), len(predictions)):
+        raise WrongUse("the taper is not (unknowns, predictions)", where="taper")
+    members = unknowns.shape[1]
+    if cut is None:
+        cut = float(members < MANY * len(np.unique(heard.reports.about)))
+    split = _Folds(rng.permutation(members) % folds, folds, cut, taper)
+    used = no_sites(len(heard.reports))
+    foreseen = predictions
+    scale = np.ones(len(predictions))
+    for number in range(passes):
+        left = 2.0 ** np.arange(number, passes)
+        share = float(left[0] / left.sum())
+        mean, cov = _spread_of(predictions, split)
+        full = settle(mean, cov, heard.reports, heard.power, used)
+        more = Sites(share * (full.precision - used.precision), share * (full.pull - used.pull))
+        rows = by_row(more, heard.reports, len(predictions))
+        noise = rng.standard_normal(predictions.shape)
+        unknowns, foreseen = _shifted(unknowns, predictions, rows, noise, split)
+        used = Sites(used.precision + more.precision, used.pull + more.pull)
+        predictions = simulated(simulate, unknowns)
+        scale = _tolerance(foreseen, by_row(used, heard.reports, len(predictions)))
+    weights, effective = _weighted(predictions, heard, used)
+    about = np.unique(heard.reports.about)
+    fault = _bent((predictions - foreseen)[about], foreseen[about], scale[about])
+    sample = Sample(unknowns, predictions, weights, effective, fault, passes + 1, "smooth")
+    return summed_up(sample, np.asarray(prior, np.float64), heard, reports)
+
+
+def _spread_of(predictions: Floats, split: _Folds) -> tuple[Floats, Floats]:
+    """Mean and covariance of the predictions, noise cut."""
+    mean = predictions.mean(axis=1)
+    away = predictions - mean[:, None]
+    return mean, _positive(_regressed(away, away, split.cut))
+
+
+def _regressed(left: Floats, right: Floats, cut: float) -> Floats:
+    """Covariances of two sets of anomalies, each shrunk by its sampling error."""
+    members = left.shape[1]
+    cov = left @ right.T / (members - 1)
+    if cut == 0:
+        return np.asarray(cov)
+    scale = np.outer(left.std(axis=1), right.std(axis=1))
+    square = np.divide(cov, scale, out=np.zeros_like(cov), where=scale > 0) ** 2
+    noise = cut**2 * (1.0 - np.minimum(square, 1.0)) ** 2 / (members - 1)
+    keep = 1.0 - np.divide(noise, square, out=np.ones_like(square), where=square > noise)
+    return np.asarray(cov * keep)
+
+
+def _positive(cov: Floats) -> Floats:
+    """The nearest covariance without negative variances; shrinking can bring some in."""
+    values, vectors = np.linalg.eigh(0.5 * (cov + cov.T))
+    return np.asarray((vectors * np.maximum(values, 0.0)) @ vectors.T)
+
+
+def _shifted(
+    unknowns: Floats, predictions: Floats, sites: Sites, noise: Floats, split: _Folds
+) -> tuple[Floats, Floats]:
+    """Every member moved; the unknowns, and where the regression puts their predictions."""
+    # Emerick and Reynolds' C_MD (C_DD + alpha C_D)^-1, with alpha C_D = 1 / precision
+    root, aim = scaled(sites)
+    told = np.flatnonzero(root > 0)
+    root, aim = root[told, None], aim[told, None]
+    new_unknowns, foreseen = unknowns.copy(), predictions.copy()
+    for fold in range(split.count):
+        here = split.of == fold
+        others = ~here if split.count > 1 else here
+        away = unknowns[:, others] - unknowns[:, others].mean(axis=1, keepdims=True)
+        apart = predictions[:, others] - predictions[:, others].mean(axis=1, keepdims=True)
+        touch = _regressed(away, apart[told], split.cut)
+        if split.taper is not None:
+            touch = touch * split.taper[:, told]
+        among = _regressed(apart, apart[told], split.cut)
+        own = np.eye(len(told)) + root * _positive(among[told]) * root.T
+        pull = np.linalg.solve(own, aim - root * predictions[told][:, here] + noise[told][:, here])
+        new_unknowns[:, here] += touch @ (root * pull)
+        foreseen[:, here] += among @ (root * pull)
+    return new_unknowns, foreseen
+
+
+def _tolerance(foreseen: Floats, used: Sites) -> Floats:
+    """Spread of each prediction to measure surprises by: that of members or what was heard."""
+    heard = np.divide(1.0, used.precision, out=np.zeros(len(foreseen)), where=used.precision > 0)
+    return np.asarray(np.sqrt(foreseen.var(axis=1) + heard) + 1e-300)
+
+
+def _bent(surprise: Floats, foreseen: Floats, scale: Floats) -> tuple[str, ...]:
+    """Whether the last shift went elsewhere than a line would."""
+    actual = (foreseen + surprise).std(axis=1)
+    wrong = np.abs(surprise.mean(axis=1)) > OFF_LINE * scale
+    wrong |= actual > 2.0 * scale
+    if wrong.mean() <= BENT if wrong.size else True:
+        return ()
+    return (f"{wrong.sum()} of {wrong.size} predictions bend too much for this method; try temper",)
+
+
+def _weighted(predictions: Floats, heard: Distinct, used: Sites) -> tuple[Floats, float]:
+    """Weights for what sites missed of the true terms, and how many members bear them."""
+    about = predictions[heard.reports.about]
+    true = log_terms(heard.reports, about)[0] * heard.power[:, None]
+    stood_in = used.pull[:, None] * about - 0.5 * used.precision[:, None] * about**2
+    log_weights = (true - stood_in).sum(axis=0)
+    log_weights = np.maximum(log_weights - log_weights.max(), -700.0)
+    log_weights = bearable(log_weights, KEEP * len(log_weights)) * log_weights
+    return normalised(log_weights), effective_size(log_weights)
