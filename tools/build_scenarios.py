@@ -70,6 +70,10 @@ TOWNS = {
     "belgrade": ("Belgrade", "SRB", 44.79, 20.45), "tel-aviv": ("Tel Aviv", "ISR", 32.08, 34.78),
     "elsewhere": ("Elsewhere by air", "other", None, None),
 }  # fmt: skip
+WAYPOINTS: dict[str, tuple[str, str, float, float]] = {
+    "vladikavkaz": ("Vladikavkaz", "RUS", 43.02, 44.68), "orsha": ("Orsha", "BLR", 54.51, 30.43),
+    "moscow_airports": ("Moscow, airports", "RUS", 55.60, 37.60),
+}  # fmt: skip
 BEHIND = {
     "lars": "tbilisi", "psou": "sukhumi", "roki": "tskhinvali", "mashtakovo": "uralsk",
     "ozinki": "uralsk", "teploe": "uralsk", "ilek": "uralsk", "vishnevka": "uralsk",
@@ -84,7 +88,7 @@ BEHIND = {
     "salla": "rovaniemi", "raja_jooseppi": "rovaniemi", "storskog": "kirkenes",
     "narva": "tallinn", "luhamaa": "tartu", "koidula": "tartu", "terehova": "riga",
     "grebneva": "riga", "kaliningrad_lt": "kaunas", "belarus_lt": "vilnius",
-    "kaliningrad_pl": "gdansk", "smolensk_belarus": "minsk", "air_istanbul": "istanbul",
+    "kaliningrad_pl": "gdansk", "smolensk_belarus": "orsha", "air_istanbul": "istanbul",
     "air_antalya": "antalya", "air_yerevan": "yerevan", "air_baku": "baku",
     "air_tbilisi": "tbilisi", "air_almaty": "almaty", "air_astana": "astana",
     "air_bishkek": "bishkek", "air_tashkent": "tashkent", "air_dushanbe": "dushanbe",
@@ -155,15 +159,16 @@ def places(facts: Path) -> Iterator[Place]:
     """Origins, the town flights to the Caucasus come to, gates, towns behind them."""
     for row in table(facts / "origins.csv"):
         yield from origin(row)
-    yield Place(
-        id="vladikavkaz",
-        kind="waypoint",
-        name="Vladikavkaz",
-        country="RUS",
-        lat=43.02,
-        lon=44.68,
-        source="general knowledge",
-    )
+    for town, (name, country, *point) in WAYPOINTS.items():
+        yield Place(
+            id=town,
+            kind="waypoint",
+            name=name,
+            country=country,
+            lat=point[0],
+            lon=point[1],
+            source="general knowledge",
+        )
     for row in gates(facts):
         seen = row["gate_id"] not in POINTLESS
         home = CODES.get(row["country_from"], row["country_from"])
@@ -248,15 +253,21 @@ def roads(rows: list[Row]) -> Iterator[Link]:
                 hours=three(row, "hours"),
                 source=said(row, how),
             )
-        posts = [row for row in own if BEHIND[row["gate_id"]] in KAZAKH]
-        if posts and hours_of(posts[0]) <= FARTHEST:
-            yield Link(
-                start=start,
-                end="kz_other",
-                km=figure(1.1 * float(posts[0]["km"])),
-                hours=number(*(1.1 * v for v in values(posts[0], "hours"))),
-                source=f"{J}: a tenth more than to the nearest post listed",
-            )
+        yield from spread_out(start, [row for row in own if BEHIND[row["gate_id"]] in KAZAKH])
+
+
+def spread_out(start: str, posts: list[Row]) -> Iterator[Link]:
+    """To posts that lie along the whole Kazakh border: as far as a quarter of those listed."""
+    if not posts or hours_of(posts[len(posts) // 4]) > FARTHEST:
+        return
+    near, usual, far = posts[0], posts[len(posts) // 4], posts[len(posts) // 2]
+    yield Link(
+        start=start,
+        end="kz_other",
+        km=float(usual["km"]),
+        hours=number(hours_of(near), hours_of(usual), hours_of(far)),
+        source=f"{J}: the nearest quarter of the posts listed",
+    )
 
 
 KAZAKH = {town for town, row in TOWNS.items() if row[1] == "KAZ"}
@@ -283,10 +294,12 @@ def besides() -> Iterator[Link]:
     why = f"{J}: general road knowledge"
     yield road("kaliningrad", "kaliningrad_lt", 160.0, why)
     yield road("kaliningrad", "kaliningrad_pl", 50.0, why)
-    yield road("smolensk_belarus", "belarus_lt", 510.0, why)
+    yield road("orsha", "minsk", 215.0, why)
+    yield road("orsha", "belarus_lt", 400.0, why)
     yield road("vladikavkaz", "lars", 33.0, "avtorazbor.top, no date on the page")
     yield road("north_caucasus", "vladikavkaz", 90.0, why)
-    yield road("central_other", "moscow", 380.0, why)
+    yield road("central_other", "moscow_airports", 380.0, why)
+    yield Link(start="moscow", end="moscow_airports", km=40.0, hours=Number(0.5), source=J)
     yield Link(
         start="vladikavkaz",
         end="lars",
@@ -341,7 +354,7 @@ def flight(row: Row, gate: Row, where: dict[str, Place]) -> Link:
         known = float(row["price_normal"])
         fare = number(0.7 * known, known, 1.6 * known)
     return Link(
-        start=row["origin_id"],
+        start="moscow_airports" if row["origin_id"] == "moscow" else row["origin_id"],
         end=row["gate_id"],
         km=figure(straight or 3000.0),
         mode="air",
@@ -378,11 +391,11 @@ def domestic(where: dict[str, Place]) -> Iterator[Link]:
         place = where[start]
         if place.kind != "origin" or start in ("moscow", "central_other"):
             continue
-        km = great_circle(place, where["moscow"]) or 0.0
+        km = great_circle(place, where["moscow_airports"]) or 0.0
         hours = km / 700 + AT_AIRPORTS
         yield Link(
             start=start,
-            end="moscow",
+            end="moscow_airports",
             km=figure(km),
             mode="air",
             hours=number(0.9 * hours, hours, 1.6 * hours),
@@ -555,6 +568,16 @@ SURGE = Surge(
     "200,000 (BBC, 2022-03-13) "
     "and 300,000 (IBTimes, 2022-04), six times fewer or more",
 )
+# Visas of a Finland three hours away are held there more than elsewhere.
+NEAR_FINLAND = Surge(
+    start=SURGE.start,
+    total=Number(6_000.0, 1_000.0, 36_000.0),
+    rise=SURGE.rise,
+    fall=SURGE.fall,
+    origin="st_petersburg",
+    group="visa",
+    source=f"{J}: visa holders beyond their share of the whole country; six times fewer or more",
+)
 PLAN = PlanRules(
     spread=Number(12.0, 6.0, 30.0),
     wait_weight=Number(1.0, 0.5, 2.0),
@@ -587,7 +610,7 @@ def build(facts: Path) -> Scenario:
         crossings=tuple(crossings(facts)),
         groups=GROUPS,
         rules=tuple(rules()),
-        surges=(SURGE,),
+        surges=(SURGE, NEAR_FINLAND),
         events=tuple(events(facts)),
         plan=PLAN,
         currency="RUB",
