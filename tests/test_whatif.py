@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -30,13 +31,16 @@ from exeunt.network.scenario import (
     Scenario,
     Surge,
 )
-from exeunt.network.whatif import what_if
+from exeunt.network.whatif import VERBS, what_if
 from exeunt.simulation.compare import difference, write_difference
 from exeunt.simulation.plan import simulate_plan
 from exeunt.simulation.run import QUANTILES
 from exeunt.simulation.walk import simulate_walk
 
-HALDEN = Path(__file__).resolve().parent.parent / "examples" / "scenario-halden"
+ROOT = Path(__file__).resolve().parent.parent
+HALDEN = ROOT / "examples" / "scenario-halden"
+PAGE = (ROOT / "docs" / "simulation.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"\| `(.+)` \|", PAGE.split("## What if")[1].split("\n## ")[0])
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +148,17 @@ def test_a_place_whose_name_is_shared_is_asked_for_by_its_id():
     assert "several" in caught.value.what
     assert caught.value.near == "east, hut, town, west-1"
     assert what_if(fork(places=places), ["close EAST"]).events[0].place == "east"
+
+
+def test_every_verb_has_an_example_in_the_document():
+    assert {said.split()[0] for said in EXAMPLES} == set(VERBS)
+
+
+@pytest.mark.parametrize("said", EXAMPLES)
+def test_every_example_in_the_document_has_an_effect(halden, said):
+    made = what_if(halden, [said])
+    assert "no effect" not in made.notes[-1]
+    assert (made.events, made.rules) != (halden.events, halden.rules)
 
 
 # Closing and opening
