@@ -322,9 +322,13 @@ class World:
     def set_out(self):
         for one in self.s.departures:
             if one.day == self.day:
-                total = sum(g.share for g in self.groups)
+                total, people = sum(g.share for g in self.groups), one.people.median
+                for e in self.s.events:
+                    now = e.start <= self.day and (e.end is None or self.day < e.end)
+                    if e.kind == "departures" and now and e.place in ("", one.origin):
+                        people *= e.value
                 for group in self.groups:
-                    self.pool[one.origin, group.id] += one.people.median / 24 * group.share / total
+                    self.pool[one.origin, group.id] += people / 24 * group.share / total
 
     def choose(self):
         self.refresh()

@@ -163,6 +163,9 @@ def test_nobody_vanishes(scenario, draws):
 @settings(max_examples=8, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(worlds(seats=False))
 def test_the_engine_agrees_with_its_slow_twin(scenario):
+    fewer = Event(kind="departures", place="o0", start=1, end=2, value=0.4)
+    more = Event(kind="departures", place="", start=0, end=2, value=1.5)
+    scenario = replace(scenario, events=(*scenario.events, fewer, more))
     slow = World(scenario).run(scenario.days)
     run = simulate_plan(scenario, engine="numpy")
     names = [p.id for p in scenario.places]

@@ -98,6 +98,7 @@ def simulate_plan(
     Raises
     ------
     WrongUse : no members, no days, or a compiled engine that is not installed.
+    ScenarioError : people set out from nowhere in particular on a day no place sends any.
     """
     days = scenario.days if days is None else days
     if members < 1 or days < 1 or threads < 1:

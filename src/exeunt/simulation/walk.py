@@ -69,6 +69,7 @@ def simulate_walk(
     Raises
     ------
     WrongUse : no members, no days, or a compiled engine that is not installed.
+    ScenarioError : people set out from nowhere in particular on a day no place sends any.
 
     Source: Suleimenova, Bell and Groen (2017), Scientific Reports 7:13377, and the
     rules of Flee 3, for counts instead of agents.
