@@ -156,7 +156,7 @@ def _tilted_fit(
         np.where(
             exact | np.isinf(each),
             0.0,
-            np.exp(np.where(exact, 0.0, log_density(bound) - log_chance)),
+            np.exp(np.where(exact | np.isinf(each), 0.0, log_density(bound) - log_chance)),
         )
         for each, bound in zip((low, high), bounds, strict=True)
     ]

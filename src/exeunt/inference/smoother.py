@@ -43,8 +43,10 @@ from exeunt.inference.sites import Sites, by_row, no_sites, scaled, settle
 from exeunt.inference.terms import Distinct, Floats, Reports, check, distinct, log_terms
 
 MANY = 5  # members a prediction, from which shrinking costs more than it saves; measured
+MISSED = 0.2  # of the members: what weights for one report alone must leave effective
 KEEP = 0.5  # of the members: what the last weights must leave effective
-OFF_LINE = 1.0  # last shift of a prediction against the one foreseen, in its own spread
+OFF_LINE = 0.5  # last shift of a prediction against the one foreseen, in its own spread
+UNHEARD = 1.4  # spread of a prediction over that of what was heard of it
 BENT = 0.1  # share of the predictions that may be off the line
 
 
@@ -103,7 +105,6 @@ def smooth(
     split = _Folds(rng.permutation(members) % folds, folds, cut, taper)
     used = no_sites(len(heard.reports))
     foreseen = predictions
-    scale = np.ones(len(predictions))
     for number in range(passes):
         left = 2.0 ** np.arange(number, passes)
         share = float(left[0] / left.sum())
@@ -115,10 +116,12 @@ def smooth(
         unknowns, foreseen = _shifted(unknowns, predictions, rows, noise, split)
         used = Sites(used.precision + more.precision, used.pull + more.pull)
         predictions = simulated(simulate, unknowns)
-        scale = _tolerance(foreseen, by_row(used, heard.reports, len(predictions)))
-    weights, effective = _weighted(predictions, heard, used)
-    about = np.unique(heard.reports.about)
-    fault = _bent((predictions - foreseen)[about], foreseen[about], scale[about])
+    weights, effective, poor = _weighted(predictions, heard, used)
+    fault = _bent(predictions, foreseen, by_row(used, heard.reports, len(predictions)), split)
+    if poor > BENT * len(used.pull):
+        fault += (
+            f"{poor} of {len(used.pull)} reports are not heard as they were said; try temper",
+        )
     sample = Sample(unknowns, predictions, weights, effective, fault, passes + 1, "smooth")
     return summed_up(sample, np.asarray(prior, np.float64), heard, reports)
 
@@ -174,28 +177,32 @@ def _shifted(
     return new_unknowns, foreseen
 
 
-def _tolerance(foreseen: Floats, used: Sites) -> Floats:
-    """Spread of each prediction to measure surprises by: that of members or what was heard."""
-    heard = np.divide(1.0, used.precision, out=np.zeros(len(foreseen)), where=used.precision > 0)
-    return np.asarray(np.sqrt(foreseen.var(axis=1) + heard) + 1e-300)
-
-
-def _bent(surprise: Floats, foreseen: Floats, scale: Floats) -> tuple[str, ...]:
-    """Whether the last shift went elsewhere than a line would."""
-    actual = (foreseen + surprise).std(axis=1)
-    wrong = np.abs(surprise.mean(axis=1)) > OFF_LINE * scale
-    wrong |= actual > 2.0 * scale
+def _bent(predictions: Floats, foreseen: Floats, used: Sites, split: _Folds) -> tuple[str, ...]:
+    """Whether the shifts went elsewhere than a line would; arrays are (predictions, members)."""
+    told = used.precision > 0
+    predictions, foreseen, heard = predictions[told], foreseen[told], 1.0 / used.precision[told]
+    exact = split.cut == 0 and split.taper is None
+    scale = np.sqrt(foreseen.var(axis=1) + heard)
+    surprise = predictions - foreseen
+    # shrunk regressions do not foresee each member, only their mean
+    off = np.sqrt((surprise**2).mean(axis=1)) if exact else np.abs(surprise.mean(axis=1))
+    wrong = off > OFF_LINE * scale
+    wrong |= predictions.var(axis=1) > UNHEARD**2 * heard  # a normal posterior is narrower
     if wrong.mean() <= BENT if wrong.size else True:
         return ()
     return (f"{wrong.sum()} of {wrong.size} predictions bend too much for this method; try temper",)
 
 
-def _weighted(predictions: Floats, heard: Distinct, used: Sites) -> tuple[Floats, float]:
-    """Weights for what sites missed of the true terms, and how many members bear them."""
+def _weighted(predictions: Floats, heard: Distinct, used: Sites) -> tuple[Floats, float, int]:
+    """Weights for what sites missed of the true terms; how many members bear them; how many
+    sites do not stand for their term at all."""
     about = predictions[heard.reports.about]
     true = log_terms(heard.reports, about)[0] * heard.power[:, None]
     stood_in = used.pull[:, None] * about - 0.5 * used.precision[:, None] * about**2
-    log_weights = (true - stood_in).sum(axis=0)
+    missed = np.maximum(true - stood_in, -1e250)
+    members = predictions.shape[1]
+    poor = sum(effective_size(each) < MISSED * members for each in missed)
+    log_weights = missed.sum(axis=0)
     log_weights = np.maximum(log_weights - log_weights.max(), -700.0)
-    log_weights = bearable(log_weights, KEEP * len(log_weights)) * log_weights
-    return normalised(log_weights), effective_size(log_weights)
+    log_weights = bearable(log_weights, KEEP * members) * log_weights
+    return normalised(log_weights), effective_size(log_weights), poor
