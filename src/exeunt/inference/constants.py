@@ -21,6 +21,7 @@ PEOPLE, PEOPLE_SD = 2.8, 0.27
 # stood in, and part of it may be on the far side: judgement.
 STEADY_SD = 0.20
 HOURS_A_DAY = 24.0
+DAYS_DIFFER = 0.35  # sd of one day beside the mean of several; judgement
 
 # How far a figure is from the truth when it is not off: sd by kind of figure and hedge.
 # A person at the kerb guesses lengths and numbers to some 15 to 25 %: judgement.
@@ -41,12 +42,14 @@ BEYOND_FLAT = 0.01  # weight of "no idea how far beyond"
 # The chance that a figure is off altogether: wrong place, day, unit, or made up; judgement.
 OFF = {"official": 0.02, "named": 0.06, "anonymous": 0.12}
 OFF_BY_READER = 0.3  # times what the reader lacks in confidence
-OFF_REACH = 4.6  # an off figure lies anywhere within a factor of 100, either way
+OFF_MILD = 0.6  # most off figures: mean size of the error of the logarithm, a factor of 1.8
+OFF_WILD, OFF_REACH = 0.3, 4.6  # this share lies anywhere within a factor of 100, either way
 
 # Longer, or more, than has ever been: a wrong unit, not a report.
 MOST = {"queue_length": 300.0, "queue_vehicles": 50_000.0, "wait_time": 24.0 * 45, "people": 2e8}
 
 FULL_HOURS = 3.0  # from such a wait on a crossing lets through what it can; judgement
+CHANGED_PERCENT = 15.0  # a change that "no significant change" does not cover; judgement
 AT_ODDS = 0.35  # from such a chance of being off on, a report is at odds with the others
 
 OFFICIALS = (

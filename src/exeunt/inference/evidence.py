@@ -29,6 +29,7 @@ EVERYONE = frozenset(
     "people person persons travellers travelers passengers cars vehicles visitors individuals"
     " trucks lorries everyone all".split()
 )
+HOUSES = frozenset("hotel hostel guesthouse motel dormitory shelter".split())
 RECENT = 3  # days between an event told with its day and one told without it
 _WORD = re.compile(r"\w+")
 
@@ -63,6 +64,9 @@ class Heard:
     def group(self) -> str:
         """`all`, or the words of the report."""
         words = (self.report.group or "").strip()
+        house = _words(self.report.said_by) & HOUSES
+        if house and self.place.kind not in GATES:  # its guests were counted, not the region's
+            return f"at one {min(house)}"
         return "all" if words.casefold() in EVERYONE or not words else words
 
 
@@ -173,7 +177,8 @@ def as_said(o: Observation) -> Said | None:
     if kind == "count" and o.value is not None and _digits(o.value) >= 3:
         sd = known.COUNTED
     beyond = known.BEYOND_VAGUE if o.hedge == "vague" else known.BEYOND[kind]
-    return Said(*limits, sd=sd, off=chance_off(o), beyond=beyond, id=o.id)
+    return Said(*limits, sd=sd, off=chance_off(o), beyond=beyond,
+                believed=standing(o.said_by) != "anonymous", id=o.id)  # fmt: skip
 
 
 def _limits(o: Observation) -> tuple[float | None, float | None] | None:

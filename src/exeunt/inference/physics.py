@@ -15,7 +15,7 @@ the balance heuristic), so reports that disagree leave their mark as a wide inte
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
@@ -40,10 +40,14 @@ class Weighed:
     values: Mapping[str, Array]
     weights: Array
     effective: float
+    known: dict[str, Array] = field(default_factory=dict)  # quantiles worked out so far
 
     def quantiles(self, measure: str) -> Array:
         """5, 25, 50, 75 and 95 % of a measure, in its unit."""
-        return np.exp(weighted_quantiles(self.values[measure], self.weights, LEVELS))
+        if measure not in self.known:
+            logs = weighted_quantiles(self.values[measure], self.weights, LEVELS)
+            self.known[measure] = np.exp(logs)
+        return self.known[measure]
 
     def median(self, measure: str) -> float:
         return float(self.quantiles(measure)[2])
@@ -77,13 +81,31 @@ def weigh_gate(
         count says nothing of the flow. Where it did not converge, the draws are not
         weighted: as wide as the reports lie apart.
     """
-    densities = {measure: Density(said) for measure, said in told.items() if said}
+    spoken = {measure: said for measure, said in told.items() if said}
+    densities = {
+        measure: Density(said, alone=not _is_settled(measure, spoken))
+        for measure, said in spoken.items()
+    }
     weighed = _weigh(densities, rng, draws)
     if not weighed.converged:
         weighed = _weigh(densities, rng, 10 * draws)
     if not weighed.converged:
         return Weighed(weighed.values, np.ones_like(weighed.weights), weighed.effective)
     return weighed
+
+
+def _is_settled(measure: str, told: Mapping[str, tuple[Said, ...]]) -> bool:
+    """Whether figures about other measures settle this one, so that its limits are no more.
+
+    "Dozens of cars" gives way to any length of the line.
+    """
+    others = {m: said for m, said in told.items() if m != measure}
+    sure = {m for m, said in others.items() if any(s.settles for s in said)}
+    families = [family for family in (LINE, WAIT, FLOW) if measure not in family]
+    (own,) = (family for family in (LINE, WAIT, FLOW) if measure in family)
+    if not any(s.is_firm for s in told[measure]):
+        sure |= {m for m, said in others.items() if any(s.is_firm for s in said)}
+    return bool(sure & set(own)) or all(sure & set(family) for family in families)
 
 
 def _weigh(densities: Mapping[str, Density], rng: np.random.Generator, draws: int) -> Weighed:

@@ -1,10 +1,10 @@
 """One figure with its hedge as a density, and several of them at once. Arrays only.
 
 All figures are positive and weighed on a logarithmic scale `x`. A figure that is not
-off lies near the truth as its hedge says; one that is off lies anywhere within a
-factor of 100. So the likelihood is a mixture with a flat tail, and one wild figure
-among several cannot pull (Box and Tiao 1968, A Bayesian approach to some outlier
-problems). "At least" and "up to" are limits (censored terms), nothing more.
+off lies near the truth as its hedge says; one that is off lies somewhere about, or
+anywhere within a factor of 100. So the likelihood is a mixture with a flat tail, and one
+wild figure among several cannot pull (Box and Tiao 1968, A Bayesian approach to some
+outlier problems). "At least" and "up to" are limits (censored terms), nothing more.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Said:
     """One figure: `low` and `high` in its unit, None for no limit; equal for a single value.
 
     `sd` softens its edges, `off` is the chance that it is off, `beyond` how far past a
-    lone limit the truth is supposed to lie.
+    lone limit the truth is supposed to lie; nobody anonymous is `believed` alone.
     """
 
     low: float | None
@@ -35,11 +35,22 @@ class Said:
     sd: float
     off: float
     beyond: float = 0.3
+    believed: bool = True
     id: str = ""
 
     @property
     def is_limit(self) -> bool:
         return self.low is None or self.high is None
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it says how much, if only roughly: "dozens" does not."""
+        return self.beyond < known.BEYOND_VAGUE
+
+    @property
+    def settles(self) -> bool:
+        """Whether it has both bounds and may be believed."""
+        return not self.is_limit and self.believed
 
     @property
     def middle(self) -> float:
@@ -62,10 +73,18 @@ def split(said: Said, x: Array) -> tuple[Array, Array]:
         upper = said.low is None
         edge = np.log(said.middle)
         inside = normal_cdf((edge - x if upper else x - edge) / said.sd)
-        return (1 - said.off) * inside, np.full_like(x, said.off)
+        # Who is off names a limit on the wrong side of the truth half of the time.
+        return (1 - said.off) * inside, np.full_like(x, said.off / 2)
     right = (1 - said.off) * _range(said, x)
-    near = np.abs(x - np.log(said.middle)) < known.OFF_REACH
-    return right, np.where(near, said.off / (2 * known.OFF_REACH), 1e-9)
+    return right, np.maximum(said.off * _off(x - np.log(said.middle)), 1e-9)
+
+
+def _off(away: Array) -> Array:
+    """Density of a figure that is off: most are a little, some anywhere within the reach."""
+    wild = np.where(np.abs(away) < known.OFF_REACH, 0.5 / known.OFF_REACH, 0.0)
+    mild = np.exp(-np.abs(away) / known.OFF_MILD) / (2 * known.OFF_MILD)
+    density: Array = known.OFF_WILD * wild + (1 - known.OFF_WILD) * mild
+    return density
 
 
 def _range(said: Said, x: Array) -> Array:
@@ -80,6 +99,14 @@ def _range(said: Said, x: Array) -> Array:
     return between
 
 
+def _near(limits: list[Said], x: Array) -> Array:
+    """Density that falls off on both sides of the middle one of some limits."""
+    middle = sorted(limits, key=lambda s: s.middle)[(len(limits) - 1) // 2]
+    away = np.abs(x - np.log(middle.middle)) / middle.beyond
+    density: Array = np.exp(-away) / (2 * middle.beyond)
+    return density
+
+
 def normal_cdf(z: Array) -> Array:
     """Normal distribution function, to 1e-7: Abramowitz and Stegun 26.2.17."""
     t = 1 / (1 + 0.2316419 * np.abs(z))
@@ -92,9 +119,14 @@ def normal_cdf(z: Array) -> Array:
 
 @dataclass(frozen=True)
 class Density:
-    """What several figures say of one quantity together: a density on a grid of logs."""
+    """What several figures say of one quantity together: a density on a grid of logs.
+
+    `alone`: no other quantity settles this one, so that limits need a guess how far
+    beyond them the truth lies.
+    """
 
     said: tuple[Said, ...]
+    alone: bool = True
 
     @cached_property
     def grid(self) -> Array:
@@ -114,14 +146,19 @@ class Density:
         return normal
 
     def _beyond(self) -> Array:
-        """Where limits alone speak: the truth is near the middle one of them, or anywhere."""
-        limits = sorted((s for s in self.said if s.is_limit), key=lambda s: s.middle)
-        if not limits:
+        """Where limits alone speak: the truth is near the middle of them, or anywhere.
+
+        One figure with both bounds by somebody who may be believed makes a limit a limit
+        and nothing more; an anonymous one does not.
+        """
+        least = [s for s in self.said if s.is_limit and s.high is None]
+        most = [s for s in self.said if s.is_limit and s.low is None]
+        kinds = [limits for limits in (least, most) if limits]
+        if not kinds or not self.alone or any(s.settles for s in self.said):
             return np.zeros_like(self.grid)
-        middle = limits[(len(limits) - 1) // 2]
-        away = np.abs(self.grid - np.log(middle.middle)) / middle.beyond
-        near = (1 - known.BEYOND_FLAT) * np.exp(-away) / (2 * middle.beyond)
-        prior: Array = np.log(near + known.BEYOND_FLAT / (self.grid[-1] - self.grid[0]))
+        near = np.mean([_near(limits, self.grid) for limits in kinds], axis=0)
+        flat = known.BEYOND_FLAT / (self.grid[-1] - self.grid[0])
+        prior: Array = np.log((1 - known.BEYOND_FLAT) * near + flat)
         return prior
 
     def at(self, x: Array) -> Array:

@@ -14,7 +14,7 @@ import numpy as np
 
 from exeunt.estimates import Estimate, Verdict, Where
 from exeunt.inference import constants as known
-from exeunt.inference.evidence import Evidence, Heard
+from exeunt.inference.evidence import COUNTS, Evidence, Heard
 from exeunt.inference.physics import LEVELS, Weighed
 from exeunt.inference.spread import Array, Density
 from exeunt.inference.working import figure, short, speaker
@@ -163,19 +163,44 @@ def _of_denials(
             continue
         met = group_of.get(o.denies or "")
         if met is None:
-            why = f"{speaker(o)} denies something no weighed figure speaks of."
-            yield _unchecked(o, why)
+            yield _unchecked(o, f"{speaker(o)} denies {_denied_words(o, observations)}.")
         elif o.rule == NO_CHANGE:
-            yield _no_change(o, met[0], evidence)
+            yield _rise(o, met[1]) or _no_change(o, met[0], evidence)
         else:
             yield _denied(o, *met)
+
+
+def _denied_words(o: Observation, observations: Sequence[Observation]) -> str:
+    met = next((each for each in observations if each.id == o.denies), None)
+    if met is None or not _amount(met):
+        return "what no report puts in figures"
+    said = f"{figure(met)} ({speaker(met)})"
+    return f"{said} and the like; no queue, wait or count was reported to check it by"
+
+
+def _rise(o: Observation, one: Heard) -> Verdict | None:
+    """ "No change" beside a count that comes with its change."""
+    told, change = one.report, one.report.change
+    earlier = (told.value or 0.0) - ((change and change.value) or 0.0)
+    if one.measure not in COUNTS or change is None or not change.value or earlier <= 0:
+        return None
+    percent = 100 * abs(change.value) / earlier
+    way = "more" if change.value > 0 else "fewer"
+    odds = percent >= known.CHANGED_PERCENT
+    return Verdict(
+        observation=o.id,
+        verdict="at odds" if odds else "fits",
+        why=f"{speaker(o)} says that nothing changed; {speaker(told)} counted {figure(told)},"
+        f" {short(abs(change.value))} ({percent:.0f} %) {way} than before.",
+        against=(told.id,) if odds else (),
+    )
 
 
 def _no_change(o: Observation, told: Told, evidence: Evidence) -> Verdict:
     """ "No significant change" beside a queue: both can be true where the crossing is full."""
     name = told.place.name if told.place else "the crossing"
     if not told.has("wait_time"):
-        why = f"{speaker(o)} speaks of numbers let through; of {name} only the line is known."
+        why = f"{speaker(o)} speaks of numbers let through; for {name} no wait was reported."
         return _unchecked(o, why)
     wait = told.quantiles("wait_time")
     usual = _usual(told, evidence)

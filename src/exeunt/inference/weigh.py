@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import blake2b
 
 import numpy as np
 
 from exeunt.estimates import Estimate, Picture, Where
+from exeunt.inference.constants import DAYS_DIFFER
 from exeunt.inference.evidence import COUNTS, FLOWS, Evidence, Heard, Report, gather
 from exeunt.inference.physics import LEVELS, weigh_gate
 from exeunt.inference.spread import Array, Density, Said
@@ -62,7 +64,9 @@ def weigh(reports: Sequence[Report], *, as_of: str | None = None, seed: int = 0)
     estimates: list[Estimate] = []
     told: list[Told] = []
     notes = list(evidence.notes)
-    for group in _groups(evidence):
+    groups = _groups(evidence)
+    _lend_counts(groups)
+    for group in groups:
         rng = np.random.default_rng(_seed(group.name, seed))
         found = list(_gate(group, rng, as_of, notes) if group.gate else _counts(group, as_of))
         estimates += [estimate for one in found for estimate in one.estimates]
@@ -89,6 +93,35 @@ def _groups(evidence: Evidence) -> list[_Group]:
         group = groups.setdefault(key, _Group(place, mode, one.start, one.end, gate))
         group.heard[one.measure].append(one)
     return [groups[key] for key in sorted(groups, key=str)]
+
+
+def _lend_counts(groups: Sequence[_Group]) -> None:
+    """Counts of part of the people, or of several days, bear on the flow of a day's line too.
+
+    A count of one nationality is a lower limit of all who cross; of several days, a mean.
+    """
+    lines: dict[str, list[_Group]] = defaultdict(list)
+    for each in groups:
+        if each.gate and any(measure not in COUNTS for measure in each.heard):
+            lines[each.place.id or each.place.name].append(each)
+    for each in groups:
+        if each.gate or each.mode != "land":
+            continue
+        for line in lines.get(each.place.id or each.place.name, ()):
+            if each.start <= line.start and line.end <= each.end:
+                counts = [h for m in FLOWS for h in each.heard.get(m, ())]
+                line.heard["entries"] += [one for h in counts if (one := _lent(h))]
+
+
+def _lent(one: Heard) -> Heard | None:
+    """A count as it bears on the flow of one day, all people; None where it does not."""
+    days = (date.fromisoformat(one.end) - date.fromisoformat(one.start)).days + 1
+    low = one.said.low and one.said.low / days
+    high = one.said.high and one.said.high / days if one.group == "all" else None
+    if low is None and high is None:
+        return None
+    sd = one.said.sd + (DAYS_DIFFER if days > 1 else 0.0)
+    return replace(one, said=replace(one.said, low=low, high=high, sd=sd))
 
 
 def _is_of_the_line(one: Heard, mode: str) -> bool:
@@ -192,7 +225,7 @@ def _in_one_direction(one: Heard) -> Said:
     said = one.said
     if one.measure != "crossings" or said.low is None:
         return said
-    return Said(said.low / 2, said.high, said.sd, said.off, said.beyond, said.id)
+    return replace(said, low=said.low / 2)
 
 
 def _estimate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from exeunt.inference import constants as known
@@ -9,11 +10,13 @@ from exeunt.inference.evidence import Heard
 from exeunt.inference.physics import Weighed
 from exeunt.observations import Observation
 
+METRES = "4.4-9.4"  # 5 and 95 % of `physics.draw_metres`
 SHOWN = 3  # reports quoted in one line
 _HEDGES = {
     "at_least": "at least ", "more_than": "more than ", "less_than": "less than ",
     "up_to": "up to ", "about": "about ", "nearly": "nearly ",
 }  # fmt: skip
+_ONE = {"hours": "hour", "vehicles": "vehicle"}
 _UNITS = {"queue_length": "km", "queue_vehicles": "vehicles", "wait_time": "h",
           "entries": "people a day", "present": "people waiting",
           "vehicles_a_day": "vehicles a day"}  # fmt: skip
@@ -22,11 +25,10 @@ _UNITS = {"queue_length": "km", "queue_vehicles": "vehicles", "wait_time": "h",
 def figure(o: Observation) -> str:
     """ "more than 6 km", "5-6 km", "about 12 hours", "at least 24 vehicles"."""
     unit = o.unit or ""
+    unit = _ONE.get(unit, unit) if o.value == 1 else unit
     hedge = _HEDGES.get(o.hedge or "", "")
     if o.value is not None:
-        return f"{hedge}{o.value:,g} {unit}".replace("e+", " x 10^") if o.value >= 1e6 else (
-            f"{hedge}{_plain(o.value)} {unit}"
-        )  # fmt: skip
+        return f"{hedge}{_plain(o.value)} {unit}"
     if o.low is not None and o.high is not None:
         return f"{_plain(o.low)}-{_plain(o.high)} {unit}"
     if o.low is not None:
@@ -69,7 +71,8 @@ def working(
     rounded one that the next step uses, so a pocket calculator gives the same.
     """
     parts = [f"said: {quoted(heard)}"] if heard else []
-    if weighed is not None and (not heard or measure == "entries"):
+    loose = all(not one.said.is_firm for one in heard)  # "dozens" explains no number
+    if weighed is not None and (loose or measure == "entries"):
         steps = _steps(measure, weighed, told or set())
         parts += [steps] if steps else []
     return "; ".join(parts)
@@ -80,7 +83,7 @@ def _steps(measure: str, weighed: Weighed, told: set[str]) -> str:
     if measure == "queue_length":
         return _length(weighed) if "queue_vehicles" in told else _from_flow(weighed, told)
     if measure == "queue_vehicles":
-        return line or _from_flow(weighed, told)
+        return (line if "queue_length" in told else "") or _from_flow(weighed, told)
     if measure == "present":
         return _people(weighed, line)[0]
     if measure == "wait_time":
@@ -99,7 +102,14 @@ def _flow(weighed: Weighed, line: str, told: set[str]) -> str:
         return ""
     text, waiting = _people(weighed, line)
     wait = _used(weighed, "wait_time")
-    return f"{text}; / {short(wait)} h x 24 h = {short(waiting / wait * 24)} a day"
+    return f"{text}; / {short(wait)} h x 24 h = {short(waiting / wait * 24)} a day{_priors(told)}"
+
+
+def _priors(told: set[str]) -> str:
+    """What was supposed, nine tenths of it."""
+    low, high = (known.PEOPLE * math.exp(k * known.PEOPLE_SD) for k in (-1.645, 1.645))
+    metres = f"{METRES} m a vehicle, " if "queue_length" in told else ""
+    return f" (supposed: {metres}{short(low)}-{short(high)} people in it)"
 
 
 def _line(weighed: Weighed, told: set[str]) -> str:
