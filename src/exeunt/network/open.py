@@ -8,9 +8,13 @@ from exeunt.errors import ScenarioError
 from exeunt.network.files import Rows, read_rows
 from exeunt.network.scenario import Scenario
 
+BUNDLED = Path(__file__).parent / "bundled"
+
 
 def open_scenario(folder: Path, *, as_flee: bool = False, settings: Path | None = None) -> Scenario:
     """The scenario in `folder`: ours has `scenario.toml`, Flee's has `input_csv/`.
+
+    Where there is no such folder, the name of a bundled scenario is one (`bundled_names`).
 
     `as_flee` (keep Flee's defects) and `settings` (another settings file) are for Flee
     folders; asked of ours they are refused.
@@ -31,12 +35,40 @@ def open_rows(
     ------
     ScenarioError : as `open_scenario`.
     """
+    folder = _located(folder)
     if not is_ours(folder):
         from exeunt.network.flee import read_flee
 
         return read_flee(folder, as_flee=as_flee, settings=settings), {}
     _ours_only(folder, as_flee=as_flee, settings=settings)
     return read_rows(folder)
+
+
+def bundled_names() -> tuple[str, ...]:
+    """Names of the scenarios that come with exeunt."""
+    if not BUNDLED.is_dir():
+        return ()
+    return tuple(sorted(each.parent.name for each in BUNDLED.glob("*/scenario.toml")))
+
+
+def bundled(name: str) -> Path:
+    """The folder of a scenario that comes with exeunt.
+
+    Raises
+    ------
+    ScenarioError : there is none of this name.
+    """
+    if name not in bundled_names():
+        raise ScenarioError(f'no scenario called "{name}" comes with exeunt',
+                            near=", ".join(bundled_names()), todo=NEW)  # fmt: skip
+    return BUNDLED / name
+
+
+def _located(folder: Path) -> Path:
+    """A bundled scenario by its name; a folder that is there goes first."""
+    if folder.exists() or str(folder) not in bundled_names():
+        return folder
+    return bundled(str(folder))
 
 
 def is_ours(folder: Path) -> bool:
@@ -47,7 +79,8 @@ def is_ours(folder: Path) -> bool:
 def _ours_only(folder: Path, *, as_flee: bool, settings: Path | None) -> None:
     if not folder.is_dir():
         what = "this is a file, not a folder" if folder.exists() else "there is no such folder"
-        raise ScenarioError(what, where=str(folder), near=_near(folder), todo=NEW)
+        near = ", ".join(filter(None, (_near(folder), *bundled_names())))
+        raise ScenarioError(what, where=str(folder), near=near, todo=NEW)
     if not (folder / "scenario.toml").exists():
         raise ScenarioError(
             "this folder holds no scenario: neither scenario.toml nor input_csv/",
