@@ -20,11 +20,12 @@ from exeunt.simulation._plan_rows import (
     copy,
     inlined,
     move,
-    own_cost,
+    own_costs,
     part,
     parts,
     powers,
     push,
+    weights,
 )
 from exeunt.simulation.plan_state import (
     APPEAL,
@@ -32,10 +33,13 @@ from exeunt.simulation.plan_state import (
     END,
     EXIT,
     FACTOR,
+    FAINT,
+    FEW,
     FIXED,
     GATE,
     GROUP,
     KIND,
+    LEAST,
     LENGTH,
     OPEN,
     PLACE,
@@ -44,38 +48,38 @@ from exeunt.simulation.plan_state import (
     STRAND,
     SWEEPS,
 )
-from exeunt.simulation.plan_ways import INTO_GATE, INTO_POOL, POST
+from exeunt.simulation.plan_ways import GOAL, INTO_GATE, INTO_POOL, POST
 
 
 @compiled
-def run_block(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, out: Any, at: Any,
+def run_block(net: Any, mem: Any, f: Any, bits: Any, until: Any, out: Any, at: Any,
               sampled: Any, every: Any) -> None:  # fmt: skip
     """The members of a block, column `at` of `out` and on, from the first hour to the last."""
     n, r, o, own = net.n, net.rows, net.own, mem.own
     begin(n, r, o, f, own, until)
-    morning(n, r, o, f, own, net.days, 0)
-    lines(net, mem, f, flat, bits, until, -1, False)
+    morning(n, r, o, f, own, net.days, net.share, 0)
+    lines(net, mem, f, bits, until, -1, False)
     goals(net, mem, f, until, -1, False)
     for slot in range(n.memory * n.gates):
         copy(f, r.heard + slot, f, r.told + slot % n.gates)
     for _ in range(SWEEPS):
-        news(n, r, o, f, own, net.gates, net.days, net.share, net.rise, 0)
-        choose(net, mem, f, flat, bits, until, 0, False)
+        news(n, r, o, f, own, bits, net.gates, net.share, net.rise, 0)
+        choose(net, mem, f, bits, until, 0, False)
     for t in range(n.days * 24):
         if t % 24 == 0:
-            morning(n, r, o, f, own, net.days, t // 24)
-        news(n, r, o, f, own, net.gates, net.days, net.share, net.rise, t)
-        travel(net, mem, f, flat, bits, until, t, sampled)
-        lines(net, mem, f, flat, bits, until, t, sampled)
+            morning(n, r, o, f, own, net.days, net.share, t // 24)
+        news(n, r, o, f, own, bits, net.gates, net.share, net.rise, t)
+        travel(net, mem, f, bits, until, t, sampled)
+        lines(net, mem, f, bits, until, t, sampled)
         goals(net, mem, f, until, t, sampled)
         leave_home(n, r, f, net.leaving, sampled)
-        choose(net, mem, f, flat, bits, until, t, sampled)
+        choose(net, mem, f, bits, until, t, sampled)
         if (t + 1) % every == 0:
             record_gates(n, r, f, net.gates, out.arrived, out.crossed, out.waiting,
                          out.wait_hours, t // every, at)  # fmt: skip
         if t % 24 == 23:
-            record_day(n, r, f, net.gates, net.nodes, out.people, out.flows, out.under_way,
-                       t // 24, at)  # fmt: skip
+            record_day(n, r, f, net.gates, net.nodes, out.people, t // 24, at)
+            record_links(n, r, f, until, net.strands, out.flows, out.under_way, t, at)
 
 
 @compiled
@@ -93,41 +97,61 @@ def begin(n: Any, r: Any, o: Any, f: Any, own: Any, until: Any) -> None:
 
 
 @compiled
-def morning(n: Any, r: Any, o: Any, f: Any, own: Any, days: Any, day: Any) -> None:
-    """Rates of the day, and who sets out in each of its hours."""
+def morning(n: Any, r: Any, o: Any, f: Any, own: Any, days: Any, shares: Any, day: Any) -> None:
+    """Rates and fixed costs of the day, and who sets out in each of its hours."""
     for w in range(n.gates):
         factor, fixed = days[day, w, FACTOR], days[day, w, FIXED]
         for j in range(f.shape[1]):
             f[r.rate + w, j] = factor * own[o.usual + w, j] + fixed * own[o.unit + w, j]
+        for g in range(n.groups):
+            row, refused = r.fixed + w * n.groups + g, 1.0 - shares[day, w * n.groups + g]
+            for j in range(f.shape[1]):
+                cost = own[o.refusal, j] * refused
+                f[row, j] = cost - own[o.spread, j] * days[day, w, APPEAL]
     for i in range(n.leaving):
         for j in range(f.shape[1]):
             f[r.hourly + i, j] = own[o.leaving + day * n.leaving + i, j] / 24.0
 
 
 @compiled
-def news(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, days: Any, shares: Any, rise: Any,
-         t: Any) -> None:  # fmt: skip
-    """The cost of each gate and what lies behind it, as people know it."""
+def news(n: Any, r: Any, o: Any, f: Any, own: Any, bits: Any, gates: Any, shares: Any,
+         rise: Any, t: Any) -> None:  # fmt: skip
+    """The cost of each gate and what lies behind it, as people know it, and how it pulls."""
     remember(n, r, f, own, o.delay, t)
     for w in range(n.gates):
-        appeal, known, exit_ = days[t // 24, w, APPEAL], r.known + w, gates[w, EXIT]
+        known, beyond = r.known + w, r.best + gates[w, EXIT] * n.groups
         for g in range(n.groups):
-            row, share = r.cost + w * n.groups + g, shares[t // 24, w * n.groups + g]
-            if share <= 0.0:
+            row = r.cost + w * n.groups + g
+            if shares[t // 24, w * n.groups + g] <= 0.0:
                 for j in range(f.shape[1]):
                     f[row, j] = CLOSED
-            elif exit_ >= 0:
-                beyond = r.best + exit_ * n.groups + g
+                continue
+            own_costs(n, r, o, f, own, gates[w, KIND], row, known, 1.0, w, g, rise)
+            if gates[w, EXIT] >= 0:
                 for j in range(f.shape[1]):
-                    cost = own_cost(own, o, f[known, j], w, j, 1.0 - share, appeal, rise)
-                    cost = min(cost + f[beyond, j], CLOSED)
+                    cost = min(f[row, j] + f[beyond + g, j], CLOSED)
                     f[row, j] = CLOSED if f[known, j] >= CLOSED else cost
             else:
                 for j in range(f.shape[1]):
-                    cost = min(
-                        own_cost(own, o, f[known, j], w, j, 1.0 - share, appeal, rise), CLOSED
-                    )
-                    f[row, j] = CLOSED if f[known, j] >= CLOSED else cost
+                    f[row, j] = CLOSED if f[known, j] >= CLOSED else min(f[row, j], CLOSED)
+    for g in range(n.groups):
+        pulls(n, r, o, f, own, g)
+    weights(f, bits, r.x, r.pull, r.whole, n.gates * n.groups)
+
+
+@inlined
+def pulls(n: Any, r: Any, o: Any, f: Any, own: Any, g: Any) -> None:
+    """Rows `x`: how much more each gate costs one group than the best, in spreads, below 0."""
+    for j in range(f.shape[1]):
+        f[r.total, j] = CLOSED
+    for w in range(n.gates):
+        for j in range(f.shape[1]):
+            f[r.total, j] = min(f[r.total, j], f[r.cost + w * n.groups + g, j])
+    for w in range(n.gates):
+        row, x = r.cost + w * n.groups + g, r.x + w * n.groups + g
+        for j in range(f.shape[1]):
+            less = (f[r.total, j] - f[row, j]) * own[o.inverse, j]
+            f[x, j] = less if f[row, j] < OPEN else 2.0 * LEAST
 
 
 @compiled
@@ -148,7 +172,7 @@ def remember(n: Any, r: Any, f: Any, own: Any, delay: Any, t: Any) -> None:
 
 
 @compiled
-def travel(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
+def travel(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
            sampled: Any) -> None:  # fmt: skip
     """Who comes to the end of a strand goes on, thinks again, or stands in line."""
     n, r, o, strands, nexts = net.n, net.rows, net.own, net.strands, net.nexts[net.epoch[t // 24]]
@@ -167,16 +191,14 @@ def travel(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
             move(f, r.pool + strands[s, END] * n.groups + group, cell)
         elif any_above(f, cell):
             if replan > 0.0:
-                think_again(
-                    n, r, o, f, flat, bits, own, slots, keys, strands, hear, t, s, cell, sampled
-                )
+                think_again(n, r, o, f, bits, own, slots, keys, strands, hear, t, s, cell, sampled)
             push(f, cell, slots, until, strands, r.flow, t, after)
             for j in range(f.shape[1]):
                 f[cell, j] = 0.0
 
 
 @inlined
-def think_again(n: Any, r: Any, o: Any, f: Any, flat: Any, bits: Any, own: Any, slots: Any,
+def think_again(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, slots: Any,
                 keys: Any, strands: Any, hear: Any, t: Any, s: Any, cell: Any,
                 sampled: Any) -> None:  # fmt: skip
     """Of who comes, those who have heard that the wait has grown choose again."""
@@ -189,7 +211,7 @@ def think_again(n: Any, r: Any, o: Any, f: Any, flat: Any, bits: Any, own: Any, 
         f[r.e, j] = grown
     if not any_above(f, r.e):
         return
-    powers(f, flat, bits, r, 1)
+    powers(f, bits, r, 1)
     pool = r.pool + strands[s, END] * n.groups + strands[s, GROUP]
     site, sites = n.choices + s, n.choices + n.strands + 2 * n.gates * n.groups
     for j in range(f.shape[1]):
@@ -214,7 +236,7 @@ def leave_home(n: Any, r: Any, f: Any, leaving: Any, sampled: Any) -> None:
 
 
 @compiled
-def choose(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
+def choose(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
            sampled: Any) -> None:  # fmt: skip
     """Everyone who waits at a node takes one of the ways, by logit; if all are shut, none."""
     n, r, o, gates, strands, choices = net.n, net.rows, net.own, net.gates, net.strands, net.choices
@@ -225,13 +247,17 @@ def choose(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
         begin, ways = first[which], first[which + 1] - first[which]
         if not some and wanted[which] == 0:
             continue
-        compare(n, r, o, f, own, gates, choices, which, begin, ways)
+        if ways == 1 or wanted[which] != 0:
+            compare(n, r, o, f, own, gates, choices, which, begin, ways)
         if not some or ways == 0:
             continue
         if ways == 1:
             take_it(r, f, which)
         else:
-            share_out(n, r, o, f, flat, bits, own, keys, t, which, begin, ways, sampled)
+            weigh(n, r, o, f, own, gates, choices, which, begin, ways)
+            if any_above(f, r.rest):
+                weigh_anew(n, r, o, f, bits, own, gates, choices, which, begin, ways)
+            share_out(n, r, f, keys, t, which, begin, ways, sampled)
         for a in range(ways):
             s = choices[begin + a, STRAND]
             if s == INTO_GATE:
@@ -250,26 +276,65 @@ def take_it(r: Any, f: Any, which: Any) -> None:
 
 
 @inlined
-def share_out(n: Any, r: Any, o: Any, f: Any, flat: Any, bits: Any, own: Any, keys: Any, t: Any,
-              which: Any, begin: Any, ways: Any, sampled: Any) -> None:  # fmt: skip
-    """Costs `x` of the ways become people on each, `e`."""
-    best, pool = r.best + which, r.pool + which
+def weigh(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, which: Any,
+          begin: Any, ways: Any) -> None:  # fmt: skip
+    """Weight `e` of each way and their `total`; `rest` 1 where that is too little to tell."""
+    for j in range(f.shape[1]):
+        f[r.total, j] = 0.0
+    for a in range(ways):
+        w, e, ease = choices[begin + a, GATE], r.e + a, o.ease + begin + a
+        pull = r.pull + w * n.groups + which % n.groups
+        for j in range(f.shape[1]):
+            f[e, j] = own[ease, j] * f[pull, j]
+        if choices[begin + a, STRAND] == INTO_GATE and gates[w, KIND] == GOAL:
+            for j in range(f.shape[1]):
+                f[e, j] = 0.0 if f[r.stay + w, j] >= f[r.rate + w, j] else f[e, j]
+        add(f, r.total, e)
+    for j in range(f.shape[1]):
+        faint = f[r.total, j] < FAINT and f[r.pool + which, j] > 0.0
+        f[r.rest, j] = 1.0 if faint else 0.0
+
+
+@compiled
+def weigh_anew(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, gates: Any,
+               choices: Any, which: Any, begin: Any, ways: Any) -> None:  # fmt: skip
+    """Where `rest` is 1: weights from the costs of the ways; no `total` where all are shut."""
+    compare(n, r, o, f, own, gates, choices, which, begin, ways)
+    best = r.best + which
     for a in range(ways):
         for j in range(f.shape[1]):
             f[r.x + a, j] = (f[best, j] - f[r.x + a, j]) * own[o.inverse, j]
-    powers(f, flat, bits, r, ways)
-    add_up(f, r.total, r.e, ways)
+    weights(f, bits, r.x, r.exact, r.whole, ways)
     for j in range(f.shape[1]):
-        going = f[pool, j] if f[best, j] < OPEN else 0.0
-        f[r.scale, j] = going / f[r.total, j]
+        f[r.total, j] = 0.0 if f[r.rest, j] > 0.0 else f[r.total, j]
+    for a in range(ways):
+        for j in range(f.shape[1]):
+            if f[r.rest, j] > 0.0:
+                f[r.e + a, j] = f[r.exact + a, j] if f[best, j] < OPEN else 0.0
+                f[r.total, j] += f[r.e + a, j]
+
+
+@inlined
+def share_out(n: Any, r: Any, f: Any, keys: Any, t: Any, which: Any, begin: Any, ways: Any,
+              sampled: Any) -> None:  # fmt: skip
+    """Weights `e` of the ways become people on each."""
+    pool = r.pool + which
+    for j in range(f.shape[1]):
+        going = f[pool, j] if f[r.total, j] > 0.0 else 0.0
         f[pool, j] -= going
         f[r.rest, j] = going
+        f[r.scale, j] = going / f[r.total, j] if going > 0.0 else 0.0
+        f[r.moved, j] = FEW * f[r.total, j]
     if sampled:
+        for a in range(ways):
+            for j in range(f.shape[1]):
+                f[r.e + a, j] = f[r.e + a, j] if f[r.e + a, j] >= f[r.moved, j] else 0.0
         split(n, r, f, keys, t, begin, ways)
     else:
         for a in range(ways):
             for j in range(f.shape[1]):
-                f[r.e + a, j] *= f[r.scale, j]
+                people = f[r.e + a, j] * f[r.scale, j]
+                f[r.e + a, j] = people if f[r.e + a, j] >= f[r.moved, j] else 0.0
 
 
 @compiled
@@ -313,9 +378,10 @@ def record_gates(n: Any, r: Any, f: Any, gates: Any, arrived: Any, crossed: Any,
 
 
 @compiled
-def record_day(n: Any, r: Any, f: Any, gates: Any, nodes: Any, people: Any, flows: Any,
-               under_way: Any, day: Any, at: Any) -> None:  # fmt: skip
-    """People at places and under way when a day ends, and who set out on each link."""
+def record_day(
+    n: Any, r: Any, f: Any, gates: Any, nodes: Any, people: Any, day: Any, at: Any
+) -> None:
+    """People at places when a day ends."""
     f[r.there : r.there + n.places] = 0.0
     for node in range(n.nodes):
         for g in range(n.groups):
@@ -326,15 +392,25 @@ def record_day(n: Any, r: Any, f: Any, gates: Any, nodes: Any, people: Any, flow
         for g in range(n.groups):
             add(f, there, r.arrive + w * n.groups + g)
             add(f, there, r.line + w * n.columns + g)
-    add_up(f, r.total, r.ring, n.cells)
-    for j in range(f.shape[1]):
-        under_way[day, at + j] = f[r.total, j]
     for place in range(n.places):
         for j in range(f.shape[1]):
             people[day, place, at + j] += f[r.there + place, j]
+
+
+@compiled
+def record_links(n: Any, r: Any, f: Any, until: Any, strands: Any, flows: Any, under_way: Any,
+                 t: Any, at: Any) -> None:  # fmt: skip
+    """Who set out on each link in a day, and who is under way when it ends."""
+    for j in range(f.shape[1]):
+        f[r.total, j] = 0.0
+    for s in range(n.strands):
+        for hour in range(t + 1, until[s] + 1):
+            add(f, r.total, strands[s, RING] + (hour & strands[s, LENGTH]))
+    for j in range(f.shape[1]):
+        under_way[t // 24, at + j] = f[r.total, j]
     for link in range(n.declared):
         for j in range(f.shape[1]):
-            flows[day, link, at + j] = f[r.flow + link, j]
+            flows[t // 24, link, at + j] = f[r.flow + link, j]
     for link in range(n.links):
         for j in range(f.shape[1]):
             f[r.flow + link, j] = 0.0

@@ -16,13 +16,12 @@ from exeunt.simulation._plan_rows import (
     copy,
     inlined,
     move,
-    own_cost,
+    own_costs,
     parts,
     powers,
     push,
 )
 from exeunt.simulation.plan_state import (
-    APPEAL,
     CLOSED,
     EXIT,
     KIND,
@@ -39,11 +38,11 @@ from exeunt.simulation.plan_ways import GOAL, SEATS
 
 
 @compiled
-def lines(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
+def lines(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
           sampled: Any) -> None:  # fmt: skip
     """Lines at posts and for seats are joined, served, seen and left; at t = -1 only seen."""
     n, r, o, gates, strands, clock = net.n, net.rows, net.own, net.gates, net.strands, net.clock
-    days, shares, replan, rise, choices = net.days, net.share, net.replan, net.rise, net.choices
+    shares, replan, rise, choices = net.share, net.replan, net.rise, net.choices
     own, slots, keys, first = mem.own, mem.slots, mem.keys, net.first[net.epoch[max(t, 0) // 24]]
     for w in range(n.gates):
         if gates[w, KIND] == GOAL:
@@ -63,8 +62,8 @@ def lines(net: Any, mem: Any, f: Any, flat: Any, bits: Any, until: Any, t: Any,
                     if begin == end:
                         continue
                     compare(n, r, o, f, own, gates, choices, near, begin, end - begin)
-                    give_up(n, r, o, f, flat, bits, own, keys, gates, days[t // 24, w, APPEAL],
-                            shares, replan, rise, t, w, g, sampled)  # fmt: skip
+                    give_up(n, r, o, f, bits, own, keys, gates, shares, replan, rise,
+                            t, w, g, sampled)  # fmt: skip
             copy(f, r.heard + t % n.memory * n.gates + w, f, r.told + w)
 
 
@@ -195,6 +194,13 @@ def pass_on(n: Any, r: Any, f: Any, slots: Any, until: Any, keys: Any, gates: An
 @inlined
 def look(r: Any, f: Any, w: Any, since: Any, hours: Any) -> None:
     """`wait` of who would join now, nan where nothing moves; `told` is what people say of it."""
+    if hours >= 24.0:
+        for j in range(f.shape[1]):
+            rate = f[r.rate + w, j]
+            wait = f[r.total, j] / (rate if rate > 0.0 else 1.0)
+            f[r.wait + w, j] = wait if rate > 0.0 else np.nan
+            f[r.told + w, j] = min(wait, LONGEST) if rate > 0.0 else CLOSED
+        return
     today = min(since, hours)
     shut = 24.0 - since if since >= hours and hours < 24.0 else 0.0
     for j in range(f.shape[1]):
@@ -209,22 +215,26 @@ def look(r: Any, f: Any, w: Any, since: Any, hours: Any) -> None:
 
 
 @inlined
-def give_up(n: Any, r: Any, o: Any, f: Any, flat: Any, bits: Any, own: Any, keys: Any, gates: Any,
-            appeal: Any, shares: Any, replan: Any, rise: Any, t: Any, w: Any, g: Any,
+def give_up(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, keys: Any, gates: Any,
+            shares: Any, replan: Any, rise: Any, t: Any, w: Any, g: Any,
             sampled: Any) -> None:  # fmt: skip
     """A share of those in line thinks again, and leaves if another way is better."""
     near, refused = gates[w, NODE] * n.groups + g, 1.0 - shares[t // 24, w * n.groups + g]
-    beyond, row = r.best + gates[w, EXIT] * n.groups + g, r.line + w * n.columns + g
+    wait, beyond, row = (
+        r.told + w,
+        r.best + gates[w, EXIT] * n.groups + g,
+        r.line + w * n.columns + g,
+    )
+    own_costs(n, r, o, f, own, gates[w, KIND], r.x, wait, 0.5, w, g, rise)
     for j in range(f.shape[1]):
-        told, other = f[r.told + w, j], f[r.best + near, j]
-        stay = own_cost(own, o, 0.5 * told, w, j, refused, appeal, rise) + f[beyond, j]
-        stay = CLOSED if told >= CLOSED or refused >= 1.0 else stay
+        other, stay = f[r.best + near, j], f[r.x, j] + f[beyond, j]
+        stay = CLOSED if f[wait, j] >= CLOSED or refused >= 1.0 else stay
         gain = max(stay - other, 0.0) if other < OPEN else 0.0
         f[r.x, j] = -(gain * own[o.inverse, j])
         f[r.e, j] = gain
     if not any_above(f, r.e):
         return
-    powers(f, flat, bits, r, 1)
+    powers(f, bits, r, 1)
     site, sites = n.choices + n.strands + w * n.groups + g, n.gates * n.groups
     sites = n.choices + n.strands + 2 * sites
     for j in range(f.shape[1]):

@@ -19,6 +19,8 @@ from exeunt.simulation.plan_state import (
     EXIT,
     EXP,
     FACTOR,
+    FAINT,
+    FEW,
     FIXED,
     GATE,
     GROUP,
@@ -132,15 +134,20 @@ class _Run:
         table = self.net.days[day]
         usual, unit = own[o.usual : o.usual + n.gates], own[o.unit : o.unit + n.gates]
         f[r.rate : r.rate + n.gates] = table[:, [FACTOR]] * usual + table[:, [FIXED]] * unit
+        for w in range(n.gates):
+            for g in range(n.groups):
+                refused = own[o.refusal] * (1.0 - self.net.share[day, w * n.groups + g])
+                f[r.fixed + w * n.groups + g] = refused - own[o.spread] * table[w, APPEAL]
         begin = o.leaving + day * n.leaving
         f[r.hourly : r.hourly + n.leaving] = own[begin : begin + n.leaving] / 24.0
 
-    def _own_cost(self, wait: Floats, w: int, refused: float, appeal: float) -> Floats:
-        o, own = self.net.own, self.mem.own
-        cost = own[o.weight] * wait + own[o.refusal] * refused
-        cost = cost - own[o.spread] * appeal
-        seat = own[o.price + w] * (1.0 + self.net.rise * np.minimum(1.0, wait / 24.0))
-        return np.asarray(cost + seat)
+    def _own_cost(self, wait: Floats, w: int, g: int) -> Floats:
+        r, o, own = self.net.rows, self.net.own, self.mem.own
+        cost = own[o.weight] * wait + self.f[r.fixed + w * self.net.n.groups + g]
+        if self.net.gates[w, KIND] == SEATS:
+            sold = np.minimum(1.0, wait / 24.0)
+            cost += own[o.price + w] * (1.0 + self.net.rise * sold)
+        return np.asarray(cost)
 
     def _news(self, t: int) -> None:
         n, r, f, net = self.net.n, self.net.rows, self.f, self.net
@@ -154,10 +161,15 @@ class _Run:
                 if share <= 0.0:
                     f[row] = CLOSED
                     continue
-                cost = self._own_cost(known, w, 1.0 - share, net.days[t // 24, w, APPEAL])
+                cost = self._own_cost(known, w, g)
                 if net.gates[w, EXIT] >= 0:
                     cost = cost + f[r.best + net.gates[w, EXIT] * n.groups + g]
                 f[row] = np.where(known >= CLOSED, CLOSED, np.minimum(cost, CLOSED))
+        cost = f[r.cost : r.cost + n.gates * n.groups].reshape(n.gates, n.groups, -1)
+        least = cost.min(axis=0, initial=CLOSED)
+        less = (least - cost) * self.mem.own[net.own.inverse]
+        pull = weights(np.where(cost < OPEN, less, 2.0 * LEAST))
+        f[r.pull : r.pull + n.gates * n.groups] = pull.reshape(n.gates * n.groups, -1)
 
     def _parts(self, people: Floats, chance: Floats | float, site: int) -> Floats:
         if not self.sampled:
@@ -331,11 +343,12 @@ class _Run:
     def _look(self, w: int, total: Floats, since: float, hours: float) -> None:
         r, f, rate = self.net.rows, self.f, self.f[self.net.rows.rate + w]
         shut = 24.0 - since if since >= hours and hours < 24.0 else 0.0
-        need = total / np.where(rate > 0.0, rate, 1.0)
-        time = min(since, hours) + need
-        nights = np.maximum(np.ceil(time / hours) - 1.0, 0.0)
-        wait = 24.0 * nights + (time - nights * hours) - since
-        wait = np.maximum(wait, shut)  # also when the line is a rounding error
+        wait = need = total / np.where(rate > 0.0, rate, 1.0)
+        if hours < 24.0:
+            time = min(since, hours) + need
+            nights = np.maximum(np.ceil(time / hours) - 1.0, 0.0)
+            wait = 24.0 * nights + (time - nights * hours) - since
+            wait = np.maximum(wait, shut)  # also when the line is a rounding error
         f[r.wait + w] = np.where(rate > 0.0, wait, np.nan)
         f[r.told + w] = np.where(rate > 0.0, np.minimum(wait, LONGEST), CLOSED)
 
@@ -345,8 +358,7 @@ class _Run:
         if self._compare(near) is None:
             return
         refused, told = 1.0 - net.share[t // 24, w * n.groups + g], f[r.told + w]
-        stay = self._own_cost(0.5 * told, w, refused, net.days[t // 24, w, APPEAL])
-        stay = stay + f[r.best + net.gates[w, EXIT] * n.groups + g]
+        stay = self._own_cost(0.5 * told, w, g) + f[r.best + net.gates[w, EXIT] * n.groups + g]
         stay = np.where((told >= CLOSED) | (refused >= 1.0), CLOSED, stay)
         other = f[r.best + near]
         gain = np.where(other < OPEN, np.maximum(stay - other, 0.0), 0.0)
@@ -437,33 +449,60 @@ class _Run:
         n, r, f, net = self.net.n, self.net.rows, self.f, self.net
         for which in net.chooses:
             some = (f[r.pool + which] > 0.0).any()
-            if not some and not net.wanted[which]:
+            begin, end = net.first[self._epoch, which : which + 2]
+            if net.wanted[which] or (some and end - begin == 1):
+                self._compare(which)
+            if not some or begin == end:
                 continue
-            costs = self._compare(which)
-            if not some or costs is None:
-                continue
-            begin = net.first[self._epoch, which]
-            for a, people in enumerate(self._share_out(costs, which, begin), begin):
+            for a, people in enumerate(self._share_out(which, begin, end), begin):
                 gate, strand = net.choices[a]
                 if strand == INTO_GATE:
                     f[r.arrive + gate * n.groups + which % n.groups] += people
                 else:
                     self._push(people, strand)
 
-    def _share_out(self, costs: list[Floats], which: int, begin: int) -> list[Floats]:
-        r, f = self.net.rows, self.f
-        best, pool = f[r.best + which], r.pool + which
-        inverse = self.mem.own[self.net.own.inverse]
-        parts = [weights((best - cost) * inverse) for cost in costs]
-        total = np.zeros(f.shape[1])
-        for one in parts:
+    def _weigh(self, which: int, begin: int, end: int) -> tuple[list[Floats], Floats]:
+        """Weights of the ways from a node and their sum, which is 0 where all are shut."""
+        n, r, o, f, net = self.net.n, self.net.rows, self.net.own, self.f, self.net
+        total, out = np.zeros(f.shape[1]), []
+        for a in range(begin, end):
+            w = net.choices[a, GATE]
+            one = self.mem.own[o.ease + a] * f[r.pull + w * n.groups + which % n.groups]
+            if net.choices[a, STRAND] == INTO_GATE and net.gates[w, KIND] == GOAL:
+                one = np.where(f[r.stay + w] >= f[r.rate + w], 0.0, one)
             total += one
-        going = np.where(best < OPEN, f[pool], 0.0)
+            out.append(one)
+        faint = (total < FAINT) & (f[r.pool + which] > 0.0)
+        return self._weigh_anew(which, out, total, faint) if faint.any() else (out, total)
+
+    def _weigh_anew(
+        self, which: int, parts: list[Floats], total: Floats, faint: Flags
+    ) -> tuple[list[Floats], Floats]:
+        costs, out = self._compare(which) or [], []
+        best, inverse = self.f[self.net.rows.best + which], self.mem.own[self.net.own.inverse]
+        total = np.where(faint, 0.0, total)
+        for one, cost in zip(parts, costs, strict=True):
+            exact = np.where(best < OPEN, weights((best - cost) * inverse), 0.0)
+            total = np.where(faint, total + exact, total)
+            out.append(np.where(faint, exact, one))
+        return out, total
+
+    def _share_out(self, which: int, begin: int, end: int) -> list[Floats]:
+        r, f = self.net.rows, self.f
+        pool = r.pool + which
+        if end - begin == 1:
+            going = np.where(f[r.best + which] < OPEN, f[pool], 0.0)
+            f[pool] -= going
+            return [going]
+        parts, total = self._weigh(which, begin, end)
+        going = np.where(total > 0.0, f[pool], 0.0)
         f[pool] -= going
+        few = FEW * total
         if self.sampled:
+            parts = [np.where(one >= few, one, 0.0) for one in parts]
             return self._split(parts, going, total, begin)
-        scale = going / total
-        return [one * scale for one in parts]
+        scale = np.where(going > 0.0, going / total, 0.0)
+        return [np.where(one >= few, one * scale, 0.0) for one in parts]
 
     def _split(self, parts: list[Floats], people: Floats, rest: Floats, begin: int) -> list[Floats]:
         last = np.zeros(people.shape, np.int64)
@@ -503,6 +542,10 @@ class _Run:
                 place += f[r.arrive + w * n.groups + g]
                 place += f[r.line + w * n.columns + g]
         out.people[day] += there
-        out.under_way[day] = self._total(r.ring, n.cells)
+        under_way = np.zeros(f.shape[1])
+        for s in np.flatnonzero(self.until > self.t):
+            for hour in range(self.t + 1, self.until[s] + 1):
+                under_way += f[net.strands[s, RING] + (hour & net.strands[s, LENGTH])]
+        out.under_way[day] = under_way
         out.flows[day] = f[r.flow : r.flow + n.declared]
         f[r.flow : r.flow + n.links] = 0.0

@@ -1,6 +1,6 @@
 """`plan`, compiled: what is done to rows of the matrices; see `_plan_kernels`.
 
-f is the matrix of what changes, `flat` and `bits` the same memory; own is that of what
+f is the matrix of what changes, `bits` the same memory; own is that of what
 members have, slots their hours on strands (see `plan_state`). `r` and `o` say where rows
 begin, `n` how many there are. Whoever edits this file removes what numba has kept
 (`__pycache__/*.nb?`): it does not see that a function of another file has changed.
@@ -31,7 +31,7 @@ from exeunt.simulation.plan_state import (
     SAME,
     STRAND,
 )
-from exeunt.simulation.plan_ways import GOAL, INTO_GATE
+from exeunt.simulation.plan_ways import GOAL, INTO_GATE, SEATS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -50,30 +50,34 @@ _0, _1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11 = EXP
 
 
 @compiled
-def weights(flat: Any, bits: Any, x: Any, e: Any, whole: Any, count: Any) -> None:
-    """`count` numbers from `e` on become e to those from `x` on, of LEAST to 0; below it 0."""
-    for i in range(count):
-        y = max(flat[x + i], LEAST)
-        t = y * INV_LN2 + ROUND
-        k = t - ROUND
-        r = (y - k * LN2_HIGH) - k * LN2_LOW
-        p = _0 * r + _1
-        p = p * r + _2
-        p = p * r + _3
-        p = p * r + _4
-        p = p * r + _5
-        p = p * r + _6
-        p = p * r + _7
-        p = p * r + _8
-        p = p * r + _9
-        p = p * r + _10
-        flat[e + i] = p * r + _11
-        flat[whole + i] = t
-    for i in range(count):  # `bits` is the memory of f: k becomes the power of two
-        bits[whole + i] = (bits[whole + i] + 1023) << 52
-    for i in range(count):
-        power = flat[e + i] * flat[whole + i]
-        flat[e + i] = power if flat[x + i] >= LEAST else 0.0
+def weights(f: Any, bits: Any, x: Any, e: Any, whole: Any, count: Any) -> None:
+    """`count` rows from `e` on become e to those from `x` on, of LEAST to 0; below it 0.
+
+    `bits` is the memory of f: there a whole number becomes the power of two.
+    """
+    for row in range(count):
+        for j in range(f.shape[1]):
+            y = max(f[x + row, j], LEAST)
+            t = y * INV_LN2 + ROUND
+            k = t - ROUND
+            r = (y - k * LN2_HIGH) - k * LN2_LOW
+            p = _0 * r + _1
+            p = p * r + _2
+            p = p * r + _3
+            p = p * r + _4
+            p = p * r + _5
+            p = p * r + _6
+            p = p * r + _7
+            p = p * r + _8
+            p = p * r + _9
+            p = p * r + _10
+            f[e + row, j] = p * r + _11
+            f[whole, j] = t
+        for j in range(f.shape[1]):
+            bits[whole, j] = (bits[whole, j] + 1023) << 52
+        for j in range(f.shape[1]):
+            power = f[e + row, j] * f[whole, j]
+            f[e + row, j] = power if f[x + row, j] >= LEAST else 0.0
 
 
 @inlined
@@ -86,10 +90,9 @@ def any_above(f: Any, row: Any) -> Any:
 
 
 @inlined
-def powers(f: Any, flat: Any, bits: Any, r: Any, ways: Any) -> None:
-    """Rows `e` become e to the rows `x`; `flat` and `bits` are the memory of f."""
-    wide = f.shape[1]
-    weights(flat, bits, r.x * wide, r.e * wide, r.whole * wide, ways * wide)
+def powers(f: Any, bits: Any, r: Any, ways: Any) -> None:
+    """Rows `e` become e to the rows `x`; `bits` is the memory of f."""
+    weights(f, bits, r.x, r.e, r.whole, ways)
 
 
 @inlined
@@ -152,20 +155,27 @@ def push(f: Any, row: Any, slots: Any, until: Any, strands: Any, flow: Any, t: A
     at, length, same = strands[s, RING], strands[s, LENGTH], strands[s, SAME]
     until[s] = max(until[s], t + strands[s, LATEST])
     if same > 0:
-        add(f, at + (t + same & length), row)
+        cell, link = at + (t + same & length), flow + strands[s, LINK]
+        for j in range(f.shape[1]):
+            f[cell, j] += f[row, j]
+            f[link, j] += f[row, j]
     else:
         for j in range(f.shape[1]):
             f[at + (t + slots[s, j] & length), j] += f[row, j]
-    add(f, flow + strands[s, LINK], row)
+        add(f, flow + strands[s, LINK], row)
 
 
 @inlined
-def own_cost(own: Any, o: Any, wait: Any, w: Any, j: Any, refused: Any, appeal: Any,
-             rise: Any) -> Any:  # fmt: skip
-    """Hours a gate costs, without what lies behind it."""
-    cost = own[o.weight, j] * wait + own[o.refusal, j] * refused
-    cost = cost - own[o.spread, j] * appeal
-    return cost + own[o.price + w, j] * (1.0 + rise * min(1.0, wait / 24.0))
+def own_costs(n: Any, r: Any, o: Any, f: Any, own: Any, kind: Any, out: Any, wait: Any, part: Any,
+              w: Any, g: Any, rise: Any) -> None:  # fmt: skip
+    """Row `out`: hours a gate costs without what lies behind it, at `part` of the waits."""
+    fixed = r.fixed + w * n.groups + g
+    for j in range(f.shape[1]):
+        f[out, j] = own[o.weight, j] * (part * f[wait, j]) + f[fixed, j]
+    if kind == SEATS:
+        for j in range(f.shape[1]):
+            sold = min(1.0, part * f[wait, j] / 24.0)
+            f[out, j] += own[o.price + w, j] * (1.0 + rise * sold)
 
 
 @inlined

@@ -98,7 +98,6 @@ def simulate_plan(
     Raises
     ------
     WrongUse : no members, no days, or a compiled engine that is not installed.
-    ScenarioError : people set out from nowhere in particular on a day no place sends any.
     """
     days = scenario.days if days is None else days
     if members < 1 or days < 1 or threads < 1:
@@ -168,9 +167,8 @@ def _run_compiled(model: Model, out: Out, sampled: bool, every: int, threads: in
             if at == starts[first] or count < BLOCK:
                 state = np.zeros((layout(net.n)[1], count))
                 until = np.zeros(net.n.strands, np.int64)
-            flat = state.reshape(-1)
             block = _columns(mem, at, at + count)
-            run_block(net, block, state, flat, flat.view(np.int64), until, out, at, sampled, every)
+            run_block(net, block, state, state.view(np.int64), until, out, at, sampled, every)
 
     if threads == 1:
         some(0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,8 @@ from exeunt.network.scenario import Scenario
 from exeunt.simulation.draws import Words, key_of, member_keys, uniforms
 from exeunt.simulation.plan_days import DayTables, Leaving, day_tables, departures
 from exeunt.simulation.plan_state import (
+    LEAST,
+    OPEN,
     OPENING,
     SHARE,
     SINCE,
@@ -181,13 +184,14 @@ def _members(ways: Ways, paths: _Paths, links: _Links, leaving: Leaving, keys: W
     days, rows, members = leaving.people.shape
     words = np.array([[key_of("luck", *row)] for row in leaving.rows], np.uint64)
     rate, unit, price, ordinary = _gates(ways, links, keys)
+    choice = _costs(paths, links.hours + links.price)
     present = np.array([[_present(ways, gate.kind, gate.place)] for gate in ways.gates])
     return {
         "inverse": 1.0 / spread, "spread": spread,
         "weight": drawn(rules.wait_weight, keys, "wait_weight"),
         "refusal": drawn(rules.refusal_hours, keys, "refusal_hours"),
         "delay": np.ceil(drawn(rules.delay, keys, "delay") - 1e-9),
-        "choice": _costs(paths, links.hours + links.price),
+        "choice": choice, "ease": _ease(paths, choice, spread),
         "usual": rate, "unit": unit, "price": price, "ordinary": ordinary,
         "present": np.broadcast_to(present.reshape(-1, 1), rate.shape),
         "luck": uniforms(keys, words.reshape(rows, 1)),
@@ -208,6 +212,18 @@ def _costs(paths: _Paths, cost: Floats) -> Floats:
         if choice.edge is not None:
             rest = at.get((epoch, choice.edge.end, group, choice.gate))
             out[i] = cost[choice.edge.link] + (0.0 if rest is None else out[rest])
+    return out
+
+
+def _ease(paths: _Paths, choice: Floats, spread: Floats) -> Floats:
+    """(A, M): part of the weight of each way that does not change; 0 for years on the road."""
+    out = np.zeros_like(choice)
+    for first in paths.first:
+        for begin, end in pairwise(first):
+            if begin < end:
+                least = choice[begin:end].min(axis=0)
+                out[begin:end] = np.exp(np.maximum((least - choice[begin:end]) / spread, LEAST))
+    out[choice >= OPEN] = 0.0
     return out
 
 

@@ -19,7 +19,9 @@ Kept = NDArray[np.floating]
 CLOSED = 1e6  # hours: what nobody can use
 OPEN = 5e5  # a way that costs less can be used
 LONGEST = 1e5  # hours people count with, however long a line is
-LEAST = -45.0  # a way chosen by less than 3 in 10**20 is chosen by nobody
+LEAST = -400.0  # e to less than this counts as 0
+FEW = 1e-20  # a way chosen by a smaller share is chosen by nobody
+FAINT = 1e-100  # weights that add up to less are made anew from the best way on: see `ease`
 SWEEPS = 8  # gates one behind the other that are known of before the first hour
 ORDER = 672  # hours of arrivals whose order in a line is kept; those before are one cohort
 INV_LN2 = 1.4426950408889634
@@ -123,7 +125,9 @@ class Rows(NamedTuple):
     told: int  # gates: the same as people see it, CLOSED where nothing moves
     heard: int  # memory * gates: `told` of the last hours
     known: int  # gates: `told` as known by now
+    fixed: int  # gates * groups: hours a gate costs today besides waits and seats
     cost: int  # gates * groups: of a gate and what is behind it
+    pull: int  # gates * groups: e to the (cost of the best gate - cost) / spread
     best: int  # nodes * groups: cost of the best way from a node
     flow: int  # links: who set out today
     got: int  # gates: who joined a line since the last record
@@ -135,9 +139,10 @@ class Rows(NamedTuple):
     room: int
     scale: int
     rest: int
-    x: int  # most
+    exact: int  # most
+    x: int  # most, or gates * groups if that is more
     e: int
-    whole: int
+    whole: int  # 1
 
 
 class Own(NamedTuple):
@@ -149,6 +154,7 @@ class Own(NamedTuple):
     refusal: int
     delay: int  # whole hours
     choice: int  # choices: hours of a way, with what its tickets cost
+    ease: int  # choices: e to the (hours of the best way from a node - hours) / spread
     usual: int  # gates: people an hour, or people a goal can hold
     unit: int  # gates: people in one unit of capacity
     price: int  # gates: of a seat, in hours
@@ -161,11 +167,12 @@ class Own(NamedTuple):
 def layout(n: Sizes) -> tuple[Rows, int]:
     """Rows of the changing matrix, and how many there are."""
     wg, order = n.gates * n.groups, n.gates * ORDER * n.columns * (n.columns > 1)
+    work = max(n.most, wg)
     sizes = [
         n.cells, n.nodes * n.groups, wg, n.gates * n.columns, order, n.gates, n.gates, n.gates,
-        n.gates, n.leaving, n.leaving, n.gates, n.gates, n.memory * n.gates, n.gates, wg,
-        n.nodes * n.groups, n.links, n.gates, n.gates, n.places, n.columns, 1, 1, 1, 1, 1,
-        n.most, n.most, n.most,
+        n.gates, n.leaving, n.leaving, n.gates, n.gates, n.memory * n.gates, n.gates, wg, wg,
+        wg, n.nodes * n.groups, n.links, n.gates, n.gates, n.places, n.columns, 1, 1, 1, 1, 1,
+        n.most, work, work, 1,
     ]  # fmt: skip
     return Rows(*_begin(sizes)), sum(sizes)
 
@@ -173,7 +180,7 @@ def layout(n: Sizes) -> tuple[Rows, int]:
 def own_layout(n: Sizes) -> tuple[Own, int]:
     """Rows of the members' matrix, and how many there are."""
     w = n.gates
-    sizes = [1, 1, 1, 1, 1, n.choices, w, w, w, w, w, n.leaving, n.days * n.leaving]
+    sizes = [1, 1, 1, 1, 1, n.choices, n.choices, w, w, w, w, w, n.leaving, n.days * n.leaving]
     return Own(*_begin(sizes)), sum(sizes)
 
 
