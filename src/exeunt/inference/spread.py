@@ -163,8 +163,12 @@ class Density:
 
     def at(self, x: Array) -> Array:
         """Log density at truths `x`; next to nothing outside the grid."""
-        found: Array = np.interp(x, self.grid, self.logs, left=FINEST, right=FINEST)
-        return found
+        steps = (x - self.grid[0]) / STEP  # even steps: no search, a third of np.interp's time
+        at = np.clip(steps.astype(np.int64), 0, len(self.grid) - 2)
+        share = steps - at
+        inside = (share >= 0) & (share <= 1)
+        found: Array = self.logs[at] + share * (self.logs[at + 1] - self.logs[at])
+        return np.where(inside, found, FINEST)
 
     @cached_property
     def below(self) -> Array:
@@ -175,8 +179,9 @@ class Density:
 
     def draw(self, rng: np.random.Generator, number: int) -> Array:
         """`number` logs from it, one in each of as many equal slices, in random order."""
-        slices = (rng.permutation(number) + rng.random(number)) / number
-        found: Array = np.interp(slices, self.below, self.grid)
+        slices = (np.arange(number) + rng.random(number)) / number
+        found: Array = np.interp(slices, self.below, self.grid)  # rising: quicker than at random
+        rng.shuffle(found)
         return found
 
     def quantiles(self, levels: Array) -> Array:

@@ -15,8 +15,7 @@ import numpy as np
 from exeunt.estimates import Estimate, Verdict, Where
 from exeunt.inference import constants as known
 from exeunt.inference.evidence import COUNTS, Evidence, Heard
-from exeunt.inference.physics import LEVELS, Weighed
-from exeunt.inference.spread import Array, Density
+from exeunt.inference.spread import Array
 from exeunt.inference.working import figure, short, speaker
 from exeunt.observations import Observation
 
@@ -25,31 +24,26 @@ _UNITS = {"queue_length": "km", "queue_vehicles": "vehicles", "wait_time": "hour
           "entries": "people a day", "vehicles_a_day": "vehicles a day"}  # fmt: skip
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Told:
-    """Figures that were weighed together, by what they speak of, and what came of it."""
+    """Figures that were weighed together, by what they speak of, and what came of it.
+
+    `levels` holds five quantiles of each measure that is settled, `chances` the chance of
+    being off by id of the observation. It keeps no draws: a ledger may hold many.
+    """
 
     heard: Mapping[str, Sequence[Heard]]
-    weighed: Density | Weighed
+    levels: Mapping[str, Array]
+    chances: Mapping[str, float]
     place: Where | None = None  # of a crossing
     estimates: tuple[Estimate, ...] = ()
+    converged: bool = True
 
     def quantiles(self, measure: str) -> Array:
-        if isinstance(self.weighed, Density):
-            return self.weighed.quantiles(LEVELS)
-        return self.weighed.quantiles(measure)
-
-    def off(self, measure: str, one: Heard) -> float:
-        if isinstance(self.weighed, Density):
-            return self.weighed.chance_off(one.said)
-        return self.weighed.chance_off(measure, one.said)
-
-    @property
-    def converged(self) -> bool:
-        return isinstance(self.weighed, Density) or self.weighed.converged
+        return self.levels[measure]
 
     def has(self, measure: str) -> bool:
-        return isinstance(self.weighed, Weighed) and measure in self.weighed.values
+        return self.place is not None and measure in self.levels
 
 
 def verdicts(
@@ -81,7 +75,7 @@ def _unchecked(o: Observation, why: str, off: float | None = None) -> Verdict:
 def _of_figures(told: Told) -> Iterator[Verdict]:
     """Each figure beside all that was weighed with it."""
     every = [(measure, one) for measure, heard in told.heard.items() for one in heard]
-    chances = {one.report.id: told.off(measure, one) for measure, one in every}
+    chances = told.chances
     for measure, one in every:
         o, off = one.report, chances[one.report.id]
         others = _bearing(told, measure, one)

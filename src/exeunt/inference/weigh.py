@@ -173,14 +173,13 @@ def _counts(group: _Group, as_of: str | None) -> Iterator[Told]:
             people[one.group, one.report.unit or "people"].append(one)
         for (name, unit), those in people.items():
             density = Density(tuple(one.said for one in those))
-            told = Told({measure: those}, density)
-            group_name = "vehicles" if unit == "vehicles" else name
-            told.estimates = (
-                _estimate(group, measure, density.quantiles(LEVELS), people=group_name, unit=unit,
-                          basis="reports", as_of=as_of, moved=those,
-                          line=working(measure, those, None)),
-            )  # fmt: skip
-            yield told
+            quantiles = density.quantiles(LEVELS)
+            label = "vehicles" if unit == "vehicles" else name
+            estimate = _estimate(group, measure, quantiles, unit=unit, people=label,
+                                 basis="reports", as_of=as_of, moved=those,
+                                 line=working(measure, those, None))  # fmt: skip
+            chances = {one.report.id: density.chance_off(one.said) for one in those}
+            yield Told({measure: those}, {measure: quantiles}, chances, estimates=(estimate,))
 
 
 def _gate(
@@ -202,8 +201,7 @@ def _gate(
             " the intervals only say where they lie"
         )
     every = [one for heard in by_measure.values() for one in heard]
-    found = Told(dict(by_measure), weighed, group.place)
-    found.estimates = tuple(
+    estimates = tuple(
         _estimate(group, measure, weighed.quantiles(measure), unit=UNITS[measure],
                   people="waiting" if measure == "present" else "all", as_of=as_of,
                   basis="reports" if measure in told else "model",
@@ -211,7 +209,15 @@ def _gate(
                   line=working(measure, by_measure.get(measure, []), weighed, set(told)))
         for measure in UNITS if measure in weighed.values
     )  # fmt: skip
-    yield found
+    yield Told(
+        heard=dict(by_measure),
+        levels={m: weighed.quantiles(m) for m in weighed.values if m in UNITS or m in told},
+        chances={one.report.id: weighed.chance_off(measure, one.said)
+                 for measure, heard in by_measure.items() for one in heard},
+        place=group.place,
+        estimates=estimates,
+        converged=weighed.converged,
+    )  # fmt: skip
 
 
 def _quantity(measure: str, one: Heard) -> str:
