@@ -415,7 +415,7 @@ def metres(gate: str) -> Number:
 
 GROUPS = (
     Group(
-        id="visa",
+        id="tourists",
         share=0.15,
         documents=("international passport", "Schengen visa"),
         source=f"{J}: few hold a visa in force; most who travel to the EU border do",
@@ -453,7 +453,7 @@ def rules() -> Iterator[Rule]:
             decision="refused",
             source="visa needed; general knowledge",
         )
-    for group in ("visa", "passport"):
+    for group in ("tourists", "passport"):
         yield Rule(
             place="GEO",
             group=group,
@@ -472,7 +472,7 @@ def rules() -> Iterator[Rule]:
     for country, source in said_by.items():
         yield Rule(
             place=country,
-            group="visa",
+            group="tourists",
             decision="conditional",
             share=0.15,
             start=date(2022, 9, 19),
@@ -508,7 +508,7 @@ NEAR_FINLAND = Surge(
     rise=SURGE.rise,
     fall=SURGE.fall,
     origin="st_petersburg",
-    group="visa",
+    group="tourists",
     source=f"{J}: visa holders beyond their share of the whole country; six times fewer or more",
 )
 PLAN = PlanRules(
