@@ -4,7 +4,7 @@ The door of this part of the room; arrays in, arrays out. The algorithms never k
 an unknown or a prediction means, and call the model only as `simulate(unknowns)`.
 
     terms      what a report says: value, range, limit, and the chance that it is off
-    smoother   ES-MDA: hundreds of unknowns, five runs; right near enough to a line
+    smoother   ES-MDA: hundreds of unknowns, nine runs; right near enough to a line
     tempering  sequential Monte Carlo: right for any model; tens to hundreds of runs
     posterior  what both return, with effective size, fit and verdict
 """
@@ -50,7 +50,7 @@ def weigh(
     ----------
     prior : (unknowns, members), draws on a scale without bounds.
     simulate : (unknowns, members) to (predictions, members).
-    method : "smooth", five runs; "temper", up to `runs`; "both", the smoother first and,
+    method : "smooth", nine runs; "temper", up to `runs`; "both", the smoother first and,
         when it did not converge, tempering from the prior.
     log_prior : log density of the prior, for tempering; standard normal if not given.
 

@@ -23,6 +23,7 @@ ROUNDS = 60
 KEPT = 0.5  # of the last round's site; parallel rounds without it can swing
 SETTLED = 1e-3
 WEAKEST = 0.02  # of the precision without it: what a site keeps that moves the mean and widens
+WIDEST = 0.1  # of the precision with a report: what is left at least without it
 FLAT = 1e-9  # of the spread squared: a number that does not vary at all still has a variance
 NODES = np.linspace(-7.0, 7.0, 97)
 NARROWEST = 1 / 8  # of the cavity: the scale of a stray term these nodes still resolve
@@ -106,16 +107,15 @@ def _renewed(
     """Each site again, from the number's spread without it and the true term."""
     variance = np.maximum(variance, FLAT * reports.spread**2)
     others = 1.0 / variance - now.precision
-    known = others > 0.0
-    others = np.where(known, others, 1.0 / variance)
+    # where the model bends, members may be wider than what they heard allows
+    known = others > WIDEST / variance
+    others = np.maximum(others, WIDEST / variance)
     centre = np.where(known, (middle / variance - now.pull) / others, middle)
     mean, left = tilted(centre, 1.0 / others, reports)
     moved = np.minimum(np.abs(mean - centre) * np.sqrt(others), 1.0)
     precision = np.maximum(1.0 / left - others, WEAKEST * others * moved)
     pull = mean * (others + precision) - centre * others
-    return Sites(
-        np.where(known, power * precision, now.precision), np.where(known, power * pull, now.pull)
-    )
+    return Sites(power * precision, power * pull)
 
 
 def tilted(centre: Floats, variance: Floats, reports: Reports) -> tuple[Floats, Floats]:
