@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import math
 
 import numpy as np
@@ -12,16 +9,13 @@ import pytest
 from numpy.testing import assert_allclose
 from slow_physics import guessed
 
-from exeunt import weighing, workflow
-from exeunt.cli import main
-from exeunt.errors import WrongUse
-from exeunt.estimates import Estimate, Where, flat, from_json, to_json
+from exeunt.estimates import Where
 from exeunt.inference import constants as known
 from exeunt.inference.evidence import Report
 from exeunt.inference.physics import LEVELS, weigh_gate
 from exeunt.inference.spread import Density, Said
 from exeunt.inference.weigh import weigh
-from exeunt.observations import Change, Document, Observation, Period, Place
+from exeunt.observations import Change, Observation, Period, Place
 
 DAY = "2031-05-04"
 BRIDGE = Place(name="Halden Bridge", as_written="Halden Bridge", id="crossing:halden",
@@ -311,7 +305,16 @@ def test_a_rumour_among_counts_of_a_country_moves_little():
     odds = verdict(after, "c")
     assert odds.verdict == "at odds"
     assert set(odds.against) == {"a", "b"}
-    assert "10 times higher" in odds.why
+    assert "10 times" in odds.why
+
+
+def test_a_line_a_wait_and_a_flow_that_cannot_all_be_leave_every_one_of_them_open():
+    told = {"queue_length": 1.0, "wait_time": 20.0, "entries": 60_000.0}
+    many = [observed(f"{m}{who}", m, value, by=who) for who in ("Anna", "Ivo", "Radio Nord")
+            for m, value in told.items()]  # fmt: skip
+    told = picture(*many)
+    assert width(found(told, "queue_length")) > 3
+    assert "at odds" in {v.verdict for v in told.verdicts}
 
 
 def test_two_who_cannot_both_be_right_leave_a_wide_interval():
@@ -412,11 +415,11 @@ def msgspec_replaced(place, name):
 
 
 def test_a_place_nobody_knows_is_estimated_under_its_own_name():
-    here = Place(name="Zzyzx Gate", as_written="Zzyzx Gate", kind="crossing")
+    here = Place(name="Zzyzx Gate", as_written="Zzyzx Gate")
     told = picture(observed("a", "queue_length", 2.0, at=here),
                    observed("b", "wait_time", 8.0, at=here))  # fmt: skip
     flow = found(told, "entries")
-    assert flow.place == Where(id=None, name="Zzyzx Gate", kind="crossing")
+    assert flow.place == Where(id=None, name="Zzyzx Gate", kind="area")
 
 
 def test_the_country_people_leave_is_on_one_side_of_every_border():
@@ -431,6 +434,9 @@ def test_what_was_published_later_is_not_known_yet():
     told = weigh(reports, as_of="2031-05-05")
     assert found(told, "entries").median == pytest.approx(100, rel=0.01)
     assert found(told, "entries").as_of == "2031-05-05"
+    undated = weigh([*reports, Report(observed("c", "entries", 5.0, at=LAND))], as_of="2031-05-05")
+    assert undated.estimates == told.estimates
+    assert "nobody dates" in undated.notes[0]
 
 
 def test_no_two_estimates_share_place_measure_mode_group_and_period(rng):
@@ -477,89 +483,26 @@ def test_no_change_is_at_odds_with_a_count_that_rose_by_half():
     assert "50 %" in said.why
 
 
+def test_a_denied_figure_is_at_odds_with_who_asserts_it():
+    told = picture(observed("a", "entries", 5_000.0, at=LAND),
+                   observed("b", "entries", 5_000.0, at=LAND, by="The mayor",
+                            stance="denies"))  # fmt: skip
+    assert verdict(told, "b").against == ("a",)
+    assert "The mayor disputes 5,000 people" in verdict(told, "b").why
+
+
+def test_a_count_of_all_who_cross_may_be_of_both_ways_and_one_with_a_direction_is_not():
+    both = picture(observed("a", "crossings", 8_000.0))
+    out = picture(observed("a", "crossings", 8_000.0, to=LAND))
+    assert 4_200 < found(both, "entries").median < 7_500
+    assert found(out, "entries").median == pytest.approx(8_000, rel=0.01)
+
+
 def test_a_count_that_the_queue_cannot_explain_is_named_with_how_far_it_is_off():
     told = picture(observed("q", "queue_length", 1.0), observed("p", "queue_length", 1.1, by="A B"),
                    observed("w", "wait_time", 20.0), observed("x", "wait_time", 22.0, by="A B"),
                    observed("c", "entries", 60_000.0, by="a driver"))  # fmt: skip
     said = verdict(told, "c")
     assert said.verdict == "at odds"
-    assert "times higher" in said.why
+    assert " times " in said.why
     assert said.off > 0.9
-
-
-# The door
-
-
-def test_what_is_written_is_what_was_promised(tmp_path, capsys):
-    source = tmp_path / "story.txt"
-    source.write_text(
-        "The queue of cars at the Upper Lars border crossing stretches for more than six"
-        " kilometres. Travellers waited about 12 hours at Upper Lars.\n"
-    )
-    assert main(["estimate", str(source), "--published", "2022-09-23", "--as", "jsonl"]) == 0
-    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    flow = next(row for row in rows if row["measure"] == "entries")
-    assert set(flow) == {
-        "place", "measure", "mode", "group", "start", "end", "median", "q05", "q25", "q75", "q95",
-        "unit", "basis", "scenario", "as_of", "working", "moved_by",
-    }  # fmt: skip
-    assert set(flow["place"]) == {"id", "name", "kind", "country", "from_country"}
-    out = tmp_path / "out.csv"
-    assert main(["estimate", str(source), "--published", "2022-09-23", "-o", str(out)]) == 0
-    sheet = list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))
-    assert [float(row["median"]) for row in sheet] == [row["median"] for row in rows]
-
-
-def test_a_ledger_and_its_source_say_the_same(tmp_path, capsys):
-    source, ledger = tmp_path / "story.txt", tmp_path / "kept.db"
-    source.write_text("About 4,824 people entered Finland on Wednesday, the border guard said.\n")
-    read = ["read", str(source), "--published", "2022-09-23", "--ledger", str(ledger)]
-    assert main(read) == 0
-    capsys.readouterr()
-    assert main(["estimate", str(ledger), "--as", "jsonl"]) == 0
-    kept = capsys.readouterr().out
-    assert main(["estimate", str(source), "--published", "2022-09-23", "--as", "jsonl"]) == 0
-    assert kept == capsys.readouterr().out
-    assert json.loads(kept.splitlines()[0])["start"] == "2022-09-21"
-    assert main(["estimate", str(ledger), "--as-of", "2022-09-01", "--as", "jsonl"]) == 0
-    assert "nothing to estimate" in capsys.readouterr().err
-
-
-def test_nothing_to_estimate_is_one_clear_line(tmp_path, capsys):
-    with workflow.open_ledger(tmp_path / "empty.db"):
-        pass
-    assert main(["estimate", str(tmp_path / "empty.db")]) == 0
-    said = capsys.readouterr()
-    assert not said.out
-    assert said.err.count("\n") == 1
-    assert "nothing to estimate" in said.err
-
-
-def test_wrong_use_is_refused_in_one_line(tmp_path, capsys):
-    with workflow.open_ledger(tmp_path / "kept.db"):
-        pass
-    ledger = str(tmp_path / "kept.db")
-    for call in (["estimate", ledger, "--as-of", "soon"], ["estimate", ledger, ledger],
-                 ["estimate", str(tmp_path / "nowhere.txt")],
-                 ["estimate", ledger, "-o", "x.pdf"]):  # fmt: skip
-        assert main(call) in (1, 2)
-        assert "Traceback" not in capsys.readouterr().err
-
-
-def test_from_python_documents_will_do():
-    text = "The queue at Upper Lars is 6 kilometres long. The wait at Upper Lars is 12 hours."
-    told = weighing.estimate(Document(id="d", text=text, published="2022-09-23", language="en"))
-    assert found(told, "entries").median == pytest.approx(4_300, rel=0.1)
-
-
-def test_an_estimate_is_written_and_read_back_the_same():
-    one = found(picture(observed("a", "queue_length", 6.0)), "queue_length")
-    assert from_json(to_json(one)) == one
-    assert flat(one)["place_country"] == one.place.country
-
-
-def test_quantiles_that_fall_are_refused():
-    with pytest.raises(WrongUse, match="must rise"):
-        Estimate(place=Where(id=None, name="x"), measure="entries", mode="all", group="all",
-                 start=DAY, end=DAY, median=5, q05=6, q25=7, q75=8, q95=9, unit="people",
-                 basis="reports")  # fmt: skip

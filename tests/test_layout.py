@@ -59,6 +59,8 @@ MAY_IMPORT = {
     "cli": NOUNS | {"workflow", "movement", "weighing"},
     "": {
         "observations",
+        "estimates",
+        "weighing",
         "ledger",
         "workflow",
         "movement",

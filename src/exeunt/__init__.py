@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from exeunt.estimates import Estimate
     from exeunt.ledger import Ledger
     from exeunt.movement import (
         Asked,
@@ -36,17 +37,20 @@ if TYPE_CHECKING:
         summarise,
     )
     from exeunt.observations import Document, Observation
+    from exeunt.weighing import estimate
     from exeunt.workflow import read, report
 
 __version__ = "0.1.0"
 __all__ = [
     "Asked",
     "Document",
+    "Estimate",
     "Ledger",
     "Observation",
     "Run",
     "Scenario",
     "compare",
+    "estimate",
     "forecast",
     "imagine",
     "open_scenario",
@@ -60,6 +64,8 @@ __all__ = [
 _HOMES = {
     "Document": "exeunt.observations",
     "Observation": "exeunt.observations",
+    "Estimate": "exeunt.estimates",
+    "estimate": "exeunt.weighing",
     "Ledger": "exeunt.ledger",
     "read": "exeunt.workflow",
     "report": "exeunt.workflow",

@@ -30,7 +30,7 @@ EVERYONE = frozenset(
     " trucks lorries everyone all".split()
 )
 HOUSES = frozenset("hotel hostel guesthouse motel dormitory shelter".split())
-RECENT = 3  # days between an event told with its day and one told without it
+RECENT = 7  # days between an event told with its day and one told without it
 _WORD = re.compile(r"\w+")
 
 
@@ -51,21 +51,18 @@ class Heard:
     place: Place
     start: str
     end: str
+    is_gate: bool = False  # a crossing, a border, or unknown and with a queue or a wait
 
     @property
     def measure(self) -> str:
         return self.report.measure or ""
 
     @property
-    def is_gate(self) -> bool:
-        return self.place.kind in GATES
-
-    @property
     def group(self) -> str:
         """`all`, or the words of the report."""
         words = (self.report.group or "").strip()
         house = _words(self.report.said_by) & HOUSES
-        if house and self.place.kind not in GATES:  # its guests were counted, not the region's
+        if house and not self.is_gate:  # its guests were counted, not the region's
             return f"at one {min(house)}"
         return "all" if words.casefold() in EVERYONE or not words else words
 
@@ -110,6 +107,10 @@ def _sorted(
 ) -> Evidence:
     earlier = {r.observation.change.implies for r in reports if r.observation.change}
     days = _told_days(found)
+    lines = {
+        _key(place) for r, _, place in found
+        if place.kind is None and r.observation.measure not in COUNTS
+    }  # fmt: skip
     heard: list[Heard] = []
     before: list[Heard] = []
     undated = 0
@@ -120,7 +121,7 @@ def _sorted(
             undated += 1
             outside[o.id] = "its day is not known"
             continue
-        one = Heard(o, said, place, *period)
+        one = Heard(o, said, place, *period, is_gate=place.kind in GATES or _key(place) in lines)
         (before if o.id in earlier and o.period is None else heard).append(one)
     if undated:
         notes.append(f"not weighed: {undated} figures without a day; give --published DATE")
@@ -256,7 +257,7 @@ def days_of(report: Report, told: Iterable[str]) -> tuple[str, str] | None:
     """First and last day a figure speaks of; None where nobody knows.
 
     Without a day of its own: the latest day the same text names for the same place, if
-    it is at most three days before publication, else the day of publication.
+    it is at most a week before publication, else the day of publication.
     """
     o, published = report.observation, (report.published or "")[:10] or None
     is_count = o.measure in COUNTS

@@ -83,6 +83,8 @@ def _of_figures(told: Told) -> Iterator[Verdict]:
             yield _unchecked(o, f"{figure(o)}: nothing else speaks of it.", round(off, 3))
         elif off >= known.AT_ODDS and _is_outside(told, measure, one):
             yield _at_odds(told, measure, one, others, chances)
+        elif off >= known.AT_ODDS and not one.said.is_limit:
+            yield _not_all(told, measure, one, others)
         else:
             why = f"{figure(o)}; all reports together: {_range(told, measure)}."
             yield Verdict(observation=o.id, verdict="fits", off=round(off, 3), why=why)
@@ -123,15 +125,28 @@ def _at_odds(
     sound = [h for h in others if chances[h.report.id] < known.AT_ODDS] or others
     median = told.quantiles(measure)[2]
     said = one.said.middle
-    factor = max(said / median, median / said)
-    names = " and ".join(dict.fromkeys(f"{figure(h.report)} ({speaker(h.report)})"
-                                       for h in sound[:2]))  # fmt: skip
-    more = "higher" if said > median else "lower"
+    more = f"{short(said / median)} times" if said > median else f"1/{short(median / said)} of"
+    same = [h for h in sound if h.measure == one.measure] or sound
+    names = dict.fromkeys(f"{figure(h.report)} ({speaker(h.report)})" for h in same[:2])
     return Verdict(
         observation=o.id, verdict="at odds", off=round(chances[o.id], 3),
-        why=f"{figure(o)} is {short(factor)} times {more} than {_range(told, measure)},"
-            f" which {names} support.",
+        why=f"{figure(o)} is {more} {_range(told, measure)}, which rests on"
+            f" {' and '.join(names)}.",
         against=tuple(h.report.id for h in sound),
+    )  # fmt: skip
+
+
+def _not_all(told: Told, measure: str, one: Heard, others: list[Heard]) -> Verdict:
+    """A figure that others repeat, and that yet cannot be true with the rest."""
+    o, off = one.report, told.chances[one.report.id]
+    rest = [h for h in others if _family(h.measure) != _family(measure)]
+    said = {_family(h.measure): h for h in reversed(rest or others)}
+    names = " and ".join(f"{figure(h.report)} ({speaker(h.report)})" for h in said.values())
+    return Verdict(
+        observation=o.id, verdict="at odds", off=round(off, 3),
+        why=f"{figure(o)} and {names} cannot all be true; the chance that this one is off is"
+            f" {100 * off:.0f} %.",
+        against=tuple(h.report.id for h in rest or others),
     )  # fmt: skip
 
 
@@ -153,6 +168,8 @@ def _of_denials(
         for one in heard
     }
     for o in observations:
+        if o.kind == "figure" and o.stance != "asserts" and _amount(o):
+            yield _disputed(o, told)
         if o.claim != "denial":
             continue
         met = group_of.get(o.denies or "")
@@ -162,6 +179,22 @@ def _of_denials(
             yield _rise(o, met[1]) or _no_change(o, met[0], evidence)
         else:
             yield _denied(o, *met)
+
+
+def _disputed(o: Observation, told: Sequence[Told]) -> Verdict:
+    """A figure that its speaker denies: who asserts the same?"""
+    same = [
+        one for each in told for heard in each.heard.values() for one in heard
+        if (one.measure, one.report.value, one.report.unit) == (o.measure, o.value, o.unit)
+        and (one.report.low, one.report.high) == (o.low, o.high)
+    ]  # fmt: skip
+    if not same:
+        return _unchecked(o, f"{figure(o)}: {speaker(o)} does not assert it, and nobody else does.")
+    names = " and ".join(dict.fromkeys(speaker(one.report) for one in same[:2]))
+    return Verdict(
+        observation=o.id, verdict="at odds", against=tuple(one.report.id for one in same),
+        why=f"{speaker(o)} disputes {figure(o)}, which {names} asserts; it is weighed as asserted.",
+    )  # fmt: skip
 
 
 def _denied_words(o: Observation, observations: Sequence[Observation]) -> str:

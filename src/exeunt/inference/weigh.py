@@ -51,7 +51,7 @@ def weigh(reports: Sequence[Report], *, as_of: str | None = None, seed: int = 0)
     Parameters
     ----------
     reports : observations with the days they were published on.
-    as_of : ISO day; what was published later is left out (what nobody dates stays).
+    as_of : ISO day; what was published later, or on a day nobody knows, is left out.
     seed : of the draws; each place has its own stream.
 
     Returns
@@ -59,11 +59,11 @@ def weigh(reports: Sequence[Report], *, as_of: str | None = None, seed: int = 0)
     Picture
         Estimates by place and day; `notes` says in sentences what was not weighed and why.
     """
-    seen = [r for r in reports if not (as_of and r.published and r.published[:10] > as_of)]
+    seen = [r for r in reports if not as_of or (r.published and r.published[:10] <= as_of)]
     evidence = gather(seen)
     estimates: list[Estimate] = []
     told: list[Told] = []
-    notes = list(evidence.notes)
+    notes = [*_unpublished(reports, as_of), *evidence.notes]
     groups = _groups(evidence)
     _lend_counts(groups)
     for group in groups:
@@ -80,6 +80,14 @@ def weigh(reports: Sequence[Report], *, as_of: str | None = None, seed: int = 0)
     )
 
 
+def _unpublished(reports: Sequence[Report], as_of: str | None) -> list[str]:
+    """A note where `as_of` cannot be told of some reports."""
+    number = sum(1 for each in reports if not each.published) if as_of else 0
+    if not number:
+        return []
+    return [f"left out: {number} observations nobody dates; give --published DATE"]
+
+
 def _seed(name: str, seed: int) -> list[int]:
     return [seed, int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")]
 
@@ -88,7 +96,7 @@ def _groups(evidence: Evidence) -> list[_Group]:
     groups: dict[tuple[object, ...], _Group] = {}
     for one in evidence.heard:
         place, mode = where(one, evidence.left), mode_of(one)
-        gate = one.is_gate and _is_of_the_line(one, mode)
+        gate = _is_of_the_line(one, mode)
         key = (place.id or place.name, mode, one.start, one.end, gate)
         group = groups.setdefault(key, _Group(place, mode, one.start, one.end, gate))
         group.heard[one.measure].append(one)
@@ -129,17 +137,17 @@ def _is_of_the_line(one: Heard, mode: str) -> bool:
     if one.measure not in COUNTS:
         return True
     whole_line = one.measure in FLOWS and one.group == "all" and mode == "land"
-    return whole_line and one.start == one.end
+    return one.is_gate and whole_line and one.start == one.end
 
 
 def mode_of(one: Heard) -> str:
-    """`land` at crossings and borders but for ways that pass the line; else as said, or `all`."""
+    """`land` for lines of vehicles and at crossings; ways past the line, and others, as said."""
     mode = one.report.mode
     if mode in OWN_WAYS:
         return str(mode)
-    if one.is_gate:
-        return "land"
-    return mode or "all"
+    if one.place.kind == "airport":
+        return "air"
+    return "land" if one.is_gate or one.measure not in COUNTS else mode or "all"
 
 
 def where(one: Heard, left: str | None) -> Where:
@@ -227,9 +235,9 @@ def _quantity(measure: str, one: Heard) -> str:
 
 
 def _in_one_direction(one: Heard) -> Said:
-    """Crossings may count both ways: between half of them and all went out."""
-    said = one.said
-    if one.measure != "crossings" or said.low is None:
+    """Crossings may count both ways, unless said: between half of them and all went out."""
+    said, o = one.said, one.report
+    if one.measure != "crossings" or said.low is None or o.from_ or o.to:
         return said
     return replace(said, low=said.low / 2)
 

@@ -74,7 +74,7 @@ def working(
     loose = all(not one.said.is_firm for one in heard)  # "dozens" explains no number
     if weighed is not None and (loose or measure == "entries"):
         steps = _steps(measure, weighed, told or set())
-        parts += [steps] if steps else []
+        parts += [f"beside it: {steps}" if parts else steps] if steps else []
     return "; ".join(parts)
 
 
