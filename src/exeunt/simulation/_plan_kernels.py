@@ -19,6 +19,7 @@ from exeunt.simulation._plan_rows import (
     compiled,
     copy,
     inlined,
+    look_round,
     move,
     own_costs,
     part,
@@ -102,7 +103,9 @@ def morning(n: Any, r: Any, o: Any, f: Any, own: Any, days: Any, shares: Any, da
     for w in range(n.gates):
         factor, fixed = days[day, w, FACTOR], days[day, w, FIXED]
         for j in range(f.shape[1]):
-            f[r.rate + w, j] = factor * own[o.usual + w, j] + fixed * own[o.unit + w, j]
+            rate = factor * own[o.usual + w, j] + fixed * own[o.unit + w, j]
+            f[r.rate + w, j] = rate
+            f[r.pace + w, j] = 1.0 / rate if rate > 0.0 else 0.0
         for g in range(n.groups):
             row, refused = r.fixed + w * n.groups + g, 1.0 - shares[day, w * n.groups + g]
             for j in range(f.shape[1]):
@@ -248,7 +251,7 @@ def choose(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
         if not some and wanted[which] == 0:
             continue
         if ways == 1 or wanted[which] != 0:
-            compare(n, r, o, f, own, gates, choices, which, begin, ways)
+            look_round(n, r, o, f, own, gates, choices, which, begin, ways)
         if not some or ways == 0:
             continue
         if ways == 1:
@@ -284,12 +287,15 @@ def weigh(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, wh
     for a in range(ways):
         w, e, ease = choices[begin + a, GATE], r.e + a, o.ease + begin + a
         pull = r.pull + w * n.groups + which % n.groups
-        for j in range(f.shape[1]):
-            f[e, j] = own[ease, j] * f[pull, j]
         if choices[begin + a, STRAND] == INTO_GATE and gates[w, KIND] == GOAL:
             for j in range(f.shape[1]):
-                f[e, j] = 0.0 if f[r.stay + w, j] >= f[r.rate + w, j] else f[e, j]
-        add(f, r.total, e)
+                weight = own[ease, j] * f[pull, j]
+                f[e, j] = 0.0 if f[r.stay + w, j] >= f[r.rate + w, j] else weight
+                f[r.total, j] += f[e, j]
+        else:
+            for j in range(f.shape[1]):
+                f[e, j] = own[ease, j] * f[pull, j]
+                f[r.total, j] += f[e, j]
     for j in range(f.shape[1]):
         faint = f[r.total, j] < FAINT and f[r.pool + which, j] > 0.0
         f[r.rest, j] = 1.0 if faint else 0.0

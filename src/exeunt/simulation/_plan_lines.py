@@ -11,10 +11,10 @@ from exeunt.simulation._plan_rows import (
     add,
     add_up,
     any_above,
-    compare,
     compiled,
     copy,
     inlined,
+    look_round,
     move,
     own_costs,
     parts,
@@ -61,7 +61,7 @@ def lines(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
                     begin, end = first[near], first[near + 1]
                     if begin == end:
                         continue
-                    compare(n, r, o, f, own, gates, choices, near, begin, end - begin)
+                    look_round(n, r, o, f, own, gates, choices, near, begin, end - begin)
                     give_up(n, r, o, f, bits, own, keys, gates, shares, replan, rise,
                             t, w, g, sampled)  # fmt: skip
             copy(f, r.heard + t % n.memory * n.gates + w, f, r.told + w)
@@ -197,7 +197,7 @@ def look(r: Any, f: Any, w: Any, since: Any, hours: Any) -> None:
     if hours >= 24.0:
         for j in range(f.shape[1]):
             rate = f[r.rate + w, j]
-            wait = f[r.total, j] / (rate if rate > 0.0 else 1.0)
+            wait = f[r.total, j] * f[r.pace + w, j]
             f[r.wait + w, j] = wait if rate > 0.0 else np.nan
             f[r.told + w, j] = min(wait, LONGEST) if rate > 0.0 else CLOSED
         return
@@ -205,7 +205,7 @@ def look(r: Any, f: Any, w: Any, since: Any, hours: Any) -> None:
     shut = 24.0 - since if since >= hours and hours < 24.0 else 0.0
     for j in range(f.shape[1]):
         rate = f[r.rate + w, j]
-        need = f[r.total, j] / (rate if rate > 0.0 else 1.0)
+        need = f[r.total, j] * f[r.pace + w, j]
         open_time = today + need
         nights = max(math.ceil(open_time / hours) - 1.0, 0.0)
         wait = 24.0 * nights + (open_time - nights * hours) - since

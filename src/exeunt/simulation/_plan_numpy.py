@@ -135,6 +135,8 @@ class _Run:
         usual, unit = own[o.usual : o.usual + n.gates], own[o.unit : o.unit + n.gates]
         f[r.rate : r.rate + n.gates] = table[:, [FACTOR]] * usual + table[:, [FIXED]] * unit
         for w in range(n.gates):
+            rate = f[r.rate + w]
+            f[r.pace + w] = np.where(rate > 0.0, 1.0 / rate, 0.0)
             for g in range(n.groups):
                 refused = own[o.refusal] * (1.0 - self.net.share[day, w * n.groups + g])
                 f[r.fixed + w * n.groups + g] = refused - own[o.spread] * table[w, APPEAL]
@@ -343,7 +345,7 @@ class _Run:
     def _look(self, w: int, total: Floats, since: float, hours: float) -> None:
         r, f, rate = self.net.rows, self.f, self.f[self.net.rows.rate + w]
         shut = 24.0 - since if since >= hours and hours < 24.0 else 0.0
-        wait = need = total / np.where(rate > 0.0, rate, 1.0)
+        wait = need = total * f[r.pace + w]
         if hours < 24.0:
             time = min(since, hours) + need
             nights = np.maximum(np.ceil(time / hours) - 1.0, 0.0)

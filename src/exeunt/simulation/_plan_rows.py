@@ -198,3 +198,23 @@ def compare(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, 
                 cost = own[way, j] + f[row, j]
                 f[x, j] = cost
                 f[best, j] = min(f[best, j], cost)
+
+
+@inlined
+def look_round(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, which: Any,
+               begin: Any, ways: Any) -> None:  # fmt: skip
+    """The cost of the best way from a node."""
+    group, best = which % n.groups, r.best + which
+    for j in range(f.shape[1]):
+        f[best, j] = CLOSED
+    for a in range(ways):
+        w, way = choices[begin + a, GATE], o.choice + begin + a
+        row = r.cost + w * n.groups + group
+        if choices[begin + a, STRAND] == INTO_GATE and gates[w, KIND] == GOAL:
+            for j in range(f.shape[1]):
+                cost = own[way, j] + f[row, j]
+                cost = CLOSED if f[r.stay + w, j] >= f[r.rate + w, j] else cost
+                f[best, j] = min(f[best, j], cost)
+        else:
+            for j in range(f.shape[1]):
+                f[best, j] = min(f[best, j], own[way, j] + f[row, j])

@@ -283,4 +283,4 @@ class _Whole:
 
 def _arrays(run: Run) -> dict[str, Floats]:
     base = {"people": run.people, "flows": run.flows, "under_way": run.under_way}
-    return base | run.crossings
+    return base | dict(run.crossings)

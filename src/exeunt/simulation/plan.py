@@ -36,7 +36,7 @@ Sources: Newell (1982), Applications of queueing theory, for the lines; McFadden
 Conditional logit analysis of qualitative choice behavior; Dijkstra (1959).
 
 - `plan_ways.py` gates and the ways to them; `plan_days.py` what holds on which day
-- `plan_model.py` both as arrays; `plan_state.py` what changes
+- `plan_model.py` both as arrays; `plan_state.py` what changes; `plan_crossings.py` the lines told
 - `_plan_kernels.py` one block of members, compiled; `_plan_numpy.py` its twin
 """
 
@@ -50,15 +50,14 @@ import numpy as np
 from exeunt.errors import WrongUse
 from exeunt.network.scenario import Scenario
 from exeunt.simulation.compiling import compiled
-from exeunt.simulation.draws import Words
+from exeunt.simulation.plan_crossings import Measures
 from exeunt.simulation.plan_model import Model, build
-from exeunt.simulation.plan_state import KIND, PLACE, Floats, Kept, Members, Out, layout
+from exeunt.simulation.plan_state import KIND, PLACE, Floats, Members, Out, layout
 from exeunt.simulation.plan_ways import GOAL
-from exeunt.simulation.priors import drawn
 from exeunt.simulation.run import Run
 
 Engine = Literal["auto", "compiled", "numpy"]
-BLOCK = 32  # members side by side in the compiled engine
+BLOCK = 64  # members side by side in the compiled engine
 
 
 def simulate_plan(
@@ -120,7 +119,7 @@ def simulate_plan(
     return Run(
         scenario=scenario, choice="plan", draws=draws, seed=seed,
         people=out.people, flows=out.flows, under_way=out.under_way,
-        crossings=_crossings(scenario, model.members.keys, out), notes=model.notes,
+        crossings=Measures(scenario, model.members.keys, out), notes=model.notes,
     )  # fmt: skip
 
 
@@ -189,18 +188,3 @@ def _run_numpy(model: Model, out: Out, sampled: bool, every: int) -> None:
     from exeunt.simulation._plan_numpy import run_all
 
     run_all(model.net, model.members, out, sampled, every)
-
-
-def _crossings(scenario: Scenario, keys: Words, out: Out) -> dict[str, Kept]:
-    """The measures of `Run.crossings`; vehicles and kilometres follow from who waits."""
-    vehicles, km = np.empty_like(out.waiting), np.empty_like(out.waiting)
-    for i, row in enumerate(scenario.crossings):
-        name = (row.place, row.mode)
-        people = drawn(row.persons_per_vehicle, keys, "persons_per_vehicle", *name)
-        metres = drawn(row.metres_per_vehicle, keys, "metres_per_vehicle", *name)
-        vehicles[:, i] = out.waiting[:, i] / np.maximum(people, 1e-9)
-        km[:, i] = vehicles[:, i] * (metres / max(row.lanes, 1e-9) / 1000.0)
-    return {
-        "arrived": out.arrived, "crossed": out.crossed, "waiting": out.waiting,
-        "vehicles": vehicles, "km": km, "wait_hours": out.wait_hours,
-    }  # fmt: skip

@@ -119,6 +119,7 @@ class Rows(NamedTuple):
     carry: int  # gates: part of a person who could have been served
     stay: int  # gates: people at a goal
     rate: int  # gates: people an hour today; people a goal can hold
+    pace: int  # gates: hours a person takes of the line, 0 where nothing moves
     hourly: int  # leaving: who set out in an hour of today
     left: int  # leaving: part of a person who could have set out
     wait: int  # gates: hours of who joins now, nan where nothing moves
@@ -170,9 +171,9 @@ def layout(n: Sizes) -> tuple[Rows, int]:
     work = max(n.most, wg)
     sizes = [
         n.cells, n.nodes * n.groups, wg, n.gates * n.columns, order, n.gates, n.gates, n.gates,
-        n.gates, n.leaving, n.leaving, n.gates, n.gates, n.memory * n.gates, n.gates, wg, wg,
-        wg, n.nodes * n.groups, n.links, n.gates, n.gates, n.places, n.columns, 1, 1, 1, 1, 1,
-        n.most, work, work, 1,
+        n.gates, n.gates, n.leaving, n.leaving, n.gates, n.gates, n.memory * n.gates, n.gates,
+        wg, wg, wg, n.nodes * n.groups, n.links, n.gates, n.gates, n.places, n.columns,
+        1, 1, 1, 1, 1, n.most, work, work, 1,
     ]  # fmt: skip
     return Rows(*_begin(sizes)), sum(sizes)
 

@@ -7,6 +7,7 @@ inference read it; nobody changes one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -41,7 +42,7 @@ class Run:
     people: Floats
     flows: Floats
     under_way: Floats
-    crossings: dict[str, Floats] = field(default_factory=dict)
+    crossings: Mapping[str, Floats] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what the user should know of this run, one line each
 
     @property
