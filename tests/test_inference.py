@@ -483,6 +483,14 @@ def test_no_change_is_at_odds_with_a_count_that_rose_by_half():
     assert "50 %" in said.why
 
 
+def test_crossings_of_both_ways_that_fit_the_line_by_half_are_not_at_odds():
+    # 500 vehicles / 12 h x 24 h = 1,000 a day one way, of 2,000 both ways
+    told = picture(observed("q", "queue_vehicles", 500.0), observed("w", "wait_time", 12.0),
+                   observed("c", "crossings", 2_000.0, unit="vehicles", by="Customs"))  # fmt: skip
+    assert verdict(told, "c").verdict == "fits"
+    assert verdict(told, "c").off < 0.1
+
+
 def test_a_denied_figure_is_at_odds_with_who_asserts_it():
     told = picture(observed("a", "entries", 5_000.0, at=LAND),
                    observed("b", "entries", 5_000.0, at=LAND, by="The mayor",

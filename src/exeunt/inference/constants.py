@@ -50,6 +50,7 @@ MOST = {"queue_length": 300.0, "queue_vehicles": 50_000.0, "wait_time": 24.0 * 4
 
 FULL_HOURS = 3.0  # from such a wait on a crossing lets through what it can; judgement
 CHANGED_PERCENT = 15.0  # a change that "no significant change" does not cover; judgement
+CLEARLY = 1.25  # times the median: so far out a figure is called too high, or too low
 AT_ODDS = 0.35  # from such a chance of being off on, a report is at odds with the others
 
 OFFICIALS = (

@@ -109,13 +109,11 @@ def _family(measure: str) -> str:
 
 
 def _is_outside(told: Told, measure: str, one: Heard) -> bool:
-    """Whether the figure leaves the middle of all the reports aside."""
-    q25, q75 = told.quantiles(measure)[[1, 3]]
+    """Whether the figure leaves the median of all reports clearly aside."""
+    median, edge = told.quantiles(measure)[2], known.CLEARLY * np.exp(one.said.sd)
     low, high = one.said.low, one.said.high
-    edge = np.exp(2 * one.said.sd)
-    return bool((low is not None and low > q75 * edge) or (high is not None and high * edge < q25)
-                or (low is not None and low > told.quantiles(measure)[2] * edge)
-                or (high is not None and high * edge < told.quantiles(measure)[2]))  # fmt: skip
+    above = low is not None and low > median * edge
+    return bool(above or (high is not None and high * edge < median))
 
 
 def _at_odds(
@@ -137,14 +135,14 @@ def _at_odds(
 
 
 def _not_all(told: Told, measure: str, one: Heard, others: list[Heard]) -> Verdict:
-    """A figure that others repeat, and that yet cannot be true with the rest."""
+    """A figure near the middle of all reports that yet hardly goes with the rest."""
     o, off = one.report, told.chances[one.report.id]
     rest = [h for h in others if _family(h.measure) != _family(measure)]
     said = {_family(h.measure): h for h in reversed(rest or others)}
     names = " and ".join(f"{figure(h.report)} ({speaker(h.report)})" for h in said.values())
     return Verdict(
         observation=o.id, verdict="at odds", off=round(off, 3),
-        why=f"{figure(o)} and {names} cannot all be true; the chance that this one is off is"
+        why=f"{figure(o)} hardly goes together with {names}; the chance that it is off is"
             f" {100 * off:.0f} %.",
         against=tuple(h.report.id for h in rest or others),
     )  # fmt: skip

@@ -8,7 +8,7 @@ whatever is reported elsewhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -197,11 +197,9 @@ def _gate(
     by_measure: dict[str, list[Heard]] = defaultdict(list)
     for measure, heard in group.heard.items():
         for one in heard:
-            by_measure[_quantity(measure, one)].append(one)
-    told = {
-        measure: tuple(_in_one_direction(one) for one in heard)
-        for measure, heard in by_measure.items()
-    }
+            one_way = replace(one, said=_in_one_direction(one))
+            by_measure[_quantity(measure, one)].append(one_way)
+    told = {m: tuple(one.said for one in heard) for m, heard in by_measure.items()}
     weighed = weigh_gate(told, rng)
     if not weighed.converged:
         notes.append(
@@ -214,7 +212,7 @@ def _gate(
                   people="waiting" if measure == "present" else "all", as_of=as_of,
                   basis="reports" if measure in told else "model",
                   moved=by_measure.get(measure, []) + every,
-                  line=working(measure, by_measure.get(measure, []), weighed, set(told)))
+                  line=working(measure, _spoken(by_measure, measure), weighed, set(told)))
         for measure in UNITS if measure in weighed.values
     )  # fmt: skip
     yield Told(
@@ -226,6 +224,12 @@ def _gate(
         estimates=estimates,
         converged=weighed.converged,
     )  # fmt: skip
+
+
+def _spoken(by_measure: Mapping[str, list[Heard]], measure: str) -> list[Heard]:
+    """Figures about a measure; of the flow, in people or in vehicles."""
+    also = by_measure.get("vehicles_a_day", []) if measure == "entries" else []
+    return [*by_measure.get(measure, []), *also]
 
 
 def _quantity(measure: str, one: Heard) -> str:

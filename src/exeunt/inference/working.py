@@ -75,6 +75,8 @@ def working(
     if weighed is not None and (loose or measure == "entries"):
         steps = _steps(measure, weighed, told or set())
         parts += [f"beside it: {steps}" if parts else steps] if steps else []
+    if measure == "entries" and weighed is not None and len(parts) > 1:
+        parts.append(f"together: {short(weighed.median(measure))} a day")
     return "; ".join(parts)
 
 
