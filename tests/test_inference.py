@@ -398,6 +398,13 @@ def test_a_figure_without_a_day_gets_the_day_of_its_text_or_asks_for_one():
     assert "--published" in told.notes[0]
 
 
+@pytest.mark.parametrize(("start", "end"), [("2031", "2031"), ("soon", None), (DAY, "2031-05-01")])
+def test_a_period_that_is_none_is_a_figure_without_a_day(start, end):
+    told = picture(observed("a", "entries", 9.0, at=LAND, period=Period(start=start, end=end)))
+    assert not told.estimates
+    assert "without a day" in told.notes[0]
+
+
 def test_a_queue_at_the_border_is_at_the_only_post_the_text_names():
     border = Place(name="border", as_written="the border", id="border:AAA-BBB", kind="border",
                    countries=("BBB", "AAA"))  # fmt: skip

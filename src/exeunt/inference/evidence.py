@@ -27,7 +27,7 @@ COUNTS = (
 GATES = ("crossing", "border")
 EVERYONE = frozenset(
     "people person persons travellers travelers passengers cars vehicles visitors individuals"
-    " trucks lorries everyone all".split()
+    " everyone all".split()
 )
 HOUSES = frozenset("hotel hostel guesthouse motel dormitory shelter".split())
 RECENT = 7  # days between an event told with its day and one told without it
@@ -267,13 +267,14 @@ def days_of(report: Report, told: Iterable[str]) -> tuple[str, str] | None:
             last = published
         last = last or first
         first = first if first and (is_count or o.period.accuracy != "night") else last
-        return (first, last) if first and last and first <= last else None
+        return (first, last) if first and last and _gap(first, last) >= 0 else None
     near = [day for day in told if published is None or 0 <= _gap(day, published) <= RECENT]
     day = max(near, default=published)
     return (day, day) if day else None
 
 
 def _gap(first: str, last: str) -> int:
+    """Days from one date to another; -1 where one of them is none."""
     try:
         return (date.fromisoformat(last) - date.fromisoformat(first)).days
     except ValueError:

@@ -182,7 +182,7 @@ def _counts(group: _Group, as_of: str | None) -> Iterator[Told]:
         for (name, unit), those in people.items():
             density = Density(tuple(one.said for one in those))
             quantiles = density.quantiles(LEVELS)
-            label = "vehicles" if unit == "vehicles" else name
+            label = "vehicles" if unit == "vehicles" and name == "all" else name
             estimate = _estimate(group, measure, quantiles, unit=unit, people=label,
                                  basis="reports", as_of=as_of, moved=those,
                                  line=working(measure, those, None))  # fmt: skip
