@@ -74,7 +74,12 @@ def _show(picture: Picture, fmt: str, output: str | None) -> None:
 
 def _cells(one: Estimate) -> tuple[str, ...]:
     day = one.start if one.start == one.end else f"{one.start} to {one.end}"
-    kind = f"{one.measure.replace('_', ' ')}" + (f" ({one.group})" if one.group != "all" else "")
+    waiting = (one.measure, one.group) == ("present", "waiting")
+    kind = (
+        "people waiting"
+        if waiting
+        else f"{one.measure.replace('_', ' ')}" + (f" ({one.group})" if one.group != "all" else "")
+    )
     return (
         one.place.name, kind, day, _number(one.median), f"{_number(one.q25)}-{_number(one.q75)}",
         f"{_number(one.q05)}-{_number(one.q95)}", one.unit, one.basis, one.working,

@@ -58,7 +58,7 @@ def verdicts(
         if o.id in found:
             out[o.id] = found[o.id]
         elif o.kind == "figure":
-            why = "speaks of earlier; used to compare with" if o.id in before else (
+            why = "an earlier time, kept as the usual one" if o.id in before else (
                 evidence.outside.get(o.id, "the same witness is counted already"))  # fmt: skip
             out[o.id] = _unchecked(o, f"{figure(o)}: {why}." if _amount(o) else f"{why}.")
     return tuple(out.values())

@@ -42,8 +42,8 @@ def _plain(value: float) -> str:
 
 def speaker(o: Observation) -> str:
     """Who says it, shortly: the name before the first comma."""
-    name = (o.said_by or "").split(",")[0]
-    return name or (o.via[0] if o.via else "the text")
+    name = (o.said_by or "").split(",")[0] or (o.via[0] if o.via else "the text")
+    return f"worked out from what {name} says" if o.derived else name
 
 
 def quoted(heard: Sequence[Heard]) -> str:
