@@ -283,6 +283,21 @@ def test_a_post_that_closes_at_night_makes_the_last_wait_for_morning():
     assert_allclose(wait[13], 6 + 12 + 12 + 12 + (1_000 - 300 - 600) / 50)
 
 
+def test_of_two_ways_far_dearer_than_a_shut_one_the_better_is_taken():
+    usual = world()
+    scenario = replace(
+        usual, plan=PlanRules(spread=sure(0.002)),
+        places=(*usual.places, Place(id="third", kind="crossing", country="A")),
+        links=(*usual.links, Link(start="town", end="third", km=325),
+               Link(start="third", end="west", km=65)),
+        crossings=tuple(Crossing(place=name, capacity_per_hour=sure(1_000))
+                        for name in ("near", "far", "third")),
+        events=(Event(kind="close_place", place="near", start=0),),
+    )  # fmt: skip
+    run = simulate_plan(scenario, engine="numpy")
+    assert_allclose(run.crossings["crossed"][..., 0].sum(axis=0), [0, 2_400, 0], atol=1e-6)
+
+
 def test_when_a_post_closes_people_take_the_other():
     shut = Event(kind="close_place", place="near", start=1)
     leaving = tuple(Departure(day=d, people=sure(2_400), origin="town") for d in range(4))
