@@ -35,7 +35,7 @@ README = HERE.parent / "README.md"
 MARKS = ("<!-- figures: make figures -->", "<!-- end of figures -->")
 DIGITS = 3
 SLACK = 5e-4  # half of the last digit kept
-MARGIN = 0.005  # a raised floor stays this far below, so that a figure may breathe
+MARGIN = 0.005  # a limit stays this far from what was measured, so that a figure may breathe
 Pinned = dict[str, Any]
 
 
@@ -154,13 +154,17 @@ def raise_floors(floors: dict[str, Pinned], outcomes: Sequence[Outcome]) -> None
             if value is None or math.isnan(value):
                 continue
             if "ceiling" in limits:
-                limits["ceiling"] = min(limits["ceiling"], round(value, DIGITS))
+                limits["ceiling"] = min(limits["ceiling"], _up(value + MARGIN))
             else:
                 limits["floor"] = max(limits.get("floor", 0.0), _down(value - MARGIN))
 
 
 def _down(value: float) -> float:
     return math.floor(value * 10**DIGITS) / 10**DIGITS
+
+
+def _up(value: float) -> float:
+    return math.ceil(value * 10**DIGITS) / 10**DIGITS
 
 
 def lower(floors: dict[str, Pinned], name: str, why: str) -> int:
@@ -211,17 +215,19 @@ def readme_table(floors: Mapping[str, Pinned], outcomes: Sequence[Outcome]) -> s
     for outcome in outcomes:
         for key, limits in floors[outcome.name].get("figures", {}).items():
             if "label" in limits and key in outcome.figures:
-                cells = (outcome.figures[key], limits.get("peer"), limits.get("target"))
-                shown = " | ".join("" if each is None else _short(each) for each in cells)
+                ours = _short(outcome.figures[key], less="ceiling" in limits)
+                others = (limits.get("peer"), limits.get("target"))
+                shown = " | ".join([ours, *("" if x is None else _short(x) for x in others)])
                 lines.append(f"| {limits['label']} | {shown} |")
     return "\n".join(lines)
 
 
-def _short(value: float) -> str:
-    """.95, 1, 0: two digits, never rounded up."""
+def _short(value: float, *, less: bool = False) -> str:
+    """.95, 1, 0: two digits, never rounded to look better (up, or down where `less` is better)."""
     if value == int(value):
         return str(int(value))
-    return f"{math.floor(value * 100 + 1e-9) / 100:.2f}".lstrip("0")
+    hundreds = math.ceil(value * 100 - 1e-9) if less else math.floor(value * 100 + 1e-9)
+    return f"{hundreds / 100:.2f}".lstrip("0")
 
 
 def write_readme(figures: str) -> None:
