@@ -109,6 +109,7 @@ def test_what_cannot_be_right_is_told_with_file_and_row(tmp_path, name):
     assert re.search(what, caught.value.what)
     assert where in caught.value.where
     assert caught.value.todo
+    assert not caught.value.near.startswith("near")  # the door says that word
 
 
 def test_a_folder_of_something_else_is_told(tmp_path):

@@ -240,7 +240,7 @@ def _recounted(series: Series, day: int, line: Line) -> Series:
             f"{line.text(0).strip()} has no count on {line.text(1).strip()}, so its recount "
             "is unknown",
             "correct the date or add the count",
-            "" if near is None else f"near: {abs(int(near) - day)} days off",
+            "" if near is None else f"a row {abs(int(near) - day)} days off",
         )
     for row in rows:
         if row == 0:

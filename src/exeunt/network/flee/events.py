@@ -181,7 +181,7 @@ def _closure(line: Line, known: Mapping[str, Location], how: Reading) -> list[Ev
     if kind not in ("country", "location", "link", "camp", "idpcamp", "remove_forced_redirection"):
         near = like(kind, ("country", "location", "link", "camp", "idpcamp"))
         how.note(f"{line.where}: closure type {kind!r} is unknown, without effect"
-                 f"{' (' + near + ')' if near else ''}")  # fmt: skip
+                 f"{' (near: ' + near + ')' if near else ''}")  # fmt: skip
         return []
     if kind == "remove_forced_redirection":
         how.note(f"{line.where}: remove_forced_redirection moves nobody in Flee, nor here")
@@ -225,7 +225,7 @@ def _strange_names(line: Line, kind: str, known: Mapping[str, Location], how: Re
         near = like(strange[0], known) if strange else ""
     if strange:
         how.note(f"{line.where}: {strange[0]!r} is not in locations.csv; closes nothing"
-                 f"{' (' + near + ')' if near else ''}")  # fmt: skip
+                 f"{' (near: ' + near + ')' if near else ''}")  # fmt: skip
     return bool(strange)
 
 

@@ -227,7 +227,7 @@ def _tell_unknown(sheet: _Sheet) -> None:
                 near = like(key, known)
                 sheet.how.note(
                     f"{sheet.file}: {section + '.' if section else ''}{key} is a setting nobody "
-                    f"knows; without effect{' (' + near + ')' if near else ''}"
+                    f"knows; without effect{' (near: ' + near + ')' if near else ''}"
                 )
 
 

@@ -196,7 +196,7 @@ def table(path: Path, first: str, how: Reading) -> tuple[list[str], list[Line]]:
 def like(name: str, known: Iterable[str]) -> str:
     """Names that look like `name`, for the `near` of an error."""
     close = difflib.get_close_matches(name, list(known), 3, 0.6)
-    return ("near: " if close else "") + ", ".join(close)
+    return ", ".join(close)
 
 
 def listed(names: Iterable[str], most: int = 5) -> str:
