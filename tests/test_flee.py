@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import random
 import re
 import shutil
@@ -35,7 +36,9 @@ from exeunt.network.flee.counts import Series
 from exeunt.network.flee.folder import read_counted
 from exeunt.network.scenario import Number
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "flee"
+SHARED = (
+    Path(os.environ.get("EXEUNT_SHARED") or Path(__file__).resolve().parents[2] / "shared") / "flee"
+)
 CRISES = ("burundi", "car", "mali2012", "ssudan", "syria2013")
 shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the five crises are not here")
 
