@@ -521,3 +521,19 @@ def test_in_print_the_map_of_the_last_day_stays_and_the_buttons_go(window, path)
         assert not tab.locator(".player button").is_visible()
         assert not tab.locator(".player input").is_visible()
         assert tab.locator(".when").is_visible()
+
+
+def test_a_run_of_what_did_not_happen_says_so_before_anything_else():
+    made = run_made.run(days=5, notes=())
+    plain = moving_page(made)
+    asked = replace(made.scenario, notes=("what if: Pass closed from 2022-09-22 (day 1)",))
+    changed = moving_page(replace(made, scenario=asked))
+    assert "What if:" not in plain
+    assert changed.index("What if:") < changed.index("people set out")
+    assert "Pass closed from 2022-09-22" in changed
+
+
+def test_people_at_a_post_without_a_line_are_told_as_people():
+    assert moving_map.fact(0.0, True, 11_502.0) == "11,502 people"
+    assert moving_map.fact(0.0, True, 0.0) == "no wait"
+    assert moving_map.fact(30.0, True, 11_502.0) == "wait 30 h"

@@ -26,12 +26,13 @@ if (told && player) {
 
   const count = (people) => people.toLocaleString("en-GB");
   const size = (value) => (value >= 20 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1));
-  const queue = (value) => {
+  const queue = (value, there) => {
     if (value === null) return "closed";
+    if (value < 0.05 && there) return `${count(there)} people`;
     if (value < 0.05) return run.timed ? "no wait" : "nobody waits";
     return run.timed ? `wait ${size(value)} h` : `${count(Math.round(value))} wait`;
   };
-  const fact = (rank, frame) => (run.queues[rank] ? queue(run.queues[rank][frame]) : count(run.people[rank][frame]));
+  const fact = (rank, frame) => (run.queues[rank] ? queue(run.queues[rank][frame], run.people[rank][frame]) : count(run.people[rank][frame]));
   const day = (frame) => {
     const date = new Date(start + run.days[frame] * 864e5);
     return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;

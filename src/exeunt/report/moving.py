@@ -25,6 +25,13 @@ ORDINARY = (
 )
 
 
+IMAGINED = "what if: "  # begins the note of a change (network.whatif)
+SEATS = (
+    "Lines are those at posts. Who waits for a seat on a train or a flight is counted at the "
+    "place and stands in no line."
+)
+
+
 def moving_page(run: Run, *, generated: str = "", title: str = "", rules: str = "") -> str:
     """Draw a run.
 
@@ -72,10 +79,17 @@ def _header(view: View, heading: str, story: Safe, there: Sequence[tuple[str, st
         "header",
         el("p", "exeunt · a simulation, not a report", class_="brand"),
         el("h1", heading),
+        _imagined(view),
         story,
         moving_tables.tiles(view),
         el("nav", el("ul", *links), aria_label="Parts of this page"),
     )
+
+
+def _imagined(view: View) -> Safe | None:
+    """A run of what did not happen says so before anything else."""
+    asked = [note[len(IMAGINED) :] for note in view.run.scenario.notes if note.startswith(IMAGINED)]
+    return el("p", el("strong", "What if: "), "; ".join(asked), class_="lede") if asked else None
 
 
 def _maps(view: View) -> tuple[Safe | None, dict[str, object] | None]:
@@ -152,7 +166,11 @@ def _crossings(view: View) -> Safe | None:
     if not view.lines:
         return None
     ordinary = any(post.normal_per_day for post in view.run.scenario.crossings)
-    parts: list[Child] = [el("p", ORDINARY, class_="small") if ordinary else None]
+    seats = any(link.seats_per_day for link in view.run.scenario.links)
+    parts: list[Child] = [
+        el("p", ORDINARY, class_="small") if ordinary else None,
+        el("p", SEATS, class_="small") if seats else None,
+    ]
     for line in view.lines[:LINES]:
         parts.append(el("h3", line.place.name or line.place.id, el("small", f" by {line.mode}")))
         parts.append(el("div", *moving_charts.line_charts(view, line), class_="small-multiples"))

@@ -222,7 +222,8 @@ class Sheet:
     def _widest(self, rank: int) -> str:
         """Room for the longest fact of any day."""
         if rank in self.queues:
-            told = (fact(value, timed(self.view)) for value in self.queues[rank])
+            days = zip(self.queues[rank], self.view.people[:, rank], strict=True)
+            told = (fact(value, timed(self.view), float(there)) for value, there in days)
             return max(told, key=len)
         return people(float(self.view.peaks[rank]))
 
@@ -245,7 +246,7 @@ class Sheet:
     def fact(self, rank: int) -> str:
         """What is said beside a place on the last day."""
         if rank in self.queues:
-            return fact(self.queues[rank][-1], timed(self.view))
+            return fact(self.queues[rank][-1], timed(self.view), float(self.last[rank]))
         return f"{round(float(self.last[rank])):,}"
 
     def _countries(self) -> Iterable[labels.Wanted]:
@@ -306,10 +307,12 @@ def queued(view: View) -> dict[int, list[float]]:
     return {rank[name]: values.tolist() for name, values in worst.items() if len(values)}
 
 
-def fact(value: float, hours: bool) -> str:
-    """A queue in a few words: "wait 30 h", "no wait", "closed"."""
+def fact(value: float, hours: bool, there: float) -> str:
+    """A queue in a few words: "wait 30 h", "closed"; without one, who waits there for a seat."""
     if not math.isfinite(value):
         return "closed"
+    if value < 0.05 and there >= 0.5:
+        return f"{people(there)} people"
     if value < 0.05:
         return "no wait" if hours else "nobody waits"
     return f"wait {measured(value, 'h')}" if hours else f"{people(value)} wait"
