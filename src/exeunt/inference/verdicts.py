@@ -172,7 +172,9 @@ def _of_denials(
             continue
         met = group_of.get(o.denies or "")
         if met is None:
-            yield _unchecked(o, f"{speaker(o)} denies {_denied_words(o, observations)}.")
+            yield _unchecked(
+                o, f"{speaker(o)} denies what no queue, wait or count puts in figures."
+            )
         elif o.rule == NO_CHANGE:
             yield _rise(o, met[1]) or _no_change(o, met[0], evidence)
         else:
@@ -193,14 +195,6 @@ def _disputed(o: Observation, told: Sequence[Told]) -> Verdict:
         observation=o.id, verdict="at odds", against=tuple(one.report.id for one in same),
         why=f"{speaker(o)} disputes {figure(o)}, which {names} asserts; it is weighed as asserted.",
     )  # fmt: skip
-
-
-def _denied_words(o: Observation, observations: Sequence[Observation]) -> str:
-    met = next((each for each in observations if each.id == o.denies), None)
-    if met is None or not _amount(met):
-        return "what no report puts in figures"
-    said = f"{figure(met)} ({speaker(met)})"
-    return f"{said} and the like; no queue, wait or count was reported to check it by"
 
 
 def _rise(o: Observation, one: Heard) -> Verdict | None:
