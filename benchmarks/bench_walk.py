@@ -17,6 +17,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -92,7 +93,8 @@ def crises(shared: Path) -> None:
 
 def command(shared: Path) -> None:
     """The whole command, from nothing, without and with tables and page."""
-    for more in ((), ("-o", "/tmp/bench-walk")):
+    into = tempfile.mkdtemp()
+    for more in ((), ("-o", into)):
         call = [sys.executable, "-m", "exeunt", "simulate", str(shared / "flee" / "burundi"), *more]
         seconds = np.inf
         for _ in range(4):

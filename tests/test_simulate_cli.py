@@ -100,3 +100,8 @@ def test_help_does_not_wait_for_numpy():
     seen += "sys.exit('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, env=os.environ)
     assert done.returncode == 0
+
+
+def test_an_empty_place_holds_nobody_and_not_minus_nobody(capsys):
+    assert main(["simulate", str(EXAMPLE), "--choice", "walk"]) == 0
+    assert "-0" not in capsys.readouterr().out.split("people at the end")[1]

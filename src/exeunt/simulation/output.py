@@ -239,6 +239,7 @@ def told_notes(run: Run) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*run.scenario.notes, *run.notes)))
 
 
+BRIEF = 0.05  # hours, or people where no wait is told: a line not worth a row
 ON_ROAD = frozenset({"road", "bicycle"})  # modes whose line has a length worth telling
 GOALS = frozenset({"destination", "camp", "idp_camp"})
 
@@ -300,14 +301,14 @@ def _held(run: Run) -> tuple[Held, ...]:
     told = summary(run.people[-1:])
     low, high = told.quantiles[0, 0], told.quantiles[-1, 0]
     rows = [
-        Held(p.name or p.id, p.kind, *map(float, figures))
+        Held(p.name or p.id, p.kind, *(max(float(x), 0.0) for x in figures))  # no -0
         for p, *figures in zip(run.scenario.places, told.mean[0], low, high, strict=True)
     ]
     return tuple(sorted(rows, key=lambda row: -row.mean))
 
 
 def _waits(run: Run) -> tuple[LongestWait, ...]:
-    """By crossing and mode; one that never has a line is left out."""
+    """By crossing and mode; one whose line never takes three minutes is left out."""
     lines_ = run.crossings.get("wait_hours", run.crossings.get("waiting"))
     if lines_ is None or not lines_.size:
         return ()
@@ -316,7 +317,7 @@ def _waits(run: Run) -> tuple[LongestWait, ...]:
     names = {p.id: p.name or p.id for p in run.scenario.places}
     rows = []
     for site, step in enumerate(sizes.argmax(axis=0).tolist()):
-        if sizes[step, site] > 0.0:
+        if sizes[step, site] >= BRIEF:
             post = run.scenario.crossings[site]
             wait = _at(run, "wait_hours", step, site)
             waiting = _at(run, "waiting", step, site)[0]

@@ -349,7 +349,8 @@ def _open_in(ends: Floats, opens: float, length: float) -> Floats:
 def _notes(ways: Ways, paths: _Paths) -> Iterator[str]:
     scenario, added = ways.scenario, len(ways.links) - ways.declared
     if added:
-        yield f"{added} links into crossings have no way back: who turns round goes the same way"
+        some = "1 link into a crossing has" if added == 1 else f"{added} links into crossings have"
+        yield f"{some} no way back: who turns round goes the same way"
     reached = {row[3].gate for row in paths.rows}
     for w, gate in enumerate(ways.gates):
         if gate.kind == POST and w not in reached:
