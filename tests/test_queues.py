@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
+from datetime import date
 from pathlib import Path
 
 import ciw
@@ -12,6 +13,16 @@ import pytest
 from numpy.testing import assert_allclose
 
 from exeunt.errors import WrongUse
+from exeunt.network.scenario import (
+    Crossing,
+    Departure,
+    Event,
+    Link,
+    Number,
+    Place,
+    Scenario,
+)
+from exeunt.simulation.plan import simulate_plan
 from exeunt.simulation.queues import border_queue, mean_wait, waits
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -189,3 +200,41 @@ def test_theory_of_nonsense_is_refused(given):
 def test_waits_of_nonsense_are_refused(given):
     with pytest.raises(WrongUse):
         waits(*given)
+
+
+def one_post(opens, closes, events=()):
+    """Four days of uneven days of people, who reach one post after an hour on the road."""
+    people = (900.0, 4_000.0, 300.0, 2_000.0)
+    return Scenario(
+        name="one post", start=date(2022, 9, 1), days=4, step="hour", choice="plan",
+        places=(Place(id="town", kind="origin", country="A"),
+                Place(id="post", kind="crossing", country="A"),
+                Place(id="away", kind="destination", country="B")),
+        links=(Link(start="town", end="post", km=65), Link(start="post", end="away", km=65)),
+        crossings=(Crossing(place="post", capacity_per_hour=Number(100.0), opens=opens,
+                            closes=closes),),
+        departures=tuple(Departure(day=d, people=Number(n), origin="town")
+                         for d, n in enumerate(people)),
+        events=events,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ["numpy", "compiled"])
+@pytest.mark.parametrize(
+    ("hours", "shut"), [((0, 24), None), ((6, 22), None), ((0, 24), 2), ((7, 19), 1)]
+)
+def test_the_engine_of_plan_keeps_the_line_that_is_checked_here(engine, hours, shut):
+    if engine == "compiled":
+        pytest.importorskip("numba")
+    closed = () if shut is None else (
+        Event(kind="close_place", place="post", start=shut, end=shut + 1),)  # fmt: skip
+    run = simulate_plan(one_post(*hours, closed), engine=engine)
+    told = {name: run.crossings[name][:, 0, 0] for name in ("arrived", "crossed", "waiting")}
+    able = np.array([100.0 * (hours[0] <= h % 24 < hours[1] and h // 24 != shut)
+                     for h in range(96)])  # fmt: skip
+    queue = border_queue(told["arrived"][None], able[None])
+    assert told["arrived"].sum() > 5_000
+    assert_allclose(told["crossed"], queue.crossed[0], atol=1e-6)
+    assert_allclose(told["waiting"], queue.waiting[0], atol=1e-6)
+    if hours == (0, 24) and shut is None:
+        assert_allclose(run.crossings["wait_hours"][:, 0, 0], queue.wait_hours[0], atol=1e-6)
