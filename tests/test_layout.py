@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "simulation": {"errors", "network"},
     "forecasting": {"errors"},
     "inference": NOUNS | {"network", "simulation"},
-    "weighing": NOUNS | {"workflow", "exports", "inference"},
+    "weighing": NOUNS | {"workflow", "exports", "inference", "network", "simulation"},
     "workflow": NOUNS
     | {
         "gazetteer",

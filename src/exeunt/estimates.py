@@ -82,17 +82,75 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     off: float | None = None  # the chance that it is off, where it was weighed
 
 
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """One observation in the units of an estimate, to be drawn beside it.
+
+    `low` or `high` is null where the words set no such limit; where both are given and
+    equal, the report names one value.
+    """
+
+    observation: str
+    place: Where
+    measure: str
+    mode: str
+    group: str
+    start: str
+    end: str
+    low: float | None
+    high: float | None
+
+
+class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
+    """One imagined change: what it adds (or takes away, below 0) at each place.
+
+    `chance` is that of its coming true, where the scenario gives one, with its `source`.
+    """
+
+    sentence: str
+    differences: tuple[Estimate, ...] = ()
+    chance: float | None = None
+    source: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
+    """How the inference went: the figures by which it may be believed or not.
+
+    `misfit` is the mean squared distance of the reports believed, in spreads (about 1 or
+    less is good); `coverage` the share of them that the 90 % interval meets; `effective`
+    the number of equal members the weighted ones are worth. `undetermined` names what no
+    report settles, in words; `why_not` says why it did not converge.
+    """
+
+    method: str
+    members: int
+    effective: float
+    misfit: float
+    coverage: float
+    runs: int
+    reports: int  # that entered
+    undetermined: tuple[str, ...] = ()
+    why_not: tuple[str, ...] = ()
+
+
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """All that was concluded at once.
 
     `notes` are sentences on what was left out and why; where not `converged`, some
-    intervals only say how far the reports lie apart.
+    intervals only say how far the reports lie apart. With a scenario, days after `as_of`
+    are a forecast, the last of them `until`.
     """
 
     estimates: tuple[Estimate, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     notes: tuple[str, ...] = ()
     converged: bool = True
+    scenario: str | None = None
+    as_of: str | None = None
+    until: str | None = None
+    marks: tuple[Mark, ...] = ()
+    what_ifs: tuple[WhatIf, ...] = ()
+    diagnosis: Diagnosis | None = None
 
 
 def to_json(estimate: Estimate) -> bytes:
