@@ -1,16 +1,14 @@
 // Plays the days of a run on the maps: circles, wedges, rings and the figures beside places. Without it
 // the page shows the last day.
 
+import { dayOf, playable } from "./player.js";
 import { zoomable } from "./zoom.js";
 
 const told = document.getElementById("run");
 const player = document.querySelector(".player");
 if (told && player) {
   const run = JSON.parse(told.textContent);
-  const play = player.querySelector("button"), slider = player.querySelector("input");
   const when = player.querySelector(".when"), which = player.querySelector(".which");
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
-  const start = Date.UTC(...run.start.split("-").map((part, rank) => part - (rank === 1)));
   const last = run.days.length - 1;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -33,10 +31,7 @@ if (told && player) {
     return run.timed ? `wait ${size(value)} h` : `${count(Math.round(value))} wait`;
   };
   const fact = (rank, frame) => (run.queues[rank] ? queue(run.queues[rank][frame], run.people[rank][frame]) : count(run.people[rank][frame]));
-  const day = (frame) => {
-    const date = new Date(start + run.days[frame] * 864e5);
-    return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-  };
+  const day = (frame) => dayOf(run.start, run.days[frame]);
   const wedge = ([x0, y0, x1, y1], width) => {
     const far = Math.hypot(x1 - x0, y1 - y0), nx = ((y0 - y1) / far) * width / 2, ny = ((x1 - x0) / far) * width / 2;
     return `M${(x0 + nx).toFixed(1)} ${(y0 + ny).toFixed(1)}L${x1} ${y1}L${(x0 - nx).toFixed(1)} ${(y0 - ny).toFixed(1)}z`;
@@ -57,27 +52,10 @@ if (told && player) {
     for (const part of titles) part.textContent = `${part.dataset.said}: ${count(run.people[part.dataset.t][frame])}`;
     when.textContent = day(frame);
     which.textContent = `day ${count(run.days[frame])} of ${count(run.days[last])}`;
-    slider.value = frame;
-    slider.setAttribute("aria-valuetext", day(frame));
   };
 
-  // A whole run plays in about twenty seconds, a frame at a time.
-  const pace = Math.min(400, Math.max(40, 20000 / (last + 1)));
-  let timer = null;
-  const stop = () => {
-    clearInterval(timer);
-    timer = null;
-    play.textContent = "Play"; play.setAttribute("aria-pressed", "false");
-  };
-  play.addEventListener("click", () => {
-    if (timer) return stop();
-    if (+slider.value === last) show(0);
-    play.textContent = "Pause"; play.setAttribute("aria-pressed", "true");
-    timer = setInterval(() => (+slider.value < last ? show(+slider.value + 1) : stop()), pace);
-  });
-  slider.addEventListener("input", () => { stop(); show(+slider.value); });
+  const { now } = playable(player, last, day, show);
   for (const one of maps) {
-    if (one.map.matches(".map-wide")) zoomable(one.map, (k) => { one.k = k; show(+slider.value); });
+    if (one.map.matches(".map-wide")) zoomable(one.map, (k) => { one.k = k; show(now()); });
   }
-  if (last > 0) play.hidden = slider.hidden = false;
 }

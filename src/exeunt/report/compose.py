@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from exeunt.report import evidence, sections, view, words
 from exeunt.report.chart import Subject
-from exeunt.report.document import document
+from exeunt.report.document import document, section
 from exeunt.report.html import Child, Safe, el, join
 from exeunt.report.outlines import country_codes
 from exeunt.report.sections import Shown
@@ -76,7 +76,7 @@ class _Drawing:
         body = [
             el("a", "Skip to the figures", href="#figures", class_="skip"),
             self._header(shown, [(name, head) for name, head, _ in there]),
-            el("main", *(_section(*part) for part in there), id="main"),
+            el("main", *(section(*part) for part in there), id="main"),
             self._footer(),
             _drawer(),
         ]
@@ -170,11 +170,6 @@ def _between(verb: str, first: str | None, last: str | None) -> Safe | None:
 
 def _reading_order(item: view.Item) -> tuple[str, int, int]:
     return item.seen.document, item.seen.start, item.seen.end
-
-
-def _section(name: str, head: str, body: Safe) -> Safe:
-    return el("section", el("h2", head, id=f"{name}-head"), body, id=name,
-              aria_labelledby=f"{name}-head")  # fmt: skip
 
 
 def _drawer() -> Safe:

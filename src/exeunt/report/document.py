@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
 
-from exeunt.report.html import Child, el, raw
+from exeunt.report.html import Child, Safe, el, raw
 
 
 def document(
@@ -40,6 +40,12 @@ def document(
     )
     page_ = el("html", head, el("body", *body, el("script", raw(code))), lang="en")
     return f"<!doctype html>\n{page_}\n"
+
+
+def section(name: str, head: str, body: Safe) -> Safe:
+    """A part of the page under its heading; `name` is its anchor."""
+    return el("section", el("h2", head, id=f"{name}-head"), body, id=name,
+              aria_labelledby=f"{name}-head")  # fmt: skip
 
 
 def _asset(name: str) -> str:

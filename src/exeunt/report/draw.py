@@ -25,7 +25,7 @@ def svg(chart: Chart, *, name: str, title: str, numbers: bool) -> Safe:
         el("rect", class_="sea", width=f"{window.width:g}", height=f"{window.height:g}"),
         *land(chart, hatch),
         *(_arrow(arrow) for arrow in chart.arrows),
-        *(_leader(seat) for seat in chart.seats if seat.leader),
+        *(leader(seat) for seat in chart.seats),
         *(_words(seat) for seat in chart.seats),
         *(_mark(mark, numbers) for mark in reversed(chart.marks)),
         scale_bar(chart),
@@ -76,18 +76,20 @@ def _arrow(arrow: Arrow) -> Safe:
     return el(
         "g", el("title", arrow.title),
         el("path", class_="route", d=line, stroke_width=f"{width:.1f}"),
-        el("polygon", class_="tip", points=f"{x1:.1f},{y1:.1f} {tip}", data_at=_at((x1, y1))),
+        el("polygon", class_="tip", points=f"{x1:.1f},{y1:.1f} {tip}", data_at=about((x1, y1))),
     )  # fmt: skip
 
 
-def _leader(seat: Seat) -> Safe:
-    assert seat.leader
+def leader(seat: Seat) -> Safe | None:
+    """The line from a place to its far label; None where the label stands beside it."""
+    if seat.leader is None:
+        return None
     (x0, y0), (x1, y1) = seat.leader
     line = f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
-    return el("path", class_="leader", d=line, data_at=_at(seat.at))
+    return el("path", class_="leader", d=line, data_at=about(seat.at))
 
 
-def _at(point: Point) -> str:
+def about(point: Point) -> str:
     """Where the script scales about, so that letters keep their size in a closer look."""
     return f"{point[0]:.1f} {point[1]:.1f}"
 
@@ -109,7 +111,7 @@ def _words(seat: Seat) -> Safe:
                 text_anchor=seat.anchor,
             )
         )  # fmt: skip
-    return el("g", *lines, class_="label", aria_hidden="true", data_at=_at(seat.at))
+    return el("g", *lines, class_="label", aria_hidden="true", data_at=about(seat.at))
 
 
 def _mark(mark: Mark, numbers: bool) -> Safe:
@@ -131,7 +133,7 @@ def _mark(mark: Mark, numbers: bool) -> Safe:
         href=f"#{site_anchor(site)}",
         class_="mark",
         aria_label=heard,
-        data_at=_at(mark.at),
+        data_at=about(mark.at),
     )
 
 

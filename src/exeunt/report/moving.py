@@ -13,9 +13,10 @@ import json
 from collections.abc import Sequence
 
 from exeunt.report import moving_charts, moving_map, moving_tables
-from exeunt.report.document import document
+from exeunt.report.document import document, section
 from exeunt.report.html import Child, Safe, el, join, raw
 from exeunt.report.moving_view import CHARTS, LINES, View
+from exeunt.report.player import player
 from exeunt.simulation.output import told_notes
 from exeunt.simulation.run import Run
 
@@ -63,7 +64,7 @@ def moving_page(run: Run, *, generated: str = "", title: str = "", rules: str = 
     body: list[Child] = [
         el("a", "Skip to the figures", href="#places", class_="skip"),
         _header(view, heading, story, [(name, head) for name, head, _ in there]),
-        el("main", *(_section(*part) for part in there), id="main"),
+        el("main", *(section(*part) for part in there), id="main"),
         _footer(generated),
     ]
     if data:
@@ -102,10 +103,10 @@ def _maps(view: View) -> tuple[Safe | None, dict[str, object] | None]:
         return None, None
     day = moving_tables.long_day(view, view.days - 1)
     title = f"Map of people at each place on {day}; the table below has every figure"
-    note = _beyond(view, len(wide.at))
+    note, last = _beyond(view, len(wide.at)), len(wide.frames) - 1
     made = el(
         "figure",
-        _player(view, day, len(wide.frames) - 1),
+        player(day, f"day {view.days - 1:,} of {view.days - 1:,}", last, last),
         el("div", wide.svg("wide", title), class_="stage"),
         narrow.svg("narrow", title),
         moving_map.listing(narrow),
@@ -126,19 +127,6 @@ def _beyond(view: View, drawn: int) -> str:
     if drawn < len(view.places) - len(lost):
         said.append(f"Of {len(view.places):,} places the map has the {drawn:,} with most people.")
     return " ".join(said)
-
-
-def _player(view: View, day: str, last: int) -> Safe:
-    """The button and the slider; the script shows them."""
-    return el(
-        "div",
-        el("button", "Play", type="button", class_="play", aria_pressed="false", hidden=True),
-        el("input", type="range", min="0", max=str(last), value=str(last), step="1", hidden=True,
-           aria_label="Day", aria_valuetext=day),
-        el("p", el("b", day, class_="when"), " ",
-           el("span", f"day {view.days - 1:,} of {view.days - 1:,}", class_="which")),
-        class_="player",
-    )  # fmt: skip
 
 
 def _places(view: View) -> Safe:
@@ -183,11 +171,6 @@ def _crossings(view: View) -> Safe | None:
 def _notes(run: Run) -> Safe | None:
     notes = told_notes(run)
     return el("ul", *(el("li", note) for note in notes), class_="notes") if notes else None
-
-
-def _section(name: str, head: str, body: Safe) -> Safe:
-    return el("section", el("h2", head, id=f"{name}-head"), body, id=name,
-              aria_labelledby=f"{name}-head")  # fmt: skip
 
 
 def _footer(generated: str) -> Safe:

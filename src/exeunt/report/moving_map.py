@@ -15,13 +15,15 @@ from dataclasses import dataclass, replace
 from exeunt.network.scenario import Place
 from exeunt.observations import Place as Spot
 from exeunt.report import labels, words
+from exeunt.report.axes import nice
 from exeunt.report.chart import FINE_KM, TOOLS, Chart
-from exeunt.report.draw import land, scale_bar
+from exeunt.report.draw import about, land, leader, scale_bar
 from exeunt.report.html import Safe, el, join
-from exeunt.report.moving_view import KINDS, ON_MAP, View, measured, nice, people, whole
+from exeunt.report.moving_view import KINDS, ON_MAP, View, whole
 from exeunt.report.outlines import Outlines, Window, outlines, roomy
 from exeunt.report.projection import Point
 from exeunt.report.window import Size, window
+from exeunt.report.words import measured, people
 from exeunt.simulation.output import GOALS
 
 WIDE = Size(1080, 430, 620)
@@ -144,7 +146,7 @@ class Sheet:
         kind = family(self.view.places[rank])
         return el("circle", class_=f"people {kind}", cx=f"{x:.1f}", cy=f"{y:.1f}",
                   r=f"{self.scales.circle(float(self.last[rank])):.1f}", data_p=rank,
-                  data_at=_at((x, y)))  # fmt: skip
+                  data_at=about((x, y)))  # fmt: skip
 
     def _glyph(self, rank: int) -> Safe:
         place, (x, y) = self.view.places[rank], self.at[rank]
@@ -152,7 +154,7 @@ class Sheet:
         title = el(
             "title", f"{said}: {round(float(self.last[rank])):,}", data_t=rank, data_said=said
         )
-        return el("g", title, glyph(place.kind, (x, y), self._glyph_size()), data_at=_at((x, y)))
+        return el("g", title, glyph(place.kind, (x, y), self._glyph_size()), data_at=about((x, y)))
 
     def _glyph_size(self) -> float:
         return GLYPH if len(self.at) <= 120 else 2.6
@@ -166,7 +168,7 @@ class Sheet:
             "circle", class_="ring", pathLength="100", stroke_dasharray=f"{100 * share:.0f} 100",
             transform=f"rotate(-90 {x:.1f} {y:.1f})", data_q=rank, **spot,
         )  # fmt: skip
-        return el("g", el("circle", class_="ring-whole", **spot), arc, data_at=_at((x, y)))
+        return el("g", el("circle", class_="ring-whole", **spot), arc, data_at=about((x, y)))
 
     # Words
 
@@ -241,7 +243,7 @@ class Sheet:
                    font_size=f"{size:g}", text_anchor=seat.anchor,
                    data_n=rank if line else None)
             )  # fmt: skip
-        return el("g", *lines, class_="label", aria_hidden="true", data_at=_at(seat.at))
+        return el("g", *lines, class_="label", aria_hidden="true", data_at=about(seat.at))
 
     def fact(self, rank: int) -> str:
         """What is said beside a place on the last day."""
@@ -330,20 +332,6 @@ def wedge(start: Point, end: Point, width: float) -> str:
     far = math.hypot(x1 - x0, y1 - y0)
     nx, ny = -(y1 - y0) / far * width / 2, (x1 - x0) / far * width / 2
     return f"M{x0 + nx:.1f} {y0 + ny:.1f}L{x1:.1f} {y1:.1f}L{x0 - nx:.1f} {y0 - ny:.1f}z"
-
-
-def leader(seat: labels.Seat) -> Safe | None:
-    """The line from a place to its far label."""
-    if seat.leader is None:
-        return None
-    (x0, y0), (x1, y1) = seat.leader
-    line = f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
-    return el("path", class_="leader", d=line, data_at=_at(seat.at))
-
-
-def _at(point: Point) -> str:
-    """Where the script scales about, so that parts keep their size in a closer look."""
-    return f"{point[0]:.1f} {point[1]:.1f}"
 
 
 def family(place: Place) -> str:

@@ -11,7 +11,8 @@ from exeunt.network.scenario import WalkRules
 from exeunt.report import words
 from exeunt.report.html import Child, Safe, el, join
 from exeunt.report.moving_charts import spoken
-from exeunt.report.moving_view import KINDS, ROWS, Line, View, listed, measured, people
+from exeunt.report.moving_view import KINDS, ROWS, Line, View
+from exeunt.report.words import listed, measured, people
 from exeunt.simulation.output import GOALS
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exeunt.network.scenario import Place
+from exeunt.report.axes import nice as nice
 from exeunt.simulation.output import (
     GOALS,
     ON_ROAD,
@@ -208,31 +208,3 @@ def picked(count: int, most: int) -> list[int]:
     if count <= most:
         return list(range(count))
     return sorted({round(n * (count - 1) / (most - 1)) for n in range(most)})
-
-
-def nice(most: float) -> float:
-    """The next round number, with a half that is round too: the top of an axis."""
-    if most <= 0.0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(most))
-    return next(
-        k * power for k in (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0) if k * power >= most * 0.999
-    )
-
-
-def people(value: float) -> str:
-    """ "12,345"; below one but not nothing "<1"."""
-    return "<1" if 0.0 < value < 0.5 else f"{round(value):,}"
-
-
-def measured(value: float, unit: str) -> str:
-    """ "12.3 km", "88 hours", "1 hour"; "closed" where it is not finite."""
-    if not math.isfinite(value):
-        return "closed"
-    text = f"{value:,.0f}" if value >= 20 or value == round(value) else f"{value:,.1f}"
-    return f"{text} {unit.removesuffix('s') if text == '1' else unit}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" and {words[-1]}"

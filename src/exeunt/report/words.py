@@ -5,6 +5,8 @@ The page speaks English whatever language it quotes. All functions are pure.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from datetime import date
 
 from exeunt.observations import Observation, Period
@@ -223,3 +225,21 @@ def speaker(seen: Observation) -> str:
     """Who says it, and who passes it on: "a hotel manager, via the BBC"."""
     said = seen.said_by or seen.actor or "not attributed"
     return f"{said}, via {', '.join(seen.via)}" if seen.via else said
+
+
+def people(value: float) -> str:
+    """ "12,345"; below one but not nothing "<1"."""
+    return "<1" if 0.0 < value < 0.5 else f"{round(value):,}"
+
+
+def measured(value: float, unit: str) -> str:
+    """ "12.3 km", "88 hours", "1 hour"; "closed" where it is not finite."""
+    if not math.isfinite(value):
+        return "closed"
+    text = f"{value:,.0f}" if value >= 20 or value == round(value) else f"{value:,.1f}"
+    return f"{text} {unit.removesuffix('s') if text == '1' else unit}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" and {parts[-1]}"
