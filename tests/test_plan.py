@@ -28,10 +28,11 @@ from exeunt.network.scenario import (
     Surge,
 )
 from exeunt.simulation._plan_numpy import weights
-from exeunt.simulation.draws import member_keys
-from exeunt.simulation.plan import simulate_plan
+from exeunt.simulation.draws import key_of, member_keys, uniforms
+from exeunt.simulation.plan import figures, prepare, simulate_plan
+from exeunt.simulation.plan_model import seat_links
 from exeunt.simulation.plan_state import LEAST
-from exeunt.simulation.priors import drawn
+from exeunt.simulation.priors import Luck, drawn, drawn_rows, normals
 
 sys.path.insert(0, str(Path(__file__).parent))
 from slow_plan import World
@@ -85,7 +86,7 @@ def everyone(run):
 def same_bytes(one, other):
     for name in ("people", "flows", "under_way"):
         assert getattr(one, name).tobytes() == getattr(other, name).tobytes(), name
-    for name in MEASURES:
+    for name in (*MEASURES, *one.crossings):
         assert one.crossings[name].tobytes() == other.crossings[name].tobytes(), name
 
 
@@ -99,13 +100,21 @@ def worlds(draw, seats=True):
     origins, posts, goals = draw(few), draw(few), draw(few)
     places = [Place(id=f"o{i}", kind="origin", country="A") for i in range(origins)]
     places += [Place(id="w", kind="waypoint", country="A")]
-    places += [Place(id=f"c{i}", kind="crossing", country="A") for i in range(posts)]
+    places += [
+        Place(
+            id=f"c{i}",
+            kind="crossing",
+            country="A",
+            attraction=sure(draw(st.sampled_from([1.0, 2.5]))),
+        )
+        for i in range(posts)
+    ]
     for i in range(goals):
         room = draw(st.sampled_from([None, 0, 150, 2_000]))
         places.append(
             Place(id=f"d{i}", kind="destination", country="B", present=float(draw(few)),
                   capacity=None if room is None else sure(room), overflow=f"d{(i + 1) % goals}",
-                  attraction=draw(st.sampled_from([1.0, 0.3])))
+                  attraction=sure(draw(st.sampled_from([1.0, 0.3]))))
         )  # fmt: skip
     towns = [*(f"o{i}" for i in range(origins)), "w"]
     pairs = [(a, b) for a in towns for b in towns if a != b]
@@ -139,7 +148,7 @@ def worlds(draw, seats=True):
     return Scenario(
         name="random", start=START, days=3, step="hour", choice="plan", places=tuple(places),
         links=tuple(links), crossings=crossings, events=events, rules=rules,
-        groups=(Group(id="a", share=0.7), Group(id="b", share=0.3)),
+        groups=(Group(id="a", share=sure(0.7)), Group(id="b", share=sure(0.3))),
         departures=tuple(Departure(day=d, people=sure(700 + 60 * d), origin=f"o{i}")
                          for d in range(2) for i in range(origins)),
         plan=PlanRules(replan=draw(st.sampled_from([0.0, 0.1, 0.5])),
@@ -180,7 +189,7 @@ def test_the_engine_agrees_with_its_slow_twin(scenario):
 @given(worlds(), st.sampled_from(["expected", "sampled"]))
 def test_without_numba_the_bytes_are_the_same(scenario, draws):
     pytest.importorskip("numba")
-    both = [simulate_plan(scenario, members=3, seed=5, draws=draws, engine=engine)
+    both = [simulate_plan(scenario, members=3, seed=5, draws=draws, engine=engine, detail=True)
             for engine in ("compiled", "numpy")]  # fmt: skip
     same_bytes(*both)
 
@@ -224,6 +233,57 @@ def test_a_figure_is_drawn_as_its_three_numbers_say():
         assert_allclose(low, max(number.low, 0), atol=0.04 * number.high)
     assert_array_equal(drawn(Number(7), keys, "figure"), 7.0)
     assert_array_equal(drawn(Number(100, 60, 300), keys[:1], "figure"), 100.0)
+
+
+def test_a_row_of_figures_is_what_each_gives_alone():
+    keys = member_keys(3, 50)
+    numbers = (Number(100, 60, 300), None, Number(0.0, -1, 2), Number(7), Number(5, 0, 9))
+    words = [("figure", i) for i in range(5)]
+    alone = [
+        drawn(number, keys, *name, nothing=2) for number, name in zip(numbers, words, strict=True)
+    ]
+    assert_array_equal(drawn_rows(numbers, keys, words, nothing=2), alone)
+
+
+def test_a_score_says_where_in_its_spread_a_figure_lies():
+    keys, number = member_keys(3, 1), Number(100, 60, 300)
+    scores = {("capacity", "near"): np.array([1.6448536269514722])}
+    assert_allclose(drawn(number, Luck(keys, scores), "capacity", "near"), 300)
+    assert_array_equal(drawn(number, Luck(keys, scores), "capacity", "far"), 100)
+
+
+def test_the_scores_of_the_hash_give_the_run_of_the_hash():
+    scenario, keys = unsure(), member_keys(4, 10)
+    names = [figure.name for figure in figures(scenario)]
+    assert sorted(names) == sorted([
+        ("spread",), ("delay",), ("departures", "town", ""),
+        *((word, place, "road") for place in ("near", "far")
+          for word in ("capacity", "metres_per_vehicle")),
+    ])  # fmt: skip
+    scores = {name: normals(uniforms(keys, np.uint64(key_of(*name)))) for name in names}
+    hashed = simulate_plan(scenario, members=10, seed=4, engine="numpy")
+    same_bytes(hashed, simulate_plan(scenario, members=10, seed=0, engine="numpy", scores=scores))
+    prepared = prepare(scenario)
+    assert prepared.figures == figures(scenario)
+    same_bytes(hashed, prepared.run(members=10, seed=4, engine="numpy"))
+    part = prepared.run(members=4, first_member=6, engine="numpy", scores=scores)
+    assert_array_equal(part.people, hashed.people[:, :, 6:])
+    assert_array_equal(part.crossings["km"], hashed.crossings["km"][:, :, 6:])
+
+
+def test_every_figure_told_moves_something():
+    many = Departure(day=0, people=Number(9_000, 6_000, 20_000), origin="town")
+    scenario = replace(unsure(), departures=(many,))
+    usual = simulate_plan(scenario, engine="numpy")
+    for figure in figures(scenario):
+        moved = simulate_plan(scenario, engine="numpy", scores={figure.name: np.array([1.0])})
+        assert any((moved.crossings[name] != usual.crossings[name]).any() for name in MEASURES)
+
+
+def test_a_score_for_too_few_members_is_refused():
+    for wrong in (np.zeros(2), np.zeros((3, 1)), np.array([0, np.nan, 0])):
+        with pytest.raises(WrongUse):
+            simulate_plan(unsure(), members=3, scores={("delay",): wrong})
 
 
 def test_sampled_people_are_the_expected_ones_on_average():
@@ -322,7 +382,7 @@ def test_news_take_time():
 
 
 def test_the_refused_turn_back_and_go_the_other_way():
-    groups = (Group(id="a", share=0.5), Group(id="b", share=0.5))
+    groups = (Group(id="a", share=sure(0.5)), Group(id="b", share=sure(0.5)))
     rules = (Rule(place="near", group="b", decision="refused", start=date(2022, 9, 2)),)
     leaving = (Departure(day=1, people=sure(2_400), origin="town"),)
     run = simulate_plan(world(groups=groups, rules=rules, departures=leaving))
@@ -334,7 +394,7 @@ def test_the_refused_turn_back_and_go_the_other_way():
 
 
 def test_nobody_of_a_refused_group_is_let_in():
-    groups = (Group(id="a", share=0.5), Group(id="b", share=0.5))
+    groups = (Group(id="a", share=sure(0.5)), Group(id="b", share=sure(0.5)))
     rules = tuple(Rule(place=country, group="b", decision="refused") for country in "BC")
     run = simulate_plan(world(groups=groups, rules=rules))
     assert_allclose(place(run, "town"), 1_200)
@@ -367,7 +427,7 @@ def test_bicycles_pass_the_cars():
 
 def test_a_full_hotel_sends_its_guests_on():
     scenario = world()
-    inn = Place(id="inn", kind="destination", country="B", attraction=1e-9)
+    inn = Place(id="inn", kind="destination", country="B", attraction=sure(1e-9))
     east = replace(scenario.places[3], capacity=sure(200), overflow="inn")
     places = (*scenario.places[:3], east, scenario.places[4], inn)
     links = (*scenario.links, Link(start="east", end="inn", km=20))
@@ -447,6 +507,41 @@ def test_days_are_the_hours_added_up():
         by_day = hourly.crossings[name].reshape(4, 24, 2, 1).sum(axis=1)
         assert_allclose(daily.crossings[name], by_day, atol=1e-9)
     assert_array_equal(daily.crossings["waiting"], hourly.crossings["waiting"][23::24])
+
+
+def test_the_means_of_a_day_are_those_of_its_hours():
+    shut = Event(kind="close_place", place="near", start=1, end=3)
+    half_shut = world(events=(shut,), plan=PlanRules(delay=sure(1)))
+    hourly, daily = (simulate_plan(half_shut, every=step, detail=True) for step in ("hour", "day"))
+    for mean, name in (("mean_waiting", "waiting"), ("mean_km", "km")):
+        by_day = hourly.crossings[name].reshape(4, 24, 2, 1).mean(axis=1)
+        assert_allclose(daily.crossings[mean], by_day, atol=1e-9)
+    waits = hourly.crossings["wait_hours"].reshape(4, 24, 2, 1)
+    assert_array_equal(np.isnan(daily.crossings["mean_wait"][:, 0, 0]), [False, True, True, False])
+    assert_allclose(daily.crossings["mean_wait"][:, 1], waits[:, :, 1].mean(axis=1))
+
+
+def test_who_crossed_was_let_in_or_turned_back_or_an_ordinary_traveller():
+    scenario = one_post(days=3, capacity_per_hour=sure(60), normal_per_day=sure(240))
+    scenario = replace(scenario, plan=PlanRules(replan=0.0),
+                       rules=(Rule(place="near", decision="conditional", share=0.75),))  # fmt: skip
+    told = simulate_plan(scenario, detail=True, every="day").crossings
+    served = told["crossed"] - told["ordinary"]
+    assert_allclose(told["entered"], 0.75 * served, atol=1e-9)
+    assert_allclose(told["ordinary"][1], 240, rtol=0.6)
+    assert "entered" not in simulate_plan(scenario).crossings
+
+
+def test_who_boards_lands_after_the_flight():
+    scenario = world(
+        links=(Link(start="town", end="east", km=700, mode="air", seats_per_day=sure(240),
+                    hours=sure(5)),),
+        crossings=(),
+    )  # fmt: skip
+    run = simulate_plan(scenario, detail=True)
+    assert seat_links(scenario) == (0,)
+    assert_allclose(run.crossings["landed"][:, 0, 0], [230 - 50, 240, 240, 240])
+    assert_allclose(run.crossings["landed"].sum(), place(run, "east"))
 
 
 def test_the_exponential_is_right_to_14_digits():

@@ -40,6 +40,7 @@ from exeunt.simulation.plan_state import (
     GATE,
     GROUP,
     KIND,
+    LANDING,
     LEAST,
     LENGTH,
     OPEN,
@@ -49,7 +50,7 @@ from exeunt.simulation.plan_state import (
     STRAND,
     SWEEPS,
 )
-from exeunt.simulation.plan_ways import GOAL, INTO_GATE, INTO_POOL, POST
+from exeunt.simulation.plan_ways import GOAL, INTO_GATE, INTO_POOL, POST, SEATS
 
 
 @compiled
@@ -75,12 +76,19 @@ def run_block(net: Any, mem: Any, f: Any, bits: Any, until: Any, out: Any, at: A
         goals(net, mem, f, until, t, sampled)
         leave_home(n, r, f, net.leaving, sampled)
         choose(net, mem, f, bits, until, t, sampled)
+        if len(out.entered) > 0:
+            note_hour(n, r, f, net.gates)
         if (t + 1) % every == 0:
             record_gates(n, r, f, net.gates, out.arrived, out.crossed, out.waiting,
                          out.wait_hours, t // every, at)  # fmt: skip
+            if len(out.entered) > 0:
+                record_detail(n, r, f, net.gates, out.entered, out.ordinary, out.mean_waiting,
+                              out.mean_wait, every, t // every, at)  # fmt: skip
         if t % 24 == 23:
             record_day(n, r, f, net.gates, net.nodes, out.people, t // 24, at)
             record_links(n, r, f, until, net.strands, out.flows, out.under_way, t, at)
+            if len(out.landed) > 0:
+                record_landed(n, r, f, net.gates, out.landed, t // 24, at)
 
 
 @compiled
@@ -180,6 +188,7 @@ def travel(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
     """Who comes to the end of a strand goes on, thinks again, or stands in line."""
     n, r, o, strands, nexts = net.n, net.rows, net.own, net.strands, net.nexts[net.epoch[t // 24]]
     own, slots, keys, hear, replan = mem.own, mem.slots, mem.keys, net.hear, net.replan
+    gates = net.gates
     for s in range(n.strands):
         if until[s] < t:
             continue
@@ -191,6 +200,9 @@ def travel(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
         if after == INTO_GATE:
             move(f, r.arrive + strands[s, GATE] * n.groups + group, cell)
         elif after == INTO_POOL:
+            w = strands[s, GATE]
+            if gates[w, KIND] == SEATS and gates[w, ROW] <= s < gates[w, ROW] + n.groups:
+                add(f, r.landed + w, cell)
             move(f, r.pool + strands[s, END] * n.groups + group, cell)
         elif any_above(f, cell):
             if replan > 0.0:
@@ -381,6 +393,52 @@ def record_gates(n: Any, r: Any, f: Any, gates: Any, arrived: Any, crossed: Any,
         for j in range(f.shape[1]):
             f[r.got + w, j] = 0.0
             f[r.gone + w, j] = 0.0
+
+
+@compiled
+def note_hour(n: Any, r: Any, f: Any, gates: Any) -> None:
+    """The line and the wait at each post as an hour ends, for the means of the step."""
+    for w in range(n.gates):
+        if gates[w, KIND] != POST:
+            continue
+        add_up(f, r.total, r.line + w * n.columns, n.columns)
+        for j in range(f.shape[1]):
+            told = f[r.rate + w, j] > 0.0
+            f[r.lines + w, j] += f[r.total, j]
+            f[r.waits + w, j] += f[r.wait + w, j] if told else 0.0
+            f[r.told_of + w, j] += 1.0 if told else 0.0
+
+
+@compiled
+def record_detail(n: Any, r: Any, f: Any, gates: Any, entered: Any, ordinary: Any,
+                  mean_waiting: Any, mean_wait: Any, every: Any, when: Any,
+                  at: Any) -> None:  # fmt: skip
+    """Who of the groups was let in, who else crossed, and the means over the hours."""
+    for w in range(n.gates):
+        if gates[w, KIND] != POST:
+            continue
+        row = gates[w, ROW]
+        for j in range(f.shape[1]):
+            entered[when, row, at + j] = f[r.into + w, j]
+            ordinary[when, row, at + j] = f[r.usual + w, j]
+            mean_waiting[when, row, at + j] = f[r.lines + w, j] / every
+            mean_wait[when, row, at + j] = f[r.waits + w, j] / f[r.told_of + w, j]
+        for j in range(f.shape[1]):
+            f[r.into + w, j] = 0.0
+            f[r.usual + w, j] = 0.0
+            f[r.lines + w, j] = 0.0
+            f[r.waits + w, j] = 0.0
+            f[r.told_of + w, j] = 0.0
+
+
+@compiled
+def record_landed(n: Any, r: Any, f: Any, gates: Any, landed: Any, day: Any, at: Any) -> None:
+    """Who came off a seat in a day."""
+    for w in range(n.gates):
+        if gates[w, LANDING] >= 0:
+            for j in range(f.shape[1]):
+                landed[day, gates[w, LANDING], at + j] = f[r.landed + w, j]
+                f[r.landed + w, j] = 0.0
 
 
 @compiled

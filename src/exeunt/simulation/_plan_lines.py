@@ -185,10 +185,13 @@ def pass_on(n: Any, r: Any, f: Any, slots: Any, until: Any, keys: Any, gates: An
             for j in range(f.shape[1]):
                 f[back, j] += f[served, j] - f[r.e, j]
                 f[served, j] = f[r.e, j]
+        add(f, r.into + w, served)
         if gates[w, KIND] == SEATS:
             push(f, served, slots, until, strands, r.flow, t, gates[w, ROW] + g)
         else:
             add(f, r.pool + gates[w, EXIT] * n.groups + g, served)
+    if n.columns > n.groups:
+        add(f, r.usual + w, r.served + n.groups)
 
 
 @inlined

@@ -26,6 +26,7 @@ from exeunt.simulation.plan_state import (
     GROUP,
     INV_LN2,
     KIND,
+    LANDING,
     LATEST,
     LEAST,
     LENGTH,
@@ -99,10 +100,16 @@ class _Run:
             self._goals()
             self._leave_home()
             self._choose()
+            if len(out.entered):
+                self._note_hour()
             if (t + 1) % every == 0:
                 self._record_gates(out, t // every)
+                if len(out.entered):
+                    self._record_detail(out, t // every, every)
             if t % 24 == 23:
                 self._record_day(out, t // 24)
+                if len(out.landed):
+                    self._record_landed(out, t // 24)
 
     @property
     def _epoch(self) -> int:
@@ -190,8 +197,8 @@ class _Run:
         self.f[self.net.rows.flow + strand[LINK]] += people
 
     def _travel(self) -> None:
-        n, r, f, strands = self.net.n, self.net.rows, self.f, self.net.strands
-        nexts = self.net.nexts[self._epoch]
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        strands, nexts = net.strands, net.nexts[self._epoch]
         for s in np.flatnonzero(self.until >= self.t):
             cell = strands[s, RING] + (self.t & strands[s, LENGTH])
             people, group = f[cell].copy(), strands[s, GROUP]
@@ -199,9 +206,12 @@ class _Run:
             if nexts[s] == INTO_GATE:
                 f[r.arrive + strands[s, GATE] * n.groups + group] += people
             elif nexts[s] == INTO_POOL:
+                w = strands[s, GATE]
+                if net.gates[w, KIND] == SEATS and 0 <= s - net.gates[w, ROW] < n.groups:
+                    f[r.landed + w] += people
                 f[r.pool + strands[s, END] * n.groups + group] += people
             elif (people > 0.0).any():
-                if self.net.replan > 0.0:
+                if net.replan > 0.0:
                     self._think_again(people, int(s))
                 self._push(people, nexts[s])
 
@@ -328,10 +338,13 @@ class _Run:
         n, r, f, net = self.net.n, self.net.rows, self.f, self.net
         for g in range(n.groups):
             self._let_in(r.served + g, w, g)
+            f[r.into + w] += f[r.served + g]
             if net.gates[w, KIND] == SEATS:
                 self._push(f[r.served + g], net.gates[w, ROW] + g)
             else:
                 f[r.pool + net.gates[w, EXIT] * n.groups + g] += f[r.served + g]
+        if n.columns > n.groups:
+            f[r.usual + w] += f[r.served + n.groups]
 
     def _let_in(self, row: int, w: int, g: int) -> None:
         """Of a row those who may pass; the others choose again."""
@@ -530,6 +543,33 @@ class _Run:
                 out.wait_hours[when, row] = f[r.wait + w]
                 f[r.got + w] = 0.0
                 f[r.gone + w] = 0.0
+
+    def _posts(self) -> list[int]:
+        return [w for w, gate in enumerate(self.net.gates) if gate[KIND] == POST]
+
+    def _note_hour(self) -> None:
+        n, r, f = self.net.n, self.net.rows, self.f
+        for w in self._posts():
+            told = f[r.rate + w] > 0.0
+            f[r.lines + w] += self._total(r.line + w * n.columns, n.columns)
+            f[r.waits + w] += np.where(told, f[r.wait + w], 0.0)
+            f[r.told_of + w] += told
+
+    def _record_detail(self, out: Out, when: int, every: int) -> None:
+        r, f = self.net.rows, self.f
+        for w in self._posts():
+            row = self.net.gates[w, ROW]
+            out.entered[when, row], out.ordinary[when, row] = f[r.into + w], f[r.usual + w]
+            out.mean_waiting[when, row] = f[r.lines + w] / every
+            out.mean_wait[when, row] = f[r.waits + w] / f[r.told_of + w]
+            for part in (r.into, r.usual, r.lines, r.waits, r.told_of):
+                f[part + w] = 0.0
+
+    def _record_landed(self, out: Out, day: int) -> None:
+        r, f = self.net.rows, self.f
+        for w in np.flatnonzero(self.net.gates[:, LANDING] >= 0):
+            out.landed[day, self.net.gates[w, LANDING]] = f[r.landed + w]
+            f[r.landed + w] = 0.0
 
     def _record_day(self, out: Out, day: int) -> None:
         n, r, f, net = self.net.n, self.net.rows, self.f, self.net

@@ -42,22 +42,135 @@ Conditional logit analysis of qualitative choice behavior; Dijkstra (1959).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from exeunt.errors import WrongUse
-from exeunt.network.scenario import Scenario
+from exeunt.network.scenario import Number, Scenario
 from exeunt.simulation.compiling import compiled
+from exeunt.simulation.draws import Words, member_keys
 from exeunt.simulation.plan_crossings import Measures
-from exeunt.simulation.plan_model import Model, build
+from exeunt.simulation.plan_model import Model, Numbered, model, number, seat_links
 from exeunt.simulation.plan_state import KIND, PLACE, Floats, Members, Out, layout
 from exeunt.simulation.plan_ways import GOAL
+from exeunt.simulation.priors import Luck, Name
 from exeunt.simulation.run import Run
 
 Engine = Literal["auto", "compiled", "numpy"]
+Draws = Literal["expected", "sampled"]
+Step = Literal["day", "hour"]
 BLOCK = 64  # members side by side in the compiled engine
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with a spread that a plan draws for each member, by its name in `scores`."""
+
+    name: Name
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A scenario whose ways are found and numbered, to be run many times with other luck."""
+
+    scenario: Scenario
+    days: int
+    numbered: Numbered
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """See `figures`; worked out anew each time."""
+        return tuple(_asked(self.numbered))
+
+    def run(
+        self,
+        *,
+        members: int = 1,
+        seed: int = 0,
+        scores: Mapping[Name, Floats] | None = None,
+        draws: Draws = "expected",
+        threads: int = 1,
+        engine: Engine = "auto",
+        first_member: int = 0,
+        every: Step | None = None,
+        detail: bool = False,
+    ) -> Run:
+        """One run of it; arguments, result and errors as of `simulate_plan`."""
+        if members < 1 or threads < 1:
+            raise WrongUse(
+                f"a plan needs a member and a thread, not {members} and {threads}",
+                todo="say --members 1 or more",
+            )
+        if first_member < 0 or (first_member and members == 1):
+            raise WrongUse(
+                f"{members} from {first_member} on are no part of an ensemble",
+                todo="ask for two members or more, from 0 on",
+            )
+        luck = _luck(member_keys(seed, members, first_member), scores or {}, first_member)
+        made = model(self.numbered, luck)
+        hours = 1 if (every or self.scenario.step) == "hour" else 24
+        out = _tables(self.scenario, self.days, members, hours, staying(made), detail)
+        if _compiled(engine, made, members, draws == "sampled"):
+            _run_compiled(made, out, draws == "sampled", hours, threads)
+        else:
+            _run_numpy(made, out, draws == "sampled", hours)
+        return Run(
+            scenario=self.scenario, choice="plan", draws=draws, seed=seed,
+            people=out.people, flows=out.flows, under_way=out.under_way,
+            crossings=Measures(self.scenario, luck, out, detail), notes=made.notes,
+        )  # fmt: skip
+
+
+def prepare(scenario: Scenario, *, days: int | None = None) -> Prepared:
+    """Find and number the ways of a scenario once, for many runs of so many days.
+
+    Raises
+    ------
+    WrongUse : no days.
+    """
+    days = scenario.days if days is None else days
+    if days < 1:
+        raise WrongUse(f"a plan needs a day, not {days}", todo="say --days 1 or more")
+    return Prepared(scenario, days, number(scenario, days))
+
+
+def figures(scenario: Scenario, *, days: int | None = None) -> tuple[Figure, ...]:
+    """Every figure with a spread that a plan of so many days draws, each name once.
+
+    Those of `vehicles` and `km` are among them. Where several rows share one name, and so
+    one luck (the two directions of a road, the days of a series), the first is told.
+    """
+    return prepare(scenario, days=days).figures
+
+
+def _asked(numbered: Numbered) -> list[Figure]:
+    """By drawing all of them once, for one member, and noting what was asked for."""
+    luck = Luck(member_keys(0, 1), {}, {})
+    made = model(numbered, luck)
+    rows = np.zeros((0, len(made.ways.scenario.crossings), 1))
+    nothing = Out(*(rows for _ in Out._fields))
+    Measures(made.ways.scenario, luck, nothing)["km"]
+    return [Figure(name, number) for name, number in (luck.asked or {}).items()]
+
+
+def _luck(keys: Words, scores: Mapping[Name, Floats], first: int) -> Luck:
+    """Scores of the members of a part."""
+    own = {}
+    for name, score in scores.items():
+        part = np.asarray(score, np.float64)[first : first + len(keys)]
+        if part.shape != keys.shape or not np.isfinite(part).all():
+            raise WrongUse(
+                f"a score needs a number for each of {first + len(keys)} members",
+                where=" ".join(name), near=f"shape {np.shape(score)}",
+                todo="hand in one array for each figure, of finite numbers",
+            )  # fmt: skip
+        own[name] = part
+    return Luck(keys, own)
 
 
 def simulate_plan(
@@ -65,11 +178,14 @@ def simulate_plan(
     *,
     members: int = 1,
     seed: int = 0,
-    draws: Literal["expected", "sampled"] = "expected",
+    draws: Draws = "expected",
     days: int | None = None,
     threads: int = 1,
     engine: Engine = "auto",
     first_member: int = 0,
+    scores: Mapping[Name, Floats] | None = None,
+    every: Step | None = None,
+    detail: bool = False,
 ) -> Run:
     """Follow everyone who sets out, hour by hour, by the cost of the ways out.
 
@@ -84,6 +200,11 @@ def simulate_plan(
     engine : "compiled" needs the extra `fast`; "auto" takes it where it is installed and
         the run is long enough to repay loading it.
     first_member : for a part of an ensemble, two members or more: where the part begins.
+    scores : standard normal scores (all members,) of figures by name (`figures`) instead of
+        drawn ones, also with one member; a part takes those from `first_member` on. Names
+        of no figure of this scenario change nothing.
+    every : what a time of `crossings` is; None leaves it to the scenario's step.
+    detail : more measures of crossings, see below.
 
     Returns
     -------
@@ -92,34 +213,21 @@ def simulate_plan(
         members), and of each row of crossings (times, rows, members) `arrived`, `crossed`,
         `waiting`, `vehicles`, `km`, `wait_hours`; a wait is nan while a post is shut by an
         event or has no capacity. Turning back on a link that has no way back in the
-        scenario is in `under_way`, and in no row of `flows`.
+        scenario is in `under_way`, and in no row of `flows`. With `detail` also `entered`,
+        people of all groups let in (served less turned back); `ordinary`, ordinary
+        travellers served; `mean_waiting`, `mean_vehicles`, `mean_km`, `mean_wait`, means
+        over the hours of the step (the wait's without hours in which it is nan, nan where
+        it is in all); and `landed` (days, seat links, members), people who came out at the
+        end of each of `seat_links`.
 
     Raises
     ------
-    WrongUse : no members, no days, or a compiled engine that is not installed.
+    WrongUse : no members, no days, a score of another shape, or a compiled engine that is
+        not installed.
     """
-    days = scenario.days if days is None else days
-    if members < 1 or days < 1 or threads < 1:
-        raise WrongUse(
-            f"a plan needs a member, a day and a thread, not {members}, {days} and {threads}",
-            todo="say --members 1 and --days 1 or more",
-        )
-    if first_member < 0 or (first_member and members == 1):
-        raise WrongUse(
-            f"{members} from {first_member} on are no part of an ensemble",
-            todo="ask for two members or more, from 0 on",
-        )
-    model = build(scenario, days=days, members=members, seed=seed, first=first_member)
-    every = 1 if scenario.step == "hour" else 24
-    out = _tables(scenario, days, members, every, staying(model))
-    if _compiled(engine, model, members, draws == "sampled"):
-        _run_compiled(model, out, draws == "sampled", every, threads)
-    else:
-        _run_numpy(model, out, draws == "sampled", every)
-    return Run(
-        scenario=scenario, choice="plan", draws=draws, seed=seed,
-        people=out.people, flows=out.flows, under_way=out.under_way,
-        crossings=Measures(scenario, model.members.keys, out), notes=model.notes,
+    return prepare(scenario, days=days).run(
+        members=members, seed=seed, scores=scores, draws=draws, threads=threads, engine=engine,
+        first_member=first_member, every=every, detail=detail,
     )  # fmt: skip
 
 
@@ -130,16 +238,23 @@ def staying(model: Model) -> Floats:
     return out
 
 
-def _tables(scenario: Scenario, days: int, members: int, every: int, present: Floats) -> Out:
+def _tables(
+    scenario: Scenario, days: int, members: int, every: int, present: Floats, detail: bool
+) -> Out:
     """Room for the results; single precision for many members, where memory counts."""
     kind = np.float64 if members == 1 else np.float32
     rows = (days * 24 // every, len(scenario.crossings), members)
+    more = rows if detail else (0, *rows[1:])
+    landed = (days if detail else 0, len(seat_links(scenario)), members)
     out = Out(
         people=np.zeros((days, len(scenario.places), members), kind),
         flows=np.zeros((days, len(scenario.links), members), kind),
         under_way=np.zeros((days, members), kind),
         arrived=np.zeros(rows, kind), crossed=np.zeros(rows, kind),
         waiting=np.zeros(rows, kind), wait_hours=np.zeros(rows, kind),
+        entered=np.zeros(more, kind), ordinary=np.zeros(more, kind),
+        mean_waiting=np.zeros(more, kind), mean_wait=np.zeros(more, kind),
+        landed=np.zeros(landed, kind),
     )  # fmt: skip
     out.people[:] = present[:, None]  # the engine adds to it
     return out

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from exeunt.network.scenario import Departure, Event, Number, Rule, Scenario, Surge
 from exeunt.network.ways import sending
-from exeunt.simulation.draws import Words
 from exeunt.simulation.plan_ways import (
     GOAL,
     GOALS,
@@ -24,7 +23,7 @@ from exeunt.simulation.plan_ways import (
     countries,
     holds,
 )
-from exeunt.simulation.priors import drawn
+from exeunt.simulation.priors import Luck, drawn
 from exeunt.simulation.sending import departure_factors, nobody_sends
 
 Floats = NDArray[np.float64]
@@ -107,7 +106,7 @@ def _attraction(ways: Ways, gate: Gate, now: list[Event]) -> float:
     place = ways.scenario.places[gate.place]
     if gate.kind == SEATS:
         return 1.0
-    weight = place.attraction if gate.kind == GOAL else 1.0
+    weight = place.attraction.median
     kind: object = place.kind
     for event in now:
         if event.place == place.id and event.kind == "attraction":
@@ -138,42 +137,42 @@ def _share(rule: Rule) -> float:
     return float(rule.decision == "admitted")
 
 
-def departures(ways: Ways, days: int, keys: Words) -> Leaving:
+def departures(ways: Ways, days: int, luck: Luck) -> Leaving:
     """People who set out, by day, origin and group, for each member."""
     scenario = ways.scenario
     weights = _origin_weights(ways, days)
     total: dict[tuple[int, int], Floats] = {}
     nobody = ~weights.any(axis=1)
-    for one, people in _series(scenario, days, keys):
+    for one, people in _series(scenario, days, luck):
         if not one.origin and (lost := people.any(axis=1) & nobody).any():
             raise nobody_sends(int(lost.argmax()))
         for place, part in _parts(ways, one.origin, weights):
             for group, share in _group_shares(ways, one.group):
-                row = total.setdefault((place, group), np.zeros((days, len(keys))))
+                row = total.setdefault((place, group), np.zeros((days, len(luck))))
                 row += people * (part[:, None] * share)
     rows = sorted(key for key, row in total.items() if row.any())
-    people, factor = np.zeros((days, len(rows), len(keys))), departure_factors(scenario, days)
+    people, factor = np.zeros((days, len(rows), len(luck))), departure_factors(scenario, days)
     for i, key in enumerate(rows):  # also one whom events leave nobody: the rows stay the same
         people[:, i] = total[key] * factor[:, key[0], None]
     return Leaving(rows, people)
 
 
 def _series(
-    scenario: Scenario, days: int, keys: Words
+    scenario: Scenario, days: int, luck: Luck
 ) -> Iterator[tuple[Departure | Surge, Floats]]:
     """Each series and surge with its people (days, members)."""
     for one in scenario.departures:
         if 0 <= one.day < days:
-            people = np.zeros((days, len(keys)))
-            people[one.day] = drawn(one.people, keys, "departures", one.origin, one.group)
+            people = np.zeros((days, len(luck)))
+            people[one.day] = drawn(one.people, luck, "departures", one.origin, one.group)
             yield one, people
     for i, surge in enumerate(scenario.surges):
-        yield surge, _surge(scenario, surge, days, keys, f"surge {i}")
+        yield surge, _surge(scenario, surge, days, luck, f"surge {i}")
 
 
-def _surge(scenario: Scenario, surge: Surge, days: int, keys: Words, name: str) -> Floats:
+def _surge(scenario: Scenario, surge: Surge, days: int, luck: Luck, name: str) -> Floats:
     total, rise, fall = (
-        np.maximum(drawn(number, keys, name, word), floor)
+        np.maximum(drawn(number, luck, name, word), floor)
         for word, number, floor in (
             ("total", surge.total, 0.0), ("rise", surge.rise, 1e-6), ("fall", surge.fall, 1e-6),
         )
@@ -204,8 +203,8 @@ def _group_shares(ways: Ways, group: str) -> list[tuple[int, float]]:
     named = [i for i, one in enumerate(ways.groups) if one.id == group]
     if named:
         return [(named[0], 1.0)]
-    total = sum(one.share for one in ways.groups) or 1.0
-    return [(i, one.share / total) for i, one in enumerate(ways.groups)]
+    total = sum(one.share.median for one in ways.groups) or 1.0
+    return [(i, one.share.median / total) for i, one in enumerate(ways.groups)]
 
 
 def _origin_weights(ways: Ways, days: int) -> Floats:

@@ -34,7 +34,7 @@ EXP = (
 )  # fmt: skip
 
 # Columns of the tables of gates, strands and choices
-KIND, NODE, EXIT, PLACE, ROW = range(5)
+KIND, NODE, EXIT, PLACE, ROW, LANDING = range(6)
 GATE, GROUP, LINK, END, RING, LENGTH, LATEST, SAME = range(
     8
 )  # LENGTH: less 1, a mask; SAME: hours, if all members agree
@@ -70,7 +70,7 @@ class Network(NamedTuple):
     own: Own
     replan: float
     rise: float  # of prices as seats go
-    gates: Ints  # (gates, 5)
+    gates: Ints  # (gates, 6)
     strands: Ints  # (strands, 8)
     nexts: Ints  # (E, strands) the strand that follows
     overflow: Ints  # (E, gates * groups) strand to take when a goal is full, -1: choose again
@@ -96,7 +96,7 @@ class Members(NamedTuple):
 
 
 class Out(NamedTuple):
-    """What is kept of all members; see `Run`."""
+    """What is kept of all members; see `Run` and `plan_crossings`. No times: not asked for."""
 
     people: Kept
     flows: Kept
@@ -105,6 +105,11 @@ class Out(NamedTuple):
     crossed: Kept
     waiting: Kept
     wait_hours: Kept
+    entered: Kept
+    ordinary: Kept
+    mean_waiting: Kept
+    mean_wait: Kept
+    landed: Kept
 
 
 class Rows(NamedTuple):
@@ -133,6 +138,12 @@ class Rows(NamedTuple):
     flow: int  # links: who set out today
     got: int  # gates: who joined a line since the last record
     gone: int  # gates: who was served
+    into: int  # gates: who of the groups was let in
+    usual: int  # gates: ordinary travellers served
+    lines: int  # gates: people in line, hour after hour added up
+    waits: int  # gates: hours of wait, likewise
+    told_of: int  # gates: hours with a wait
+    landed: int  # gates: who came off a seat today
     there: int  # places; from here on, room to work in
     served: int  # columns
     moved: int  # 1
@@ -172,7 +183,8 @@ def layout(n: Sizes) -> tuple[Rows, int]:
     sizes = [
         n.cells, n.nodes * n.groups, wg, n.gates * n.columns, order, n.gates, n.gates, n.gates,
         n.gates, n.gates, n.leaving, n.leaving, n.gates, n.gates, n.memory * n.gates, n.gates,
-        wg, wg, wg, n.nodes * n.groups, n.links, n.gates, n.gates, n.places, n.columns,
+        wg, wg, wg, n.nodes * n.groups, n.links, n.gates, n.gates,
+        n.gates, n.gates, n.gates, n.gates, n.gates, n.gates, n.places, n.columns,
         1, 1, 1, 1, 1, n.most, work, work, 1,
     ]  # fmt: skip
     return Rows(*_begin(sizes)), sum(sizes)

@@ -4,9 +4,16 @@ A positive figure is drawn as a lognormal whose halves differ: 5 % of members li
 `low`, half below `median`, 5 % above `high`. Where `low` or `median` is not positive the
 halves are normal, and what falls below 0 is 0. The same seed, member and words give the
 same value in every scenario, so a what-if differs from its base by the change alone.
+
+A figure's standard normal score is hashed from the member's key and the figure's words,
+or handed in by name (`Luck.scores`), as the inference does that moves it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,19 +46,95 @@ def _ratio(factors: tuple[tuple[float, ...], tuple[float, ...]], x: Floats) -> F
     return np.asarray(np.polyval(above, x) / np.polyval(below, x))
 
 
-def drawn(number: Number | None, keys: Words, *words: object, nothing: float = 0.0) -> Floats:
+Name = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Luck:
+    """Where the members' values come from.
+
+    keys : (members,) from `draws.member_keys`; hashed with a figure's words.
+    scores : standard normal scores (members,) of some figures by name, their words as
+        strings; these count instead of the hashed ones, also with one member.
+    asked : where given, every figure with a spread that was asked for is noted in it.
+    """
+
+    keys: Words
+    scores: Mapping[Name, Floats] = field(default_factory=dict)
+    asked: dict[Name, Number] | None = None
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def score(self, names: Sequence[Name]) -> Floats:
+        """(names, members) standard normal scores."""
+        out = np.empty((len(names), len(self.keys)))
+        hashed = [i for i, name in enumerate(names) if name not in self.scores]
+        codes = np.array([_code(names[i]) for i in hashed], np.uint64)
+        if hashed:
+            out[hashed] = normals(uniforms(self.keys, codes[:, None]))
+        for i, name in enumerate(names):
+            if name in self.scores:
+                out[i] = self.scores[name]
+        return out
+
+
+@lru_cache(maxsize=65_536)
+def _code(name: Name) -> int:
+    return key_of(*name)
+
+
+def drawn(
+    number: Number | None, keys: Words | Luck, *words: object, nothing: float = 0.0
+) -> Floats:
     """(members,) values of one figure.
 
     Parameters
     ----------
     number : the figure; None gives `nothing` to all.
-    keys : (members,) from `draws.member_keys`. One member alone gets the median.
+    keys : (members,) from `draws.member_keys`, or a `Luck`. One member alone gets the
+        median of what has no score.
     words : what the figure is, "capacity" and the place; other words, other draws.
     """
-    if number is None or number.sure or len(keys) == 1:
-        return np.full(len(keys), nothing if number is None else number.median)
-    z = normals(uniforms(keys, np.uint64(key_of(*words)))) / Z95
-    low, median, high = number.low or 0.0, number.median, number.high or 0.0
-    if low > 0 and median > 0 and high > 0:
-        return median * np.exp(z * np.where(z > 0, np.log(high / median), np.log(median / low)))
-    return np.maximum(median + z * np.where(z > 0, high - median, median - low), 0.0)
+    return np.asarray(drawn_rows([number], keys, [words], nothing=nothing)[0])
+
+
+def drawn_rows(
+    numbers: Sequence[Number | None],
+    keys: Words | Luck,
+    words: Sequence[Sequence[object]],
+    *,
+    nothing: float = 0.0,
+) -> Floats:
+    """(figures, members) values of many figures; each row is what `drawn` gives."""
+    luck = keys if isinstance(keys, Luck) else Luck(keys)
+    out = np.empty((len(numbers), len(luck)))
+    rows, names, figures = [], [], []
+    for i, number in enumerate(numbers):
+        out[i] = nothing if number is None else number.median
+        if number is None or number.sure:
+            continue
+        name = tuple(map(str, words[i]))
+        if luck.asked is not None:
+            luck.asked.setdefault(name, number)
+        if len(luck) > 1 or name in luck.scores:
+            rows.append(i)
+            names.append(name)
+            figures.append((number.low or 0.0, number.median, number.high or 0.0))
+    if rows:
+        out[rows] = _values(np.array(figures), luck.score(names) / Z95)
+    return out
+
+
+def _values(figures: Floats, z: Floats) -> Floats:
+    """Of low, median and high (figures, 3) the values at `z` (figures, members)."""
+    low, median, high = figures.T[:, :, None]
+    above = z > 0
+    if (figures > 0).all():
+        width = np.where(above, np.log(high / median), np.log(median / low))
+        return np.asarray(median * np.exp(z * width))
+    out: Floats = np.maximum(median + z * np.where(above, high - median, median - low), 0.0)
+    some = (figures > 0).all(axis=1)
+    if some.any():
+        out[some] = _values(figures[some], z[some])
+    return out

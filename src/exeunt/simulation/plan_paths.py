@@ -1,0 +1,140 @@
+"""Choices, strands and what follows on what, over all epochs of a `plan`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exeunt.simulation.plan_ways import (
+    GOAL,
+    INTO_GATE,
+    INTO_POOL,
+    POST,
+    SEATS,
+    Choice,
+    Epoch,
+    Strands,
+    Ways,
+)
+
+Ints = NDArray[np.int64]
+
+
+class Paths:
+    """Choices, strands and what follows on what, over all epochs."""
+
+    def __init__(self, ways: Ways, epochs: list[Epoch]) -> None:
+        self.ways, self.groups = ways, range(len(ways.groups))
+        self.choices = [[epoch.choices(group) for group in self.groups] for epoch in epochs]
+        self.used = self._used()
+        self.strands = Strands()
+        self.rows: list[tuple[int, int, int, Choice, int]] = []  # epoch, node, group, way, strand
+        self.first = [self._number(epoch) for epoch in range(len(epochs))]
+        self.seat_strand = [self._seat(w, g) for w in range(len(ways.gates)) for g in self.groups]
+        self.steps = list(self._steps())
+        self.segments = self._segments()
+
+    def _used(self) -> list[int]:
+        """Nodes people can come to, over all epochs."""
+        ways, out = self.ways, set()
+        stack = sorted(ways.origins)
+        while stack:
+            node = stack.pop()
+            if node in out:
+                continue
+            out.add(node)
+            for by_group in self.choices:
+                for choices in by_group:
+                    for choice in choices.get(node, ()):
+                        stack += self._after(choice)
+        return sorted(out)
+
+    def _after(self, choice: Choice) -> list[int]:
+        gate = self.ways.gates[choice.gate]
+        here = [] if choice.edge is None else [choice.edge.end]
+        if choice.edge is None or choice.edge.end == gate.place:
+            here += [gate.place, *([gate.exit] if gate.exit >= 0 else [])]
+        return here
+
+    def _number(self, epoch: int) -> list[int]:
+        starts, used = [], set(self.used)
+        for node in range(self.ways.nodes):
+            for group in self.groups:
+                starts.append(len(self.rows))
+                for choice in self.choices[epoch][group].get(node, ()) if node in used else ():
+                    strand = self._strand(group, choice)
+                    self.rows.append((epoch, node, group, choice, strand))
+        return [*starts, len(self.rows)]
+
+    def _strand(self, group: int, choice: Choice) -> int:
+        if choice.edge is None:
+            return INTO_GATE
+        return self.strands.of(group, choice.gate, choice.edge.link, choice.edge.end)
+
+    def _seat(self, gate: int, group: int) -> int:
+        one = self.ways.gates[gate]
+        return self.strands.of(group, gate, one.row, one.exit) if one.kind == SEATS else -1
+
+    def next(self) -> Ints:
+        """(E, S): the strand that follows where one ends."""
+        out = np.full((len(self.choices), len(self.strands.end)), INTO_POOL, np.int64)
+        at = {(e, node, g, c.gate): s for e, node, g, c, s in self.rows}
+        for (group, number, link), strand in self.strands.ids.items():
+            gate, end = self.ways.gates[number], self.strands.end[strand]
+            if gate.kind == SEATS and link == gate.row:
+                continue
+            for epoch in range(len(self.choices)):
+                known = INTO_GATE if gate.kind == POST and end == gate.place else INTO_POOL
+                out[epoch, strand] = at.get((epoch, end, group, number), known)
+        return out
+
+    def overflow(self) -> Ints:
+        """(E, W * G): the strand to the place a full goal names, -1 for none."""
+        ways = self.ways
+        out = np.full((len(self.choices), len(ways.gates) * len(self.groups)), -1, np.int64)
+        goals = {gate.place: w for w, gate in enumerate(ways.gates) if gate.kind == GOAL}
+        wanted = {
+            place: goals[target]
+            for place in goals
+            if (target := ways.index.get(ways.scenario.places[place].overflow)) in goals
+        }
+        for epoch, node, group, choice, strand in self.rows:
+            if strand >= 0 and wanted.get(node) == choice.gate:
+                out[epoch, goals[node] * len(self.groups) + group] = strand
+        return out
+
+    def _steps(self) -> Iterator[tuple[Ints, Ints, Ints | None]]:
+        """Rows of ways with their first link and the row of the rest; the shortest ways first."""
+        at = {(e, node, g, c.gate): i for i, (e, node, g, c, _) in enumerate(self.rows)}
+        rests = [
+            -1 if c.edge is None else at.get((e, c.edge.end, g, c.gate), -1)
+            for e, _, g, c, _ in self.rows
+        ]
+        after = [0 if row[3].edge is None else -1 for row in self.rows]
+        for i in range(len(self.rows)):
+            chain = [i]
+            while after[chain[-1]] < 0 and rests[chain[-1]] >= 0:
+                chain.append(rests[chain[-1]])
+            for row in reversed(chain):
+                if after[row] < 0:
+                    after[row] = 1 + (after[rests[row]] if rests[row] >= 0 else 0)
+        depth, rest = np.array(after, np.int64), np.array(rests, np.int64)
+        link = np.array([-1 if row[3].edge is None else row[3].edge.link for row in self.rows])
+        for level in range(1, depth.max(initial=0) + 1):
+            for known in (False, True):
+                rows = np.flatnonzero((depth == level) & ((rest >= 0) == known))
+                if rows.size:
+                    yield rows, link[rows], rest[rows] if known else None
+
+    def _segments(self) -> tuple[Ints, Ints]:
+        """Where the ways from each node begin, and how many; nodes without one left out."""
+        begin, count = [], []
+        for first in self.first:
+            for start, end in pairwise(first):
+                if start < end:
+                    begin.append(start)
+                    count.append(end - start)
+        return np.array(begin, np.int64), np.array(count, np.int64)
