@@ -17,6 +17,7 @@ from exeunt.network.scenario import (
     Number,
     Place,
     PlanRules,
+    Possible,
     Rule,
     Scenario,
     Surge,
@@ -33,9 +34,12 @@ dates = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
 
 @st.composite
-def numbers(draw):
-    low, median, high = sorted(draw(st.tuples(amounts, amounts, amounts)))
+def numbers(draw, of=amounts):
+    low, median, high = sorted(draw(st.tuples(of, of, of)))
     return draw(st.sampled_from((Number(median), Number(median, low, high))))
+
+
+shares = numbers(st.floats(0, 1, allow_subnormal=False))
 
 
 def maybe(strategy):
@@ -49,6 +53,7 @@ def scenarios(draw):
     place, country = st.sampled_from(ids), draw(names)
     group = st.sampled_from(["", *groups])
     word = names.map(lambda text: text.replace(";", "").strip()).filter(bool)
+    name = names.map(lambda text: text.replace("|", "").strip()).filter(bool)
     mode = st.sampled_from(("road", "air", "bus; or tram"))
     kind = st.sampled_from(("origin", "waypoint", "destination", "crossing"))
 
@@ -93,8 +98,9 @@ def scenarios(draw):
                 Place, id=st.just(each), kind=kind, name=texts, country=st.just(country),
                 region=texts, lat=maybe(st.floats(-90, 90)), lon=maybe(st.floats(-180, 180)),
                 population=maybe(numbers()), capacity=maybe(numbers()), present=amounts,
-                capacity_per_day=amounts, attraction=amounts,
+                capacity_per_day=amounts, attraction=numbers(),
                 overflow=st.sampled_from(["", *ids]), source=texts,
+                known_as=st.lists(name, max_size=3).map(tuple),
             )) for each in ids
         ),
         links=tuple(links),
@@ -102,11 +108,11 @@ def scenarios(draw):
             Crossing, place=place, mode=mode, capacity_per_hour=numbers(), lanes=amounts,
             unit=st.sampled_from(("persons", "vehicles")), persons_per_vehicle=numbers(),
             metres_per_vehicle=numbers(), opens=st.floats(0, 24), closes=st.floats(0, 24),
-            normal_per_day=maybe(numbers()), source=texts,
+            normal_per_day=maybe(numbers()), normal_share=maybe(shares), source=texts,
         ), key=lambda one: (one.place, one.mode))),
         groups=tuple(
             draw(st.builds(
-                Group, id=st.just(each), share=st.floats(0, 1),
+                Group, id=st.just(each), share=shares,
                 documents=st.lists(word, max_size=2).map(tuple), source=texts,
             )) for each in groups
         ),
@@ -125,8 +131,12 @@ def scenarios(draw):
         events=draw(rows(valued | leaving | becomes | closed)),
         counts=draw(rows(st.builds(Count, place=place, day=days, people=amounts),
                          key=lambda one: (one.place, one.day))),
+        possible=draw(rows(st.builds(
+            Possible, what_if=st.floats(0, 9).map("departures x {:f}".format), chance=shares,
+            by=maybe(dates), source=texts,
+        ), key=lambda one: one.what_if)),
         walk=draw(rules), plan=draw(st.builds(PlanRules, speeds=speeds.map(tuple),
                                               spread=st.builds(Number, st.floats(1, 99)))),
-        currency=draw(texts), notes=draw(st.lists(texts, max_size=3).map(tuple)),
-        source=draw(texts),
+        people=draw(texts), leaves=draw(texts), currency=draw(texts),
+        notes=draw(st.lists(texts, max_size=3).map(tuple)), source=draw(texts),
     )  # fmt: skip

@@ -108,7 +108,7 @@ def weighed(scenario, day, rules, people, goals):
     for goal in goals:
         if kind[goal] not in GOALS:
             continue
-        pull = next(p.attraction for p in scenario.places if p.id == goal)
+        pull = next(p.attraction.median for p in scenario.places if p.id == goal)
         for event in scenario.events:
             if event.kind == "attraction" and event.place == goal and holds(event, day):
                 pull *= event.value

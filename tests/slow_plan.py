@@ -162,9 +162,9 @@ class World:
         assert rules.spread.sure
 
     def own_cost(self, gate, group, wait):
-        rules, appeal = self.s.plan, 0.0
-        if gate[0] == "goal":
-            appeal = math.log(self.places[gate[1]].attraction)
+        rules = self.s.plan
+        place = gate[1] if gate[0] == "goal" else self.rows[gate[1]].place
+        appeal = math.log(self.places[place].attraction.median)
         refused = 1 - self.admitted(gate, group)
         return (rules.wait_weight.median * wait + rules.refusal_hours.median * refused
                 - rules.spread.median * appeal)  # fmt: skip
@@ -322,13 +322,13 @@ class World:
     def set_out(self):
         for one in self.s.departures:
             if one.day == self.day:
-                total, people = sum(g.share for g in self.groups), one.people.median
+                total, people = sum(g.share.median for g in self.groups), one.people.median
                 for e in self.s.events:
                     now = e.start <= self.day and (e.end is None or self.day < e.end)
                     if e.kind == "departures" and now and e.place in ("", one.origin):
                         people *= e.value
                 for group in self.groups:
-                    self.pool[one.origin, group.id] += people / 24 * group.share / total
+                    self.pool[one.origin, group.id] += people / 24 * group.share.median / total
 
     def choose(self):
         self.refresh()

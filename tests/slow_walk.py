@@ -268,7 +268,7 @@ class World:
 
     def score(self, place: int) -> float:
         r, spot, places = self.rules, self.spots[place], self.scenario.places
-        score = places[place].attraction
+        score = places[place].attraction.median
         for event in self.scenario.events:
             if event.kind == "attraction" and event.place == places[place].id and self.holds(event):
                 score *= float(event.value)

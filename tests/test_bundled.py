@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import fields, replace
 from datetime import date
@@ -16,7 +15,10 @@ from exeunt.network.columns import TABLES
 from exeunt.network.files import read_rows, write_scenario
 from exeunt.network.open import bundled, bundled_names, open_scenario
 from exeunt.network.scenario import Group, Number
+from exeunt.network.ways import entered, main_people
+from exeunt.network.whatif import what_if
 from exeunt.simulation.plan import simulate_plan
+from exeunt.simulation.plan_ways import POST, Ways, countries
 
 CUT_OFF = date(2022, 9, 23)
 NAMES = ("russia-2022", "ukraine-2022")
@@ -115,9 +117,6 @@ def test_no_rule_and_no_source_is_later_than_the_cut_off(russia):
     assert all(event.start == 0 and event.kind == "attraction" for event in russia.events)
     assert not russia.counts
     told = [row.source for _, row in parts(russia)]
-    for name in ("citizens.csv", "possible.csv"):
-        with (bundled("russia-2022") / name).open(encoding="utf-8") as file:
-            told += [row["source"] for row in csv.DictReader(file)]
     days = [
         date.fromisoformat(each) for text in told for each in re.findall(r"\d{4}-\d\d-\d\d", text)
     ]
@@ -127,13 +126,32 @@ def test_no_rule_and_no_source_is_later_than_the_cut_off(russia):
     assert max((int(year), int(month)) for year, month in months) <= (2022, 9)
 
 
-def test_ordinary_travellers_of_every_country_have_a_share_of_citizens(russia):
-    with (bundled("russia-2022") / "citizens.csv").open(encoding="utf-8") as file:
-        rows = {row["country"]: row for row in csv.DictReader(file)}
-    entered = {place.country for place in russia.places if place.kind == "destination"}
-    assert set(rows) == entered
-    for row in rows.values():
-        assert 0 < float(row["share_low"]) < float(row["share"]) < float(row["share_high"]) < 1
+def test_of_ordinary_travellers_a_part_are_citizens_the_same_into_one_country(russia):
+    assert main_people(russia) == "Russian citizens"
+    into, shares = entered(russia), {}
+    for row in russia.crossings:
+        share = row.normal_share
+        assert (share is None) == (row.normal_per_day is None)
+        if share is not None:
+            assert 0 < share.low < share.median < share.high < 1
+            assert shares.setdefault(into[row.place], share) == share
+
+
+def test_every_crossing_leads_into_a_country_the_rules_of_which_hold_there(scenario):
+    into, ways = entered(scenario), Ways(scenario)
+    posts = [gate for gate in ways.gates if gate.kind == POST]
+    assert {scenario.places[gate.place].id for gate in posts} == set(into)
+    for gate in posts:
+        assert countries(ways, gate)[1] == {into[scenario.places[gate.place].id]}
+
+
+def test_what_may_come_is_judged_by_the_cut_off_and_can_be_run(russia):
+    assert len(russia.possible) >= 4
+    for each in russia.possible:
+        assert 0 < each.chance.low < each.chance.median < each.chance.high < 1
+        note = what_if(russia, [each.what_if]).notes[-1]
+        assert note.startswith("what if: ")
+        assert "no effect" not in note
 
 
 def test_a_post_passes_its_ordinary_travellers(russia):

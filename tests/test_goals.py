@@ -60,7 +60,7 @@ def random_world(rng):
     places += [
         Place(id=name, kind=str(rng.choice(["camp", "idp_camp", "destination"])),
               country=str(rng.choice(["A", "B", "C"])), capacity=capacity(),
-              present=float(rng.integers(0, 50)), attraction=float(rng.integers(1, 4)),
+              present=float(rng.integers(0, 50)), attraction=Number(float(rng.integers(1, 4))),
             capacity_per_day=float(rng.integers(0, 3)))
         for name in camps
     ]  # fmt: skip

@@ -9,6 +9,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,21 +22,27 @@ from exeunt.network import tables
 from exeunt.network.checks import CHECKS, check, references
 from exeunt.network.checks_numbers import CHECKS as NUMBER_CHECKS
 from exeunt.network.checks_numbers import LIMITS
+from exeunt.network.checks_possible import CHECKS as POSSIBLE_CHECKS
 from exeunt.network.checks_rules import CHECKS as RULE_CHECKS
 from exeunt.network.columns import TABLES, defaults
 from exeunt.network.files import read_rows, read_scenario, write_scenario
-from exeunt.network.open import open_scenario
+from exeunt.network.open import open_scenario, suited
 from exeunt.network.scenario import (
+    Crossing,
+    Event,
     Link,
     Number,
     Place,
     PlanRules,
+    Possible,
     Rule,
+    Scenario,
     WalkRules,
 )
 from exeunt.network.settings import TOP
 from exeunt.network.show import number_words, overview, plain_words, show
 from exeunt.network.starter import start_scenario
+from exeunt.network.ways import entered, left, main_people
 
 ROOT = Path(__file__).resolve().parent.parent
 HALDEN = ROOT / "examples" / "scenario-halden"
@@ -200,6 +207,14 @@ FAULTS = [
     ("events.csv", "mill-road", "", "row 3, column place", "this cell is empty", ""),
     ("counts.csv", "2900", "2900.5.1", "row 2, column people", "not a number", ""),
     ("counts.csv", "place,day", "place;day", "row 1", "missing", ""),
+    ("groups.csv", "0.2,", "1.2,", "row 5, column share", "above 1", ""),
+    ("possible.csv", "0.4,0.15,0.7", "40,15,70", "row 2, column chance", "above 1", ""),
+    ("possible.csv", "0.4,0.15,0.7", "0.1,0.15,0.7", "row 2, column chance", "out of order", ""),
+    ("possible.csv", "close mill-road", "close mil-road", "row 3, column what_if", "no place",
+     "mill-road"),
+    ("possible.csv", "close mill-road", "shut mill-road", "row 3", "no change we know", ""),
+    ("possible.csv", "close mill-road", "", "row 3, column what_if", "empty", ""),
+    ("possible.csv", "2031-03-20,the", "soon,the", "row 3, column by", "neither a date", ""),
 ]  # fmt: skip
 
 
@@ -328,7 +343,7 @@ WRONG = [
         capacity_per_hour=Number(0.0))),
     ("crossing_rows", "warning", lambda s: with_part(s, "crossings", 3, mode="rail")),
     ("crossing_rows", "warning", lambda s: with_part(s, "crossings", 3, opens=21.0)),
-    ("shares", "problem", lambda s: with_part(s, "groups", 0, share=0.4)),
+    ("shares", "problem", lambda s: with_part(s, "groups", 0, share=Number(0.4))),
     ("group_modes", "problem", lambda s: with_part(s, "groups", 2, modes=("sea",))),
     ("group_modes", "problem", lambda s: with_part(s, "groups", 2, modes=("bicycle",))),
     ("rule_days", "warning", lambda s: with_part(s, "rules", 1, start=date(2031, 3, 24))),
@@ -373,6 +388,14 @@ WRONG = [
     ("points", "warning", lambda s: with_part(s, "places", 2, lat=0.0, lon=0.0)),
     ("too_many", "warning", lambda s: with_part(s, "surges", 0, total=Number(4e7))),
     ("surges", "problem", lambda s: with_part(s, "surges", 0, rise=Number(0.0))),
+    ("possible_sentences", "problem", lambda s: with_part(s, "possible", 1, what_if="close mil")),
+    ("possible_sentences", "problem", lambda s: with_part(s, "possible", 1, what_if="events.csv")),
+    ("possible_sentences", "warning", lambda s: with_part(s, "possible", 1,
+        what_if="close mill-road from 2032-01-01")),
+    ("possible_days", "warning", lambda s: with_part(s, "possible", 1, by=date(2031, 3, 9))),
+    ("country_left", "warning", lambda s: replace(s, leaves="Westmark")),
+    ("ordinary_travel", "warning", lambda s: with_part(s, "crossings", 3,
+        normal_per_day=None, normal_share=Number(0.5))),
 ]  # fmt: skip
 
 
@@ -388,7 +411,7 @@ def test_what_is_spoilt_is_found(halden, kind, severity, spoil):
 
 
 def test_every_check_has_a_case():
-    every = (references, *LIMITS, *CHECKS, *RULE_CHECKS, *NUMBER_CHECKS)
+    every = (references, *LIMITS, *CHECKS, *RULE_CHECKS, *NUMBER_CHECKS, *POSSIBLE_CHECKS)
     assert {one.__name__ for one in every} == {kind for kind, _, _ in WRONG}
 
 
@@ -407,6 +430,102 @@ def test_a_night_shift_is_fine(halden):
 def test_cycles_are_fine(halden):
     around = Link(start="estport", end="corna", km=190.0)
     assert check(add(halden, "links", around)) == []
+
+
+# Sides
+
+
+HERE = Place(id="home", kind="origin", country="AAA")
+POST = Place(id="post", kind="crossing", country="AAA")
+AWAY = Place(id="away", kind="destination", country="BBB")
+
+
+def world(*ways, places=(), **more):
+    """Ways as "home post away", there and back where a dash stands between."""
+    links = []
+    for way in ways:
+        names = way.replace("-", " ").split()
+        pairs = list(pairwise(names))
+        pairs += [(b, a) for a, b in pairs] if "-" in way else []
+        links += [Link(start=a, end=b, km=9.0) for a, b in pairs]
+    return Scenario(name="sides", start=date(2022, 9, 21), days=3, links=tuple(links),
+                    places=(HERE, POST, AWAY, *places), **more)  # fmt: skip
+
+
+OTHER = Place(id="other", kind="crossing", country="AAA")
+THIRD = Place(id="third", kind="destination", country="CCC")
+TRANSIT = Place(id="transit", kind="waypoint", country="BBB")
+NOWHERE = Place(id="nowhere", kind="waypoint")
+
+
+@pytest.mark.parametrize(
+    ("scenario", "behind"),
+    [
+        (world("home post away"), {"post": "BBB"}),
+        (world("home-post-away"), {"post": "BBB"}),
+        (world("home-post-away", "home away"), {"post": "BBB"}),
+        (world("home post nowhere away", places=(NOWHERE,)), {"post": "BBB"}),
+        (world("home post"), {}),
+        (world("home post home"), {}),
+        # A post between two countries that are not the one left.
+        (world("home post transit other third", places=(TRANSIT, replace(OTHER, country="BBB"),
+               THIRD)), {"post": "BBB", "other": "CCC"}),
+        (world("home-post-transit-other-third", places=(TRANSIT, replace(OTHER, country="BBB"),
+               THIRD)), {"post": "BBB", "other": "CCC"}),
+        # Two posts in a row, and an airport at home before one abroad.
+        (world("home post other away", places=(OTHER,)), {"other": "BBB"}),
+        (world("home post away", places=(replace(POST, id="far", country="BBB"),)),
+         {"post": "BBB"}),
+        (world("home far away", places=(replace(POST, id="far", country="BBB"),)),
+         {"far": "BBB"}),
+    ],
+)  # fmt: skip
+def test_the_country_entered_is_the_one_behind_the_crossing(scenario, behind):
+    assert entered(scenario) == behind
+
+
+def test_the_country_left_is_said_or_that_of_most_origins():
+    assert left(world("home post away")) == "AAA"
+    assert left(world("home post away", leaves="XXX")) == "XXX"
+    pair = tuple(Place(id=f"b{i}", kind="origin", country="BBB") for i in range(2))
+    assert left(world("home post away", places=pair)) == "BBB"
+    fights = (Event(kind="conflict", place="home", value=1.0),)
+    assert left(world("home post away", places=pair, events=fights)) == "AAA"
+    assert left(Scenario(name="", start=date(2022, 9, 21), days=1, places=(), links=())) == ""
+
+
+def test_who_a_scenario_speaks_of_is_said_or_everyone(halden):
+    assert main_people(halden) == "everyone"
+    assert main_people(replace(halden, people="Ostlanders")) == "Ostlanders"
+
+
+def test_a_bundled_scenario_is_suited_to_its_country_and_its_days():
+    assert suited("RUS", date(2022, 9, 12)) == suited("RUS", date(2022, 10, 15)) == "russia-2022"
+    assert suited("RUS", date(2022, 9, 11)) is suited("RUS", date(2022, 10, 16)) is None
+    assert suited("UKR", date(2022, 3, 1)) == "ukraine-2022"
+    assert suited("GEO", date(2022, 9, 23)) is suited("", date(2022, 9, 23)) is None
+
+
+def test_of_several_suited_scenarios_none_is_chosen(tmp_path, monkeypatch):
+    monkeypatch.setattr("exeunt.network.open.BUNDLED", tmp_path)
+    for name in ("one", "two"):
+        assert suited("AAA", date(2022, 9, 21)) == ("one" if name == "two" else None)
+        write_scenario(world("home post away", leaves="AAA"), tmp_path / name)
+    assert suited("AAA", date(2022, 9, 21)) is None
+
+
+def test_names_with_commas_and_semicolons_come_back(tmp_path):
+    names = ("Lars, upper", "crossing:verkhny-lars", "a; b")
+    made = world("home post away")
+    post = replace(POST, known_as=names)
+    made = replace(made, places=(HERE, post, AWAY), crossings=(
+        Crossing(place="post", capacity_per_hour=Number(9.0), normal_per_day=Number(5.0),
+                 normal_share=Number(0.7, 0.5, 0.9)),),
+        possible=(Possible(what_if="close post", chance=Number(0.2, 0.1, 0.4)),),
+    )  # fmt: skip
+    write_scenario(made, tmp_path)
+    assert read_scenario(tmp_path) == made
+    assert "Lars, upper | crossing:verkhny-lars | a; b" in (tmp_path / "places.csv").read_text()
 
 
 # Reading it

@@ -150,7 +150,7 @@ def test_a_goal_weighs_by_one_over_ten_kilometres_more_than_its_way():
 
 
 def test_powers_softening_and_attraction_change_the_weights_as_told():
-    places = [home(), camp("near"), camp("far", attraction=2.0)]
+    places = [home(), camp("near"), camp("far", attraction=Number(2.0))]
     links = [("home", "near", 10), ("home", "far", 50)]
     for more, near, far in (
         ({}, 1 / 20, 2 / 60),
@@ -205,7 +205,7 @@ def test_whoever_finds_the_goal_of_a_plan_full_stays_that_day():
 
 
 def test_all_ways_are_alike_where_no_goal_has_any_weight():
-    places = [home(), town("one", attraction=0.0), town("two", attraction=0.0)]
+    places = [home(), town("one", attraction=Number(0.0)), town("two", attraction=Number(0.0))]
     links = [("home", "one", 10), ("home", "two", 90)]
     assert_allclose(split(world(places, links), "one", "two"), [50, 50])
 
@@ -432,7 +432,7 @@ def made(seed, as_flee, *, crowded=False, **rules):
         Place(id=name, kind=kind, country=luck.choice(["AAA", "BBB"]),
               population=Number(luck.choice([100, 300])) if kind == "origin" else None,
               capacity=Number(luck.choice([8, 15])) if crowded and "camp" in kind else None,
-              attraction=luck.choice([1.0, 1.0, 2.0]),
+              attraction=Number(luck.choice([1.0, 1.0, 2.0])),
               present=float(luck.choice([0, 5])) if "camp" in kind else 0.0)
         for name, kind in zip(names, kinds, strict=True)
     ]  # fmt: skip

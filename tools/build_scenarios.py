@@ -17,6 +17,7 @@ from datetime import date
 from math import sqrt
 from pathlib import Path
 
+from scenario_judged import CITIZENS, POSSIBLE
 from scenario_places import BEHIND, CODES, HOURS, LESS, POINTLESS, TOWNS, WAYPOINTS
 
 from exeunt.network.files import write_scenario
@@ -122,7 +123,7 @@ def places(facts: Path) -> Iterator[Place]:
             country=country,
             lat=lat,
             lon=lon,
-            attraction=LESS.get(town, 1.0),
+            attraction=Number(LESS.get(town, 1.0)),
             source="general knowledge" + (f"; attraction {J}: no way on" if town in LESS else ""),
         )
 
@@ -379,7 +380,9 @@ def crossings(facts: Path) -> Iterator[Crossing]:
             f"capacity {J}: seats are the limit" if air else f"capacity {basis(row, 'capacity')}"
         ) + f", usual flow {basis(row, 'normal')}"
         what += f", hours {J}" if gate in HOURS else ""
+        *citizens, why = CITIZENS[country_behind(gate)]
         car = mode == "road"
+        what += f"; queue {J} after measured gaps" if car else ""
         yield Crossing(
             place=gate,
             mode=mode,
@@ -389,7 +392,8 @@ def crossings(facts: Path) -> Iterator[Crossing]:
             opens=opens,
             closes=closes,
             normal_per_day=three(row, "normal"),
-            source=said(row, what + (f"; queue {J} after measured gaps" if car else "")),
+            normal_share=number(*citizens),
+            source=f"{said(row, what)}; {why}",
         )
         if gate == "lars":
             yield Crossing(
@@ -398,6 +402,12 @@ def crossings(facts: Path) -> Iterator[Crossing]:
                 capacity_per_hour=Number(20.0, 5.0, 100.0),
                 source=f"{J}: as many as find a bicycle; used on 22 September",
             )
+
+
+def country_behind(gate: str) -> str:
+    """The country entered, also where the way goes by a town of another: Orsha is in Belarus."""
+    town = BEHIND[gate]
+    return (TOWNS[town] if town in TOWNS else WAYPOINTS[town])[1]
 
 
 def basis(row: Row, name: str) -> str:
@@ -416,19 +426,19 @@ def metres(gate: str) -> Number:
 GROUPS = (
     Group(
         id="tourists",
-        share=0.15,
+        share=Number(0.15),
         documents=("international passport", "Schengen visa"),
         source=f"{J}: few hold a visa in force; most who travel to the EU border do",
     ),
     Group(
         id="passport",
-        share=0.5,
+        share=Number(0.5),
         documents=("international passport",),
         source=f"{J}: leavers hold one more often than others, see README",
     ),
     Group(
         id="internal",
-        share=0.35,
+        share=Number(0.35),
         documents=("internal passport",),
         source=f"{J}: three of four had not been abroad of late (VCIOM via TASS, 2018-07-02)",
     ),
@@ -522,7 +532,7 @@ PLAN = PlanRules(
 NOTES = (
     "cut-off 2022-09-23: nothing published later is in it; README.md says what is judged",
     "groups are citizens who leave because of the call-up; ordinary travel is normal_per_day",
-    "of ordinary travellers the share who are citizens is in citizens.csv",
+    "of ordinary travellers the share who are citizens is normal_share",
     "rules announced and not in force on 23 September are in possible.csv, none in rules.csv",
     "EU posts: the ordinary flow is that after 19 September, on the days before it as well",
 )
@@ -538,6 +548,8 @@ def build(facts: Path) -> Scenario:
         days=34,
         step="hour",
         choice="plan",
+        people="Russian citizens",
+        leaves="RUS",
         places=placed,
         links=tuple(links(facts, where)),
         crossings=tuple(crossings(facts)),
@@ -545,6 +557,7 @@ def build(facts: Path) -> Scenario:
         rules=tuple(rules()),
         surges=(SURGE, NEAR_FINLAND),
         events=tuple(events(facts)),
+        possible=POSSIBLE,
         plan=PLAN,
         currency="RUB",
         notes=NOTES,

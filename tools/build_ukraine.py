@@ -83,6 +83,7 @@ def build() -> Scenario:
         days=30,
         step="hour",
         choice="plan",
+        leaves="UKR",
         places=places,
         links=tuple(links),
         crossings=tuple(post(row) for row in made.crossings if row.place in posts),
@@ -119,7 +120,7 @@ def weighed(place: Place) -> Place:
     weight = WEIGHT.get(place.country, 1.0) if place.kind == "destination" else 1.0
     if weight == 1.0:
         return place
-    return replace(place, attraction=weight, source=f"{place.source}; attraction {J}")
+    return replace(place, attraction=Number(weight), source=f"{place.source}; attraction {J}")
 
 
 def post(row: Crossing) -> Crossing:

@@ -49,6 +49,8 @@ def parse(column: Column, text: str, start: date) -> Any:
             return _choice(text, column.choices)
         case "list":
             return tuple(part for each in text.split(";") if (part := each.strip()))
+        case "names":
+            return tuple(part for each in text.split("|") if (part := each.strip()))
         case _:
             return text
 
@@ -168,6 +170,8 @@ def write(column: Column, value: Any, start: date) -> str:
             return "yes" if value else ""
         case "list":
             return "; ".join(value)
+        case "names":
+            return " | ".join(value)
         case "day":
             return _day_text(value, start)
         case "date":

@@ -1,6 +1,6 @@
 """What looks wrong in a scenario, before it is run.
 
-`check` asks every function of `CHECKS`, here, in `checks_rules` and `checks_numbers`;
+`check` asks every function of `CHECKS`, here and in the other files of checks;
 each reads the scenario and yields what it finds. To add a check, write one and add it
 to the row.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from exeunt.network import checks_numbers, checks_rules
+from exeunt.network import checks_numbers, checks_possible, checks_rules
 from exeunt.network.columns import TABLES, nearest
 from exeunt.network.finding import Finding, problem, warning, where
 from exeunt.network.scenario import Group, Scenario
@@ -28,7 +28,8 @@ def check(scenario: Scenario, rows: Mapping[tuple[str, int], int] | None = None)
     """
     found = list(_run((references, *checks_numbers.LIMITS), scenario))
     if not any(each.severity == "problem" for each in found):
-        found += _run((*CHECKS, *checks_rules.CHECKS, *checks_numbers.CHECKS), scenario)
+        every = (CHECKS, checks_rules.CHECKS, checks_numbers.CHECKS, checks_possible.CHECKS)
+        found += _run((each for checks in every for each in checks), scenario)
     order = list(TABLES)
     found.sort(key=lambda f: (f.severity, order.index(f.table) if f.table else -1, f.row or 0))
     return [replace(each, where=where(each, scenario, rows or {})) for each in found]
@@ -196,7 +197,7 @@ def no_origin(scenario: Scenario) -> Iterator[Finding]:
 
 def shares(scenario: Scenario) -> Iterator[Finding]:
     """Shares of groups that do not add up to 1."""
-    total = sum(group.share for group in scenario.groups)
+    total = sum(group.share.median for group in scenario.groups)
     if scenario.groups and abs(total - 1) > 0.005:
         yield problem(
             f"the shares of the groups add up to {total:g}, not 1",
@@ -239,6 +240,19 @@ def _reaches(group: Group, scenario: Scenario, starts: Iterable[str]) -> bool:
     return bool(reached(starts, links) & goals(scenario))
 
 
+def country_left(scenario: Scenario) -> Iterator[Finding]:
+    """A country left from which nobody sets out."""
+    starts = sources(scenario)
+    found = {place.country for place in scenario.places if place.id in starts} - {""}
+    if scenario.leaves and found and scenario.leaves not in found:
+        yield warning(
+            f"nobody sets out from {scenario.leaves}",
+            column="leaves",
+            near=", ".join(sorted(found)),
+            todo="name the country of the origins as places.csv does",
+        )
+
+
 CHECKS: tuple[Check, ...] = (
-    nobody, isolated, itself, no_way_out, unreachable, no_origin, shares, group_modes,
+    nobody, isolated, itself, no_way_out, unreachable, no_origin, country_left, shares, group_modes,
 )  # fmt: skip

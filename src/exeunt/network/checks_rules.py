@@ -97,6 +97,20 @@ def crossing_rows(scenario: Scenario) -> Iterator[Finding]:
             )
 
 
+def ordinary_travel(scenario: Scenario) -> Iterator[Finding]:
+    """Shares of an ordinary flow that nothing says."""
+    for row, one in enumerate(scenario.crossings):
+        if one.normal_share is not None and one.normal_per_day is None:
+            yield warning(
+                f"a share of the ordinary travellers of {one.place} by {one.mode}, of whom "
+                "nothing says how many they are",
+                "crossings",
+                row,
+                column="normal_share",
+                todo="give normal_per_day, or leave the share empty",
+            )
+
+
 def rule_days(scenario: Scenario) -> Iterator[Finding]:
     """Rules that never apply: outside the run, or overruled by a later row."""
     for row, rule in enumerate(scenario.rules):
@@ -312,6 +326,7 @@ def unused(scenario: Scenario) -> Iterator[Finding]:
 CHECKS = (
     crossing_capacity,
     crossing_rows,
+    ordinary_travel,
     rule_days,
     rule_places,
     event_days,

@@ -23,6 +23,7 @@ from exeunt.network.scenario import (
     Link,
     Place,
     PlaceKind,
+    Possible,
     Rule,
     Surge,
 )
@@ -40,6 +41,7 @@ Kind = Literal[
     "hour",  # of the day: 8.5 or 08:30
     "yesno",
     "list",  # apart by semicolons
+    "names",  # apart by |, for names hold commas and semicolons
     "value",  # of an event: a number, or the kind a place becomes
 ]
 START = "scenario.toml"
@@ -100,9 +102,12 @@ TABLES: dict[str, Table] = {
             Column("capacity", "prior", "people it can hold; empty: no limit", "people"),
             Column("capacity_per_day", "number", "capacity built each day", "people a day"),
             Column("present", "number", "people who stay here when day 0 begins", "people"),
-            Column("attraction", "number", "weight as a goal; 1 is ordinary"),
+            Column("attraction", "prior", "weight as a goal, or of a crossing as a way out; "
+                   "1 is ordinary"),
             Column("overflow", "place", "where people go when it is full; "
                    "empty: the next best goal"),
+            Column("known_as", "names", "other names and ids of the gazetteer; several apart "
+                   "by |"),
             SOURCE,
         ),
         unique=("id",),
@@ -145,6 +150,8 @@ TABLES: dict[str, Table] = {
                    most=24),
             Column("normal_per_day", "prior", "people on an ordinary day, all groups",
                    "people a day"),
+            Column("normal_share", "prior", "of them, who belong to the `people` of "
+                   "scenario.toml; empty: all", "0 to 1", most=1),
             SOURCE,
         ),
         unique=("place", "mode"),
@@ -153,7 +160,7 @@ TABLES: dict[str, Table] = {
         Group,
         (
             Column("id", "text", "short name the other tables use", needed=True),
-            Column("share", "number", "share of all who leave", "0 to 1", most=1),
+            Column("share", "prior", "share of all who leave", "0 to 1", most=1),
             Column("documents", "list", "what they hold; several apart by ;"),
             Column("modes", "list", "modes open to them; empty: every mode"),
             SOURCE,
@@ -224,6 +231,17 @@ TABLES: dict[str, Table] = {
             SOURCE,
         ),
         unique=("place", "day"),
+    ),
+    "possible": Table(
+        Possible,
+        (
+            Column("what_if", "text", "a change, as a sentence", needed=True),
+            Column("chance", "prior", "how likely it comes", "0 to 1", needed=True, most=1),
+            Column("by", "date", "until when it would; empty: the end of the run",
+                   "date or day"),
+            SOURCE,
+        ),
+        unique=("what_if",),
     ),
 }  # fmt: skip
 

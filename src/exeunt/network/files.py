@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from exeunt.errors import ScenarioError
-from exeunt.network import cells, tables
+from exeunt.network import cells, checks_possible, tables
 from exeunt.network.columns import START, TABLES, Table, defaults, nearest
 from exeunt.network.rows import NUMERIC_EVENTS, Shared, TableReader
 from exeunt.network.scenario import Scenario
@@ -107,7 +107,13 @@ def parse(
     if faults or unread:
         own = [each for each in faults if each.where.split(",")[0] not in unread]
         return None, reader.rows, own
-    return Scenario(**settings.values, **parts), reader.rows, []
+    scenario = Scenario(**settings.values, **parts)
+    faults = [
+        ScenarioError(each.what, where=f"possible.csv, row {reader.rows['possible', row]}, "
+                      "column what_if", near=each.near, todo=each.todo)
+        for row, each in checks_possible.unread(scenario)
+    ]  # fmt: skip
+    return None if faults else scenario, reader.rows, faults
 
 
 # Writing
@@ -161,8 +167,8 @@ def _prove(scenario: Scenario, texts: Mapping[str, str]) -> None:
 
 
 def _difference(one: Scenario, other: Scenario | None) -> str:
-    names = ("name", "start", "days", "step", "choice", "currency", "source", "notes", "walk",
-             "plan", *TABLES)  # fmt: skip
+    names = ("name", "start", "days", "step", "choice", "people", "leaves", "currency", "source",
+             "notes", "walk", "plan", *TABLES)  # fmt: skip
     for name in names:
         mine, theirs = getattr(one, name), getattr(other, name)
         if mine == theirs:

@@ -62,7 +62,8 @@ def label(part: Any) -> str:
             names = [
                 column.attribute
                 for column in table.columns
-                if column.kind in ("place", "site", "group") or column.name in ("id", "kind")
+                if column.kind in ("place", "site", "group")
+                or column.name in ("id", "kind", "what_if")
             ]
             said = [str(getattr(part, name)) for name in dict.fromkeys(names)]
             return " ".join(each for each in said[:2] if each)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from exeunt.errors import ScenarioError
 from exeunt.network.files import Rows, read_rows
 from exeunt.network.scenario import Scenario
+from exeunt.network.settings import read_settings
 
 BUNDLED = Path(__file__).parent / "bundled"
 
@@ -62,6 +64,26 @@ def bundled(name: str) -> Path:
         raise ScenarioError(f'no scenario called "{name}" comes with exeunt',
                             near=", ".join(bundled_names()), todo=NEW)  # fmt: skip
     return BUNDLED / name
+
+
+def suited(leaves: str, day: date) -> str | None:
+    """The bundled scenario of people who leave a country, whose run holds a day.
+
+    Parameters
+    ----------
+    leaves : the country left, ISO 3166 alpha-3.
+    day : its first day, its last day or one between.
+
+    None where there is none, or more than one. Only their settings are read.
+    """
+    found = [name for name in bundled_names() if _suits(BUNDLED / name, leaves, day)]
+    return found[0] if len(found) == 1 else None
+
+
+def _suits(folder: Path, leaves: str, day: date) -> bool:
+    told = read_settings((folder / "scenario.toml").read_text("utf-8"))
+    last = told.start + timedelta(days=told.values.get("days", 0) - 1)
+    return bool(leaves) and told.values.get("leaves") == leaves and told.start <= day <= last
 
 
 def _located(folder: Path) -> Path:

@@ -66,8 +66,9 @@ class Place:
     capacity: Number | None = None
     capacity_per_day: float = 0.0  # built each day
     present: float = 0.0  # people who stay here when day 0 begins
-    attraction: float = 1.0  # weight as a goal, 1 for an ordinary one
+    attraction: Number = field(default_factory=lambda: Number(1.0))  # weight; 1 is ordinary
     overflow: str = ""  # where people go when it is full; "": the next best goal
+    known_as: tuple[str, ...] = ()  # other names, and ids of the gazetteer ("iso:GEO")
     source: str = ""
 
 
@@ -102,6 +103,7 @@ class Crossing:
     opens: float = 0.0  # hour of the day; opens 0, closes 24: day and night
     closes: float = 24.0
     normal_per_day: Number | None = None  # people on an ordinary day, all groups
+    normal_share: Number | None = None  # of them, who belong to `Scenario.people`; None: all
     source: str = ""
 
 
@@ -110,7 +112,7 @@ class Group:
     """People to whom the same rules apply and the same ways are open."""
 
     id: str
-    share: float = 1.0  # of all who leave
+    share: Number = field(default_factory=lambda: Number(1.0))  # of all who leave
     documents: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()  # (): every mode
     source: str = ""
@@ -179,6 +181,16 @@ class Count:
     place: str
     day: int
     people: float
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """A change that may come, with the chance that it has by the day `by`."""
+
+    what_if: str  # a sentence of `whatif`, "close lars"
+    chance: Number
+    by: date | None = None  # None: the last day of the run
     source: str = ""
 
 
@@ -267,8 +279,11 @@ class Scenario:
     surges: tuple[Surge, ...] = ()
     events: tuple[Event, ...] = ()
     counts: tuple[Count, ...] = ()
+    possible: tuple[Possible, ...] = ()
     walk: WalkRules = field(default_factory=WalkRules)
     plan: PlanRules = field(default_factory=PlanRules)
+    people: str = ""  # whom it speaks of, "Russian citizens"; "": everyone (`sides.main_people`)
+    leaves: str = ""  # the country left, ISO 3166 alpha-3; "": that of the origins (`sides.left`)
     currency: str = ""
     notes: tuple[str, ...] = ()  # what the reader of the files had to decide, one line each
     source: str = ""

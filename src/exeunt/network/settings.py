@@ -18,7 +18,8 @@ from exeunt.network.cells import BadCell, day, plain
 from exeunt.network.columns import START, defaults, nearest
 from exeunt.network.scenario import Number, PlanRules, Scenario, WalkRules
 
-TOP = ("name", "start", "days", "step", "choice", "currency", "source", "notes", "walk", "plan")
+TOP = ("name", "start", "days", "step", "choice", "people", "leaves", "currency", "source",
+       "notes", "walk", "plan")  # fmt: skip
 NEEDED = ("name", "start", "days")
 CHOICES = {"step": ("day", "hour"), "choice": ("walk", "plan")}
 # Chances and shares of [walk] and [plan]: from 0 to 1.
@@ -256,7 +257,8 @@ def _notes(value: Any) -> tuple[str, ...]:
 def write_settings(scenario: Scenario) -> str:
     """The file from which `read_settings` makes the same; what is as usual is left out."""
     always, usual = (*NEEDED, "step", "choice"), defaults(Scenario)
-    rest = [key for key in ("currency", "source", "notes") if getattr(scenario, key) != usual[key]]
+    rest = [key for key in ("people", "leaves", "currency", "source", "notes")
+            if getattr(scenario, key) != usual[key]]  # fmt: skip
     lines = [_line(key, getattr(scenario, key)) for key in (*always, *rest)]
     for section in ("walk", "plan"):
         lines += _section_lines(section, getattr(scenario, section))

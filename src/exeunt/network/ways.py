@@ -1,14 +1,15 @@
 """Who sets out from where, and where links lead.
 
-One rule says who sends people, for every engine: `sending`.
+One rule says who sends people, for every engine: `sending`; one says which country lies
+behind a crossing: `entered`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from exeunt.network.scenario import Event, Link, Scenario
+from exeunt.network.scenario import Event, Link, Place, Scenario
 
 GOALS = ("destination", "camp", "idp_camp")
 
@@ -104,3 +105,57 @@ def links_of(place: str, scenario: Scenario) -> str:
         f"{link.start} to {link.end}" for link in scenario.links if place in (link.start, link.end)
     ]
     return ", ".join(found[:3])
+
+
+# Sides
+
+
+def main_people(scenario: Scenario) -> str:
+    """The people a scenario speaks of: its `people`, or everyone."""
+    return scenario.people or "everyone"
+
+
+def left(scenario: Scenario) -> str:
+    """The country people leave: `leaves`, or that of most places they set out from.
+
+    "" where nothing says so. Of as many, the first of places.csv.
+    """
+    if scenario.leaves:
+        return scenario.leaves
+    starts = sources(scenario)
+    many = Counter(p.country for p in scenario.places if p.id in starts and p.country)
+    return many.most_common(1)[0][0] if many else ""
+
+
+def entered(scenario: Scenario) -> dict[str, str]:
+    """By crossing, the country behind it, as places.csv writes it.
+
+    Behind a crossing lies what its links lead to, but for the country left and the one people
+    come to it from; places without a country are passed. Of two crossings in a row only the
+    last has a country behind it, so that nobody enters twice. A crossing with none behind it
+    is left out.
+    """
+    home, places = left(scenario), {place.id: place for place in scenario.places}
+    onward: dict[str, list[Place]] = defaultdict(list)
+    coming: dict[str, set[str]] = defaultdict(set)
+    for link in scenario.links:
+        onward[link.start].append(places[link.end])
+        coming[link.end].add(places[link.start].country)
+    posts = (place for place in scenario.places if place.kind == "crossing")
+    found = {post.id: _behind(post, home, coming[post.id], onward) for post in posts}
+    return {post: country for post, country in found.items() if country}
+
+
+def _behind(post: Place, home: str, sides: set[str], onward: dict[str, list[Place]]) -> str:
+    """The country of the nearest place behind a post, by links; "" for none."""
+    # Where links lead back over a post, people come from both sides: the near one is no entry.
+    near = {home} if home in sides else sides & {post.country} or sides
+    seen, waiting = {post.id}, list(onward[post.id])
+    for place in waiting:  # which grows as it is read
+        if place.id in seen or place.kind == "crossing":
+            continue
+        if place.country not in ("", home, *near):
+            return place.country
+        seen.add(place.id)
+        waiting += onward[place.id] if not place.country else []
+    return ""

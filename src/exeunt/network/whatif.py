@@ -83,7 +83,7 @@ def what_if(scenario: Scenario, changes: Sequence[str]) -> Scenario:
     """
     for change in changes:
         text = " ".join(change.split())
-        made = _table(scenario, Path(change)) if _is_file(change) else [_sentence(scenario, text)]
+        made = _table(scenario, Path(change)) if _is_file(change) else [imagined(scenario, text)]
         for each in made:
             scenario = each.scenario
         notes = tuple(f"what if: {one.words}{one.idle and f'; no effect: {one.idle}'}"
@@ -103,8 +103,14 @@ def _is_file(change: str) -> bool:
 # Sentences
 
 
-def _sentence(scenario: Scenario, text: str) -> Changed:
-    """One change; every fault says which sentence it stands in."""
+def imagined(scenario: Scenario, sentence: str) -> Changed:
+    """One change by a sentence.
+
+    Raises
+    ------
+    WrongUse : it says nothing we know, or names what is not there.
+    """
+    text = " ".join(sentence.split())
     try:
         made, span = _acted(scenario, text)
     except BadCell as bad:

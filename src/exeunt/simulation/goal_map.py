@@ -117,7 +117,7 @@ class _Maker:
     def _goal_figures(self, kind: str, active: list[Event]) -> Floats:
         places = [self.scenario.places[g] for g in self.goals]
         if kind == "attraction":
-            found = np.array([p.attraction for p in places], dtype=np.float64)
+            found = np.array([p.attraction.median for p in places], dtype=np.float64)
         else:
             known = [p.capacity.median if p.capacity else 0.0 for p in places]
             found = np.array([each or np.nan for each in known], dtype=np.float64)

@@ -225,7 +225,7 @@ class Days:
 
     def _attraction(self) -> Floats:
         power = self.rules.capacity_weight
-        own = np.array([place.attraction for place in self.scenario.places])
+        own = np.array([place.attraction.median for place in self.scenario.places])
         room = np.array([max(_median(p.capacity), 1.0) for p in self.scenario.places])
         return own * room**power
 
