@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "network": {"errors", "gazetteer"},
     "simulation": {"errors", "network"},
     "forecasting": {"errors"},
-    "inference": NOUNS | {"network", "simulation"},
+    "inference": NOUNS | {"gazetteer", "network", "simulation"},
     "weighing": NOUNS | {"workflow", "exports", "inference", "network", "simulation"},
     "workflow": NOUNS
     | {

@@ -31,6 +31,10 @@ SPREAD = {
     "wait": {"exact": 0.15, "about": 0.22},  # those who cross on one day wait unequally
 }
 COUNTED = 0.03  # "about 4,824": a figure of three or more digits that count was counted
+# With a scenario: how far one day, or one hour of it, lies from the mean flow that is
+# simulated, and how far a source is from the truth each time it speaks: judgement.
+MODEL = {"count": 0.08, "queue": 0.15, "wait": 0.15}
+BIAS = {"official": 0.06, "named": 0.12, "anonymous": 0.20}
 NEARLY = (0.90, 1.0)  # "nearly 2,900": so much of it; judgement
 # "At least 300" is a lower limit and no more. Where nothing else is said, the truth is supposed
 # to lie above it by a factor whose logarithm is exponential with this mean: speakers name

@@ -8,7 +8,7 @@ a crossing that is full lets through the same number, however many wait.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -38,6 +38,7 @@ class Told:
     place: Where | None = None  # of a crossing
     estimates: tuple[Estimate, ...] = ()
     converged: bool = True
+    bearing: Mapping[str, Sequence[Heard]] = field(default_factory=dict)  # through a model
 
     def quantiles(self, measure: str) -> Array:
         return self.levels[measure]
@@ -99,7 +100,8 @@ def _bearing(told: Told, measure: str, one: Heard) -> list[Heard]:
     rest = {_family(m) for m, heard in told.heard.items() if heard} - {_family(measure)}
     if len(rest) == 2:  # the other two settle this one
         same += [h for m, heard in told.heard.items() if _family(m) in rest for h in heard]
-    return same
+    known_ids = {h.report.id for h in (one, *same)}
+    return same + [h for h in told.bearing.get(one.report.id, ()) if h.report.id not in known_ids]
 
 
 def _family(measure: str) -> str:

@@ -1,0 +1,110 @@
+"""Judging: verdicts on what was weighed through a scenario, in the words of `verdicts`.
+
+Reports of one gateway and period are set beside what the worlds after all reports show
+there; a report elsewhere bears on them where the worlds move together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exeunt.estimates import Mark
+from exeunt.inference.concluding import LEVELS, Weighed
+from exeunt.inference.evidence import Heard
+from exeunt.inference.gateways import Gateway
+from exeunt.inference.linking import Linked
+from exeunt.inference.quantities import EVERYONE, LINE, PEOPLE, Quantity, value
+from exeunt.inference.verdicts import Told
+
+Floats = NDArray[np.float64]
+BEARS = 0.15  # squared correlation from which one report bears on another
+MOST = 4  # others named
+
+
+def told(weighed: Weighed) -> Iterator[Told]:
+    """What was weighed together: one for each gateway and period."""
+    groups: dict[tuple[Gateway, int, int], list[int]] = {}
+    linked = weighed.terms.linked if weighed.terms else ()
+    for k, one in enumerate(linked):
+        q = one.quantity
+        groups.setdefault((q.gateway, q.first, q.last), []).append(k)
+    bearing = _bearing(weighed)
+    for (gateway, first, last), rows in groups.items():
+        heard: dict[str, list[Heard]] = {}
+        levels: dict[str, Floats] = dict(_lines(weighed, gateway, first, last))
+        for k in rows:
+            one = linked[k]
+            name = measure_of(one)
+            heard.setdefault(name, []).append(_as_linked(one))
+            levels[name] = _levels(weighed, one.quantity)
+        yield Told(
+            heard=heard, levels=levels,
+            chances={linked[k].heard.report.id: float(weighed.chance_off[k]) for k in rows},
+            place=gateway.where if gateway.line is not None else None,
+            bearing={linked[k].heard.report.id: bearing[k] for k in rows},
+        )  # fmt: skip
+
+
+def measure_of(one: Linked) -> str:
+    """The measure of a figure as verdicts name it; counts of a part of the people apart."""
+    if one.quantity.unit == "vehicles":
+        return "vehicles_a_day"
+    if one.quantity.who == PEOPLE and one.quantity.gateway.line is not None:
+        return "entries_of_people"
+    return one.quantity.measure
+
+
+def _as_linked(one: Linked) -> Heard:
+    h = one.heard
+    return Heard(h.report, one.said, h.place, h.start, h.end, h.is_gate)
+
+
+def _lines(
+    weighed: Weighed, gateway: Gateway, first: int, last: int
+) -> Iterator[tuple[str, Floats]]:
+    """The line, its wait and all who pass, of a crossing: what a full one is told by."""
+    if gateway.line is None:
+        return
+    for measure in ("queue_length", "queue_vehicles", "wait_time"):
+        yield measure, _levels(weighed, Quantity(gateway, measure, "land", LINE, first, last))
+    if first == last:
+        entries = Quantity(gateway, "entries", "land", EVERYONE, first, last)
+        yield "entries", _levels(weighed, entries)
+
+
+def _levels(weighed: Weighed, quantity: Quantity) -> Floats:
+    return np.asarray(np.quantile(value(quantity, weighed.after), LEVELS))
+
+
+def _bearing(weighed: Weighed) -> list[list[Heard]]:
+    """For each report the others whose numbers move with its own in the prior worlds."""
+    if weighed.terms is None:
+        return []
+    linked, about = weighed.terms.linked, weighed.terms.reports.about
+    rows = weighed.told - weighed.told.mean(axis=1, keepdims=True)
+    scale = np.sqrt((rows**2).sum(axis=1))
+    alike = (rows @ rows.T) / np.maximum(np.outer(scale, scale), 1e-12)
+    out = []
+    for k in range(len(linked)):
+        close = alike[about[k], about] ** 2
+        ranked = [int(i) for i in np.argsort(-close) if i != k and close[i] > BEARS]
+        out.append([_as_linked(linked[i]) for i in ranked[:MOST]])
+    return out
+
+
+def marks(weighed: Weighed) -> Iterator[Mark]:
+    """Every linked report in the unit of its estimate, to be drawn beside it."""
+    for one in weighed.terms.linked if weighed.terms else ():
+        q, h = one.quantity, one.heard
+        if q.unit == "vehicles":
+            continue
+        leaving = q.gateway is weighed.gateways.everywhere
+        yield Mark(
+            observation=h.report.id, place=q.gateway.where,
+            measure="exits" if leaving and q.measure == "entries" else q.measure,
+            mode=q.mode, start=h.start, end=h.end, low=one.said.low, high=one.said.high,
+            group=weighed.gateways.people if q.who == PEOPLE else "all",
+        )  # fmt: skip

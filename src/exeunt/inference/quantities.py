@@ -1,0 +1,132 @@
+"""Quantities: one number of a simulated world that a report or an estimate speaks of.
+
+A flow is summed over its days, a line and a wait are the mean of its days; the two are
+never added. Of a country, a line or a wait is that of its worst crossing: that is the one
+reports speak of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exeunt.inference.gateways import Gateway
+
+Values = NDArray[np.floating]
+Floats = NDArray[np.float64]
+PEOPLE, EVERYONE, LINE = "people", "everyone", "line"
+HOURS = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`measure` of a gateway by one mode, of whom (`who`), from day `first` to day `last`."""
+
+    gateway: Gateway
+    measure: str  # entries, queue_length, queue_vehicles, wait_time
+    mode: str
+    who: str  # the scenario's people, everyone, or the line
+    first: int
+    last: int
+    unit: str = "people"  # of entries: people or vehicles
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the worlds did, day by day; arrays (days, rows of crossings, members).
+
+    `entered` are people of the simulated groups who were let in, `ordinary` the ordinary
+    travellers; `waiting` and `wait` (hours) the mean of the day; `landed` (days, seat links,
+    members) who came out at the end of each. `persons`, `metres` (a vehicle and lane) and
+    `citizens` (share of ordinary travellers who are of the people) are (rows, members).
+    """
+
+    entered: Values
+    ordinary: Values
+    waiting: Values
+    wait: Values
+    landed: Values
+    persons: Floats
+    metres: Floats
+    citizens: Floats
+
+    def __len__(self) -> int:
+        return len(self.entered)
+
+    @property
+    def members(self) -> int:
+        return self.entered.shape[2]
+
+    def only(self, some: NDArray[np.int64]) -> Days:
+        """Some members, in that order, perhaps several times."""
+        return Days(
+            *(getattr(self, name)[:, :, some]
+              for name in ("entered", "ordinary", "waiting", "wait", "landed")),
+            persons=self.persons[:, some], metres=self.metres[:, some],
+            citizens=self.citizens[:, some],
+        )  # fmt: skip
+
+    def joined(self, other: Days) -> Days:
+        """The members of both."""
+        names = ("entered", "ordinary", "waiting", "wait", "landed", "persons", "metres", "citizens")
+        return Days(*(np.concatenate([getattr(self, n), getattr(other, n)], -1) for n in names))
+
+
+def value(one: Quantity, days: Days) -> Floats:
+    """(members,) the quantity in each world."""
+    span = slice(one.first, one.last + 1)
+    daily = series(one.gateway, one.measure, one.mode, one.who, days, span, unit=one.unit)
+    return np.asarray(daily.sum(axis=0) if one.measure == "entries" else daily.mean(axis=0))
+
+
+def series(
+    gateway: Gateway,
+    measure: str,
+    mode: str,
+    who: str,
+    days: Days,
+    span: slice = slice(None),
+    *,
+    unit: str = "people",
+) -> Floats:
+    """(days of the span, members) a measure day by day."""
+    if measure == "entries":
+        return entries(gateway, mode, who, days, span, unit=unit)
+    rows = [gateway.line] if gateway.line is not None else _lines(gateway)
+    if not rows:
+        return np.zeros((len(days.wait[span]), days.members))
+    found = [_line(row, measure, days, span) for row in rows if row is not None]
+    return np.asarray(np.max(found, axis=0))
+
+
+def entries(
+    gateway: Gateway, mode: str, who: str, days: Days, span: slice = slice(None), *, unit: str
+) -> Floats:
+    """(days of the span, members) people, or vehicles, let in each day."""
+    rows, links = gateway.part(mode)
+    members = days.members
+    out = np.zeros((len(days.entered[span]), members))
+    for row in rows:
+        usual = days.citizens[row] if who == PEOPLE else 1.0
+        people = days.entered[span, row] + days.ordinary[span, row] * usual
+        out += people / np.maximum(days.persons[row], 1e-9) if unit == "vehicles" else people
+    for link in links:
+        out += days.landed[span, link]
+    return out
+
+
+def _lines(gateway: Gateway) -> list[int]:
+    """Rows of a country where vehicles stand in line."""
+    return [row for row, mode in gateway.rows if mode == "road"]
+
+
+def _line(row: int, measure: str, days: Days, span: slice) -> Floats:
+    """(days of the span, members) the line of one row; a post that is shut has no wait."""
+    if measure == "wait_time":
+        return np.nan_to_num(np.asarray(days.wait[span, row], np.float64), nan=0.0)
+    vehicles = days.waiting[span, row] / np.maximum(days.persons[row], 1e-9)
+    if measure == "queue_length":
+        return np.asarray(vehicles * days.metres[row] / 1000.0, np.float64)
+    return np.asarray(vehicles, np.float64)
