@@ -42,7 +42,7 @@ from exeunt.network.scenario import (
 from exeunt.network.settings import TOP
 from exeunt.network.show import number_words, overview, plain_words, show
 from exeunt.network.starter import start_scenario
-from exeunt.network.ways import entered, left, main_people
+from exeunt.network.ways import entered, gazetteer_id, left, main_people
 
 ROOT = Path(__file__).resolve().parent.parent
 HALDEN = ROOT / "examples" / "scenario-halden"
@@ -393,6 +393,9 @@ WRONG = [
     ("possible_sentences", "warning", lambda s: with_part(s, "possible", 1,
         what_if="close mill-road from 2032-01-01")),
     ("possible_days", "warning", lambda s: with_part(s, "possible", 1, by=date(2031, 3, 9))),
+    ("names_shared", "warning", lambda s: with_part(s, "places", 2, known_as=("Mill", "BREVIK"))),
+    ("names_shared", "warning", lambda s: with_part(with_part(s, "places", 2, known_as=("x:y",)),
+        "places", 3, known_as=("X:y",))),
     ("country_left", "warning", lambda s: replace(s, leaves="Westmark")),
     ("ordinary_travel", "warning", lambda s: with_part(s, "crossings", 3,
         normal_per_day=None, normal_share=Number(0.5))),
@@ -492,6 +495,20 @@ def test_the_country_left_is_said_or_that_of_most_origins():
     fights = (Event(kind="conflict", place="home", value=1.0),)
     assert left(world("home post away", places=pair, events=fights)) == "AAA"
     assert left(Scenario(name="", start=date(2022, 9, 21), days=1, places=(), links=())) == ""
+
+
+def test_a_place_has_the_id_of_the_gazetteer_where_it_is_one_place_there():
+    known = {
+        (): None,
+        ("Upper Lars",): None,
+        ("Upper Lars", "crossing:verkhny-lars"): "crossing:verkhny-lars",
+        ("iso:GEO",): "iso:GEO",
+        ("geonames:611717",): "geonames:611717",
+        ("airport:IST", "airport:SAW"): None,
+        ("Lars: the upper post", "note: x"): None,
+    }
+    for names, id_ in known.items():
+        assert gazetteer_id(replace(POST, known_as=names)) == id_
 
 
 def test_who_a_scenario_speaks_of_is_said_or_everyone(halden):

@@ -18,13 +18,24 @@ from math import sqrt
 from pathlib import Path
 
 from scenario_judged import CITIZENS, POSSIBLE
-from scenario_places import BEHIND, CODES, HOURS, LESS, POINTLESS, TOWNS, WAYPOINTS
+from scenario_names import named
+from scenario_places import (
+    BEHIND,
+    CODES,
+    GOAL,
+    HOURS,
+    LESS,
+    POINTLESS,
+    TOWNS,
+    USUAL,
+    WAYPOINTS,
+)
 
+from exeunt.gazetteer import open_gazetteer
 from exeunt.network.files import write_scenario
 from exeunt.network.finding import great_circle
 from exeunt.network.scenario import (
     Crossing,
-    Event,
     Group,
     Link,
     Number,
@@ -113,7 +124,9 @@ def places(facts: Path) -> Iterator[Place]:
             country=home,
             lat=float(row["lat"]) if seen else None,
             lon=float(row["lon"]) if seen else None,
-            source=said(row, f"point good to {row['coord_error_km']} km" if seen else ""),
+            attraction=weight(row),
+            source=said(row, f"point good to {row['coord_error_km']} km" if seen else "")
+            + f"; weight {J}: root of the usual flow in thousands a day, a third to three times",
         )
     for town, (name, country, lat, lon) in TOWNS.items():
         yield Place(
@@ -123,9 +136,15 @@ def places(facts: Path) -> Iterator[Place]:
             country=country,
             lat=lat,
             lon=lon,
-            attraction=Number(LESS.get(town, 1.0)),
-            source="general knowledge" + (f"; attraction {J}: no way on" if town in LESS else ""),
+            attraction=LESS.get(town, (GOAL,))[0],
+            source=f"general knowledge; attraction {J}: {LESS.get(town, ('', USUAL))[1]}",
         )
+
+
+def weight(row: Row) -> Number:
+    """Large gates are better known, and taken more: by the root of the usual flow in thousands."""
+    usual = round(sqrt(max(float(row["normal"]), 20.0) / 1000), 2)
+    return number(usual / 3, usual, 3 * usual)
 
 
 def origin(row: Row) -> Iterator[Place]:
@@ -426,21 +445,22 @@ def metres(gate: str) -> Number:
 GROUPS = (
     Group(
         id="tourists",
-        share=Number(0.15),
+        share=Number(0.15, 0.05, 0.35),
         documents=("international passport", "Schengen visa"),
-        source=f"{J}: few hold a visa in force; most who travel to the EU border do",
+        source=f"{J}: few hold a visa in force; most who travel to the EU border do; see README",
     ),
     Group(
         id="passport",
-        share=Number(0.5),
+        share=Number(0.5, 0.3, 0.7),
         documents=("international passport",),
-        source=f"{J}: leavers hold one more often than others, see README",
+        source=f"{J}: leavers hold one more often than others, nobody says how much; see README",
     ),
     Group(
         id="internal",
-        share=Number(0.35),
+        share=Number(0.35, 0.15, 0.6),
         documents=("internal passport",),
-        source=f"{J}: three of four had not been abroad of late (VCIOM via TASS, 2018-07-02)",
+        source=f"{J}: three of four had not been abroad of late (VCIOM via TASS, 2018-07-02), "
+        "leavers oftener than others; see README",
     ),
 )
 
@@ -490,18 +510,6 @@ def rules() -> Iterator[Rule]:
         )
 
 
-def events(facts: Path) -> Iterator[Event]:
-    """Large gates are better known: weight by the root of the usual flow in thousands."""
-    for row in gates(facts):
-        weight = round(sqrt(max(float(row["normal"]), 20.0) / 1000), 2)
-        yield Event(
-            kind="attraction",
-            place=row["gate_id"],
-            value=weight,
-            source=f"{J}: root of the usual flow in thousands a day",
-        )
-
-
 SURGE = Surge(
     start=date(2022, 9, 21),
     total=Number(250_000.0, 40_000.0, 1_500_000.0),
@@ -540,7 +548,8 @@ NOTES = (
 
 def build(facts: Path) -> Scenario:
     """The scenario, from the facts and what stands above."""
-    placed = tuple(places(facts))
+    other = {row["gate_id"]: row["other_names"] for row in gates(facts)}
+    placed = named(open_gazetteer(), list(places(facts)), other)
     where = {place.id: place for place in placed}
     return Scenario(
         name="Russia, September 2022",
@@ -556,7 +565,6 @@ def build(facts: Path) -> Scenario:
         groups=GROUPS,
         rules=tuple(rules()),
         surges=(SURGE, NEAR_FINLAND),
-        events=tuple(events(facts)),
         possible=POSSIBLE,
         plan=PLAN,
         currency="RUB",

@@ -19,7 +19,6 @@ from exeunt.network.files import write_scenario
 from exeunt.network.finding import great_circle
 from exeunt.network.scenario import (
     Crossing,
-    Event,
     Group,
     Link,
     Number,
@@ -52,6 +51,7 @@ SMALL = (
     "racovat isaccea slavutych-komaryn vilcha-aleksandrovka vystupovychi-novaya-rudnya milove"
 ).split()
 # People an hour, people on an ordinary day, weight; on foot, by car and by bus together.
+# Weight: a third to three times, for nobody has measured how size draws.
 SIZES = {
     "large": (Number(500.0, 150.0, 1500.0), Number(2500.0, 800.0, 6000.0), 2.0),
     "middle": (Number(200.0, 60.0, 700.0), Number(900.0, 250.0, 2500.0), 1.0),
@@ -59,7 +59,12 @@ SIZES = {
 }
 TRAINS = Number(250.0, 50.0, 1200.0)  # people an hour
 # More than a million people from Ukraine lived in Poland already; two countries attack.
-WEIGHT = {"POL": 3.0, "RUS": 0.2, "BLR": 0.05}
+WEIGHT = {
+    "POL": (Number(3.0, 1.0, 9.0), "more than a million lived there; a third to three times"),
+    "RUS": (Number(0.2, 0.04, 1.0), "it attacks; a fifth to five times"),
+    "BLR": (Number(0.05, 0.01, 0.25), "it attacks; a fifth to five times"),
+}
+OTHER = (Number(1.0, 0.5, 2.0), "like any other, half to twice")
 
 
 def size(post: str) -> str:
@@ -89,7 +94,6 @@ def build() -> Scenario:
         crossings=tuple(post(row) for row in made.crossings if row.place in posts),
         groups=(Group(id="people", documents=("any paper",), source=f"{J}: all who may leave"),),
         surges=(SURGE,),
-        events=tuple(events(posts)),
         plan=PlanRules(spread=Number(12.0, 6.0, 30.0), delay=Number(12.0, 4.0, 36.0)),
         notes=NOTES,
         source="gazetteer; judgement as of 24 February 2022; see README.md",
@@ -116,11 +120,16 @@ def lonely(kept: list[Place], links: list[Link]) -> Iterator[Link]:
 
 
 def weighed(place: Place) -> Place:
-    """Weight of a goal by its country."""
-    weight = WEIGHT.get(place.country, 1.0) if place.kind == "destination" else 1.0
-    if weight == 1.0:
+    """Weight of a goal by its country, of a post by its size: large ones are better known."""
+    if place.kind == "crossing":
+        usual = SIZES[size(place.id)][2]
+        weight = Number(usual, round(usual / 3, 3), 3 * usual)
+        why = f"a {size(place.id)} post; a third to three times"
+    elif place.kind == "destination":
+        weight, why = WEIGHT.get(place.country, OTHER)
+    else:
         return place
-    return replace(place, attraction=Number(weight), source=f"{place.source}; attraction {J}")
+    return replace(place, attraction=weight, source=f"{place.source}: {why}")
 
 
 def post(row: Crossing) -> Crossing:
@@ -137,14 +146,6 @@ def post(row: Crossing) -> Crossing:
         normal_per_day=daily,
         source=f"{J}: a {size(row.place)} post",
     )
-
-
-def events(posts: list[str]) -> Iterator[Event]:
-    """Large posts are better known."""
-    for name in posts:
-        weight = SIZES[size(name)][2]
-        if weight != 1.0:
-            yield Event(kind="attraction", place=name, value=weight, source=f"{J}: {size(name)}")
 
 
 SURGE = Surge(

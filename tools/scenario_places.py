@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from exeunt.network.scenario import Number
+
 CODES = {
     "Georgia": "GEO", "Kazakhstan": "KAZ", "Mongolia": "MNG", "Finland": "FIN", "Norway": "NOR",
     "Estonia": "EST", "Latvia": "LVA", "Lithuania": "LTU", "Poland": "POL", "Belarus": "BLR",
@@ -60,8 +62,12 @@ BEHIND = {
     "air_dubai": "dubai", "air_belgrade": "belgrade", "air_tel_aviv": "tel-aviv",
     "air_ulaanbaatar": "ulaanbaatar", "air_minsk": "minsk", "air_other": "elsewhere",
 }  # fmt: skip
+# Weight of a town as a goal: of itself each is like another, none is known to be.
+GOAL, USUAL = Number(1.0, 0.5, 2.0), "like any other, half to twice"
+DEAD_END = (Number(0.05, 0.01, 0.25), "no way on, a fifth to five times")
 # No way on for who does not go home again; no border, and sent back from where men are sought.
-LESS = {"sukhumi": 0.05, "tskhinvali": 0.05, "minsk": 0.2}
+LESS = {"sukhumi": DEAD_END, "tskhinvali": DEAD_END,
+        "minsk": (Number(0.2, 0.04, 1.0), "no way on, a fifth to five times")}  # fmt: skip
 # Hours of the day: Finnish and Norwegian posts as read on older pages, Mongolian ones a guess.
 HOURS = {"vartius": (7.0, 21.0), "kuusamo": (7.0, 21.0), "salla": (7.0, 21.0),
          "raja_jooseppi": (7.0, 21.0), "storskog": (7.0, 21.0), "tashanta": (9.0, 18.0),

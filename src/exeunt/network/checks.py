@@ -192,6 +192,28 @@ def no_origin(scenario: Scenario) -> Iterator[Finding]:
             )
 
 
+# Names
+
+
+def names_shared(scenario: Scenario) -> Iterator[Finding]:
+    """Names by which reports may mean either of two places."""
+    owner: dict[str, str] = {}
+    for place in scenario.places:
+        for name in (place.id, place.name):
+            owner.setdefault(name.casefold(), place.id)
+    for row, place in enumerate(scenario.places):
+        for name in place.known_as:
+            other = owner.setdefault(name.casefold(), place.id)
+            if other != place.id:
+                yield warning(
+                    f'"{name}" is a name of {other} too: reports may mean either',
+                    "places",
+                    row,
+                    column="known_as",
+                    todo="leave it to one of the two",
+                )
+
+
 # Groups
 
 
@@ -254,5 +276,6 @@ def country_left(scenario: Scenario) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (
-    nobody, isolated, itself, no_way_out, unreachable, no_origin, country_left, shares, group_modes,
+    nobody, isolated, itself, no_way_out, unreachable, no_origin, country_left, names_shared,
+    shares, group_modes,
 )  # fmt: skip

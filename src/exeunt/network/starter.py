@@ -31,6 +31,8 @@ CAPACITY = {
     "sea": Number(100.0, 20.0, 500.0),
     "foot": Number(200.0, 50.0, 800.0),
 }
+# How much a place draws beside time and cost: nobody knows.
+ATTRACTION = {"crossing": Number(1.0, 0.333, 3.0), "destination": Number(1.0, 0.5, 2.0)}
 KMH = {"road": (65.0, 35.0, 95.0), "rail": (60.0, 35.0, 110.0), "sea": (30.0, 15.0, 50.0),
        "foot": (4.5, 3.0, 6.0)}  # fmt: skip
 
@@ -73,6 +75,7 @@ def start_scenario(
         days=days,
         step="hour",
         choice="plan",
+        leaves=home.country or "",
         places=tuple(draft.places),
         links=tuple(draft.links),
         crossings=tuple(draft.posts),
@@ -194,10 +197,17 @@ class _Draft:
             lat=entry.lat,
             lon=entry.lon,
             population=population,
-            source="gazetteer" if kind == "crossing" else "GeoNames",
+            attraction=ATTRACTION.get(kind, Number(1.0)),
+            known_as=() if entry.kind == "border" else (entry.id,),
+            source=_source(kind),
         )
         self.places.append(place)
         return place
+
+
+def _source(kind: PlaceKind) -> str:
+    base = "gazetteer" if kind == "crossing" else "GeoNames"
+    return f"{base}; attraction {JUDGEMENT}" if kind in ATTRACTION else base
 
 
 def _names(name: str, country: str) -> Iterator[str]:

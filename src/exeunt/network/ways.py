@@ -6,12 +6,14 @@ behind a crossing: `entered`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from exeunt.network.scenario import Event, Link, Place, Scenario
 
 GOALS = ("destination", "camp", "idp_camp")
+ID = re.compile(r"[a-z]+:[\w-]+")  # of the gazetteer: "crossing:verkhny-lars", "iso:GEO"
 
 
 def senders(scenario: Scenario) -> Iterator[tuple[str, int, str]]:
@@ -107,7 +109,16 @@ def links_of(place: str, scenario: Scenario) -> str:
     return ", ".join(found[:3])
 
 
-# Sides
+# Names and sides
+
+
+def gazetteer_id(place: Place) -> str | None:
+    """The id of the gazetteer a place is known as; None where there is none, or several.
+
+    What is known by several is the sum of them: no id of one would do for it.
+    """
+    ids = [name for name in place.known_as if ID.fullmatch(name)]
+    return ids[0] if len(ids) == 1 else None
 
 
 def main_people(scenario: Scenario) -> str:
