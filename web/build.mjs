@@ -118,6 +118,7 @@ const made = {
   "page.js": await bundle("page.js"),
   "moving.css": await bundle("moving.css"),
   "moving.js": await bundle("moving.js"),
+  "picture.css": await bundle("picture.css"),
   "LICENCES.txt": licences(),
 };
 

@@ -1,6 +1,6 @@
 """The page: what was said, drawn on one self-contained HTML file.
 
-Draws, never computes: every number shown is one somebody gave. `page` is all
+Draws, never computes: every number shown is one somebody gave, or one of an estimate. `page` is all
 other rooms need; `PageDocument` is what it is fed.
 
     view.py        groups and sorts observations; pure, no HTML
@@ -10,13 +10,19 @@ other rooms need; `PageDocument` is what it is fed.
     chart.py       what the map shows and how much of the world;  labels.py  where names go
     draw.py        the map as SVG
     sections.py, evidence.py, compose.py  the parts of the page, and the whole
+    picture.py     what it gains where the reports were weighed against each other
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from exeunt.report.view import PageDocument
+
+if TYPE_CHECKING:
+    from exeunt.estimates import Picture
+    from exeunt.network.scenario import Scenario
 
 __all__ = ["PageDocument", "page"]
 
@@ -27,6 +33,8 @@ def page(
     title: str | None = None,
     generated: str,
     notes: Sequence[str] = (),
+    picture: Picture | None = None,
+    scenario: Scenario | None = None,
 ) -> str:
     """Draw the page.
 
@@ -36,6 +44,9 @@ def page(
     title : heading; by default the first line of a single document.
     generated : when, as the foot of the page shall say it (a clock is an argument).
     notes : what was left unread or failed, one sentence each.
+    picture : what the reports say together; with it the page gains a paragraph, maps,
+        charts, verdicts and a note on method. Figures are drawn as they are given.
+    scenario : the one the picture was drawn with, for the positions of its crossings.
 
     Returns
     -------
@@ -44,4 +55,6 @@ def page(
     """
     from exeunt.report.compose import compose  # the map is not for those who only feed us
 
-    return compose(readings, title=title, generated=generated, notes=notes)
+    return compose(
+        readings, title=title, generated=generated, notes=notes, picture=picture, scenario=scenario
+    )

@@ -52,14 +52,16 @@ class Axes:
 
     def words(self) -> list[Safe]:
         """Figures and days at the lines; drawn last, so that no curve cuts them."""
-        heights = (self.top / 2, self.top)
-        out = [
-            el("text", short(v, self.unit), class_="tick", x=f"{LEFT:g}", y=f"{self.y(v) - 3:.1f}")
-            for v in heights
-        ]
-        return out + list(self._days())
+        return [*self.heights(), *self.days()]
 
-    def _days(self) -> Iterable[Safe]:
+    def heights(self) -> list[Safe]:
+        """Figures at half and all."""
+        return [
+            el("text", short(v, self.unit), class_="tick", x=f"{LEFT:g}", y=f"{self.y(v) - 3:.1f}")
+            for v in (self.top / 2, self.top)
+        ]
+
+    def days(self) -> Iterable[Safe]:
         """Days at the foot, as many as have room; a word that would touch the one before goes."""
         free = 0.0
         for day, said in ticks(self.view, max(1, self.steps // self.per_day)):
@@ -132,13 +134,15 @@ def short(value: float, unit: str) -> str:
     return f"{text} {unit}".strip()
 
 
-def figure(title: str, said: str, parts: Sequence[Safe], label: str) -> Safe:
-    """A small chart under its words."""
+def figure(
+    title: str, said: str, parts: Sequence[Safe], label: str, *, linked: bool = False
+) -> Safe:
+    """A small chart under its words; `linked` where parts of it lead somewhere."""
     return el(
         "figure",
         el("figcaption", el("b", title), " ", el("span", said)),
-        el("svg", *parts, viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", class_="small-chart", role="img",
-           aria_label=label),
+        el("svg", *parts, viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", class_="small-chart",
+           role="group" if linked else "img", aria_label=label),
         class_="small-multiple",
     )  # fmt: skip
 

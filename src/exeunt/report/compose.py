@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from exeunt.estimates import Picture
+from exeunt.network.scenario import Scenario
 from exeunt.report import evidence, sections, view, words
 from exeunt.report.chart import Subject
 from exeunt.report.document import document, section
 from exeunt.report.html import Child, Safe, el, join
 from exeunt.report.outlines import country_codes
+from exeunt.report.picture import Drawn, Part
 from exeunt.report.sections import Shown
 from exeunt.report.view import PageDocument
 
@@ -22,17 +25,25 @@ CAUTION = (
     "Figures are what somebody said, not what is known to be true. None is added to another; "
     "a denied figure enters no range."
 )
+STYLES, PICTURE_STYLES = ("page.css",), ("moving.css", "picture.css")
 CARDS = (400, 200, 100, 40)  # how many observations to try to show, until the page fits
 
 
 def compose(
-    readings: Sequence[PageDocument], *, title: str | None, generated: str, notes: Sequence[str]
+    readings: Sequence[PageDocument],
+    *,
+    title: str | None,
+    generated: str,
+    notes: Sequence[str],
+    picture: Picture | None = None,
+    scenario: Scenario | None = None,
 ) -> str:
     """The page as `exeunt.report.page` promises it."""
-    drawing = _Drawing(readings, title, generated, notes)
+    drawing = _Drawing(readings, title, generated, notes, picture, scenario)
     html = ""
-    for most in CARDS:
-        html = drawing.render(most)
+    tries = [(most, True) for most in CARDS] + [(CARDS[-1], False)] * (picture is not None)
+    for most, folded in tries:
+        html = drawing.render(most, folded=folded)
         if len(html.encode("utf-8", "replace")) <= LIMIT:
             break
     return html
@@ -47,9 +58,12 @@ class _Drawing:
         title: str | None,
         generated: str,
         notes: Sequence[str],
+        picture: Picture | None,
+        scenario: Scenario | None,
     ) -> None:
         self.readings, self.generated, self.notes = readings, generated, notes
         self.found = view.items(readings)
+        self.picture = Drawn(picture, scenario, self.found) if picture else None
         self.coverage = view.coverage(readings, self.found)
         self.title = title or _title(readings)
         self.tables = view.tables(self.found)
@@ -59,28 +73,41 @@ class _Drawing:
         subject = Subject(self.tables, view.routes(self.found), self.admitted)
         self.map = sections.maps(subject, self.title)
 
-    def render(self, most: int) -> str:
+    def render(self, most: int, *, folded: bool = True) -> str:
+        """The page with at most so many cards; without `folded`, with open charts only."""
         chosen = view.choose(self.found, self.tables, self.contested, most)
-        shown = Shown(frozenset(item.seen.id for item in chosen))
+        ids = frozenset(item.seen.id for item in chosen)
+        shown = Shown(ids, self.picture.odds if self.picture else frozenset())
         parts = [
-            ("map", "Where", self.map),
+            *(self.picture.before(ids, folded=folded) if self.picture else ()),
+            *self._read(chosen, shown),
+        ]
+        there = [(name, head, body) for name, head, body in parts if body]
+        body: list[Child] = [
+            el("a", "Skip to the figures", href="#figures", class_="skip"),
+            self._header(shown, [(name, head) for name, head, _ in there]),
+            el("main", *(section(*part) for part in there), id="main"),
+            self._footer(),
+            _drawer(),
+            self.picture.data() if self.picture else None,
+        ]
+        styles = (*STYLES, *PICTURE_STYLES) if self.picture else STYLES
+        return document(self.title, self._description(), body, styles=styles)
+
+    def _read(self, chosen: Sequence[view.Item], shown: Shown) -> list[Part]:
+        """What was read, where the picture stops: maps, figures, both sides, evidence."""
+        mapped = "Where the reports speak of" if self.picture else "Where"
+        return [
+            ("map", mapped, self.map),
             ("figures", "Figures by place", sections.figures(self.tables, shown)),
             ("contested", "What is contested", sections.contests(self.contested, shown)),
             ("admits", "Who admits whom", sections.admissions(self.admitted, shown)),
             ("time", "When", sections.timeline(self.days, shown)),
             ("claims", "Warnings and intentions", sections.other_claims(self.found, shown)),
             ("evidence", "Evidence", self._evidence(chosen)),
+            ("method", "How this was made", self.picture.method() if self.picture else None),
             ("unread", "What is not here", self._left_out(chosen)),
         ]
-        there = [(name, head, body) for name, head, body in parts if body]
-        body = [
-            el("a", "Skip to the figures", href="#figures", class_="skip"),
-            self._header(shown, [(name, head) for name, head, _ in there]),
-            el("main", *(section(*part) for part in there), id="main"),
-            self._footer(),
-            _drawer(),
-        ]
-        return document(self.title, self._description(), body)
 
     def _description(self) -> str:
         c = self.coverage
@@ -105,6 +132,7 @@ class _Drawing:
             el("p", "exeunt", class_="brand"),
             el("h1", self.title),
             el("p", self._description(), ". ", *(d for d in dates if d), warning, class_="lede"),
+            self.picture.head() if self.picture else None,
             sections.glance(self.found, self.contested, shown),
             el("nav", el("ul", *links), aria_label="Parts of this page"),
         )
@@ -113,12 +141,18 @@ class _Drawing:
         if not chosen:
             return None
         full = sum(len(r.document.text) for r in self.readings) <= evidence.FULL_TEXT
-        cards = [evidence.card(item, full) for item in sorted(chosen, key=_reading_order)]
+        ids = frozenset(item.seen.id for item in chosen)
+        cards = [self._card(item, full, ids) for item in sorted(chosen, key=_reading_order)]
         intro = el("p", "Each figure and claim in its sentence. Names of private people are "
                    "replaced by their role, in square brackets.", class_="small")  # fmt: skip
-        return join(
-            [intro, el("div", *cards, class_="cards"), *(self._texts(chosen) if full else ())]
-        )
+        chooser = self.picture.chooser(ids) if self.picture else None
+        texts = self._texts(chosen) if full else ()
+        return join([intro, chooser, el("div", *cards, class_="cards"), *texts])
+
+    def _card(self, item: view.Item, full: bool, ids: frozenset[str]) -> Safe:
+        if self.picture is None:
+            return evidence.card(item, full)
+        return evidence.card(item, full, *self.picture.beside(item.seen.id, ids))
 
     def _texts(self, chosen: Sequence[view.Item]) -> Iterable[Safe]:
         for reading in self.readings:

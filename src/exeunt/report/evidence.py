@@ -22,7 +22,12 @@ _BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n\s*\n")
 
 def card_id(seen: Observation) -> str:
     """The anchor of an observation's card."""
-    return "e-" + _safe(seen.id)
+    return card_of(seen.id)
+
+
+def card_of(name: str) -> str:
+    """The anchor of the card of an observation's id."""
+    return "e-" + _safe(name)
 
 
 def mark_id(seen: Observation) -> str:
@@ -73,18 +78,22 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str, str]:
     return before[ends[-1] :] if ends else before, quote, after[: stops[0]] if stops else after
 
 
-def card(item: view.Item, full: bool) -> Safe:
-    """One observation: its words in context, and how they were read."""
+def card(item: view.Item, full: bool, judged: Safe | None = None, word: str = "") -> Safe:
+    """One observation: its words in context, how they were read, how it sits with the others.
+
+    `judged` is its verdict in words, and `word` the class of that verdict, to filter by.
+    """
     seen = item.seen
     before, quote, after = context(item.source.text, seen.start, seen.end)
     marked = el("mark", quote or seen.quote)
     return el(
         "article",
         el("h3", headline(seen)),
+        judged,
         el("blockquote", el("p", before, marked, after, dir="auto", lang=item.source.language)),
         el("dl", *_fields(item)),
         el("p", *_source(item, full), class_="source"),
-        id=card_id(seen), class_="card", tabindex="-1",
+        id=card_id(seen), class_="card", tabindex="-1", data_verdict=word or None,
     )  # fmt: skip
 
 

@@ -35,9 +35,13 @@ QUESTIONS = {"moves": "People on the move", "waits": "Waiting", "force": "Call-u
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which observations have a card on this page; the others are named without a link."""
+    """Which observations have a card on this page; the others are named without a link.
+
+    `odds` are those at odds with the others, which say so wherever they stand.
+    """
 
     ids: frozenset[str]
+    odds: frozenset[str] = frozenset()
 
     def link(self, item: view.Item, text: Child, **attributes: object) -> Safe:
         """The text as a link to its evidence, or plain where there is no room for a card."""
@@ -55,7 +59,8 @@ def figure_link(item: view.Item, shown: Shown) -> Safe:
     text: Child = words.quantity(seen)
     if seen.stance == "denies":
         return join([shown.link(item, el("del", text), class_="fig"), " ", badge("denied", "no")])
-    badges = [badge("derived", "derived") if seen.derived else None]
+    badges = [badge("at odds", "no") if seen.id in shown.odds else None]
+    badges.append(badge("derived", "derived") if seen.derived else None)
     badges.append(badge("disputes", "no") if seen.stance == "disputes" else None)
     if seen.modality in words.MODALITIES:
         badges.append(badge(words.MODALITIES[seen.modality], "mode"))
