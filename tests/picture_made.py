@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from exeunt.estimates import Diagnosis, Estimate, Mark, Picture, Verdict, WhatIf, Where
-from exeunt.network.scenario import Scenario
 from exeunt.network.scenario import Place as Spot
+from exeunt.network.scenario import Scenario
 from exeunt.observations import Document, Observation, Period, Place
 from exeunt.report import PageDocument
 
@@ -216,7 +216,7 @@ def difference(place: Where, measure: str, median: float, spread: float, *days: 
 
 WHAT_IFS = (
     WhatIf(
-        sentence="close post:varda from 2031-05-14", chance=0.25,
+        sentence="close s0 from 2031-05-14", chance=0.25,
         source="judgement: the mayor asked for it",
         differences=(
             difference(where(0), "entries", -48000.0, 6000.0, NOW + 1, DAYS - 1),

@@ -77,7 +77,7 @@ class _Drawing:
         """The page with at most so many cards; without `folded`, with open charts only."""
         chosen = view.choose(self.found, self.tables, self.contested, most)
         ids = frozenset(item.seen.id for item in chosen)
-        shown = Shown(ids, self.picture.odds if self.picture else frozenset())
+        shown = self.picture.shown(ids) if self.picture else Shown(ids)
         parts = [
             *(self.picture.before(ids, folded=folded) if self.picture else ()),
             *self._read(chosen, shown),
@@ -96,7 +96,7 @@ class _Drawing:
 
     def _read(self, chosen: Sequence[view.Item], shown: Shown) -> list[Part]:
         """What was read, where the picture stops: maps, figures, both sides, evidence."""
-        mapped = "Where the reports speak of" if self.picture else "Where"
+        mapped = "The reports on the map" if self.picture else "Where"
         return [
             ("map", mapped, self.map),
             ("figures", "Figures by place", sections.figures(self.tables, shown)),
@@ -133,7 +133,7 @@ class _Drawing:
             el("h1", self.title),
             el("p", self._description(), ". ", *(d for d in dates if d), warning, class_="lede"),
             self.picture.head() if self.picture else None,
-            sections.glance(self.found, self.contested, shown),
+            sections.glance(shown.believed(self.found), self.contested, shown),
             el("nav", el("ul", *links), aria_label="Parts of this page"),
         )
 

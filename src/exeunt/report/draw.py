@@ -44,7 +44,7 @@ def _hatching(name: str) -> Safe:
     )
 
 
-def land(chart: Chart, hatch: str) -> list[Safe]:
+def land(chart: Chart, hatch: str, *, coasts: bool = True) -> list[Safe]:
     """Countries, shaded where they take a stand, then coasts and borders."""
     there = chart.outlines
     plain = [r for code, rings in there.lands.items() if code not in chart.stands for r in rings]
@@ -55,7 +55,7 @@ def land(chart: Chart, hatch: str) -> list[Safe]:
             out.append(el("path", class_=f"land stand-{stand}", d=shape))
             if stand in HATCHED:
                 out.append(el("path", fill=f"url(#{hatch})", d=shape))
-    for kind, lines in (("coast", there.coasts), ("border", there.borders),
+    for kind, lines in (("coast", there.coasts if coasts else []), ("border", there.borders),
                         ("border disputed", there.disputed)):  # fmt: skip
         if lines:
             out.append(el("path", class_=kind, d=path(lines, close=False)))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from exeunt.estimates import Estimate, Mark
 from exeunt.report import words
-from exeunt.report.axes import BOTTOM, HEIGHT, RIGHT, TOP, WIDTH, Axes, figure, nice
+from exeunt.report.axes import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Axes, figure, nice
 from exeunt.report.html import Safe, el, join
 from exeunt.report.outlines import path
 from exeunt.report.picture_view import LEAVING, OPEN, Series, Spot, View
@@ -122,7 +122,7 @@ def shared(view: View) -> Safe:
     return el(
         "svg",
         el("defs", el("g", *behind, id="fan-ground"), el("g", *axes.days(), id="fan-days")),
-        class_="shared", width="0", height="0", aria_hidden="true", focusable="false",
+        class_="shared small-chart", width="0", height="0", aria_hidden="true", focusable="false",
     )  # fmt: skip
 
 
@@ -146,7 +146,15 @@ def _forecast(split: float | None) -> list[Safe]:
 
 
 def chart(view: View, series: Series, reports: Reports, *, title: str = "") -> Safe:
-    """One chart under its words."""
+    """One chart under its words; without marks it is the same whatever else the page has."""
+    if view.marks.get(series.key):
+        return _chart(view, series, reports, title)
+    if series.key not in view.drawn:
+        view.drawn[series.key] = _chart(view, series, reports, title)
+    return view.drawn[series.key]
+
+
+def _chart(view: View, series: Series, reports: Reports, title: str) -> Safe:
     marks = view.marks.get(series.key, ())
     drawn = [m for m in marks if _on_days(view, series, m)]
     axes = Axes(view, view.length, 1, nice(_top(series, drawn)), UNITS.get(series.unit, "km"))
@@ -154,7 +162,7 @@ def chart(view: View, series: Series, reports: Reports, *, title: str = "") -> S
     said = _caption(view, series)
     parts = [el("use", href="#fan-ground"), *_bands(view, axes, series), *axes.heights(),
              el("use", href="#fan-days"), *_marks(view, axes, drawn, reports)]  # fmt: skip
-    label = f"{head}, {series.place.name}: {said}"
+    label = f"{series.place.name}: {head}"
     made = figure(head, said, parts, label, linked=bool(drawn))
     beside = _unplaced(marks, drawn, reports)
     return made if beside is None else el("div", made, beside)
@@ -190,25 +198,25 @@ def _top(series: Series, marks: Sequence[Mark]) -> float:
 
 
 def _bands(view: View, axes: Axes, series: Series) -> list[Safe]:
-    """Two bands and the median; they break where a day is missing."""
+    """Two bands and the median; they break where a day is missing.
+
+    A day is one unit across and the group is stretched: "1-8.5" is shorter than "13.1-8.5".
+    """
     out: list[Safe] = []
     kind = "median prior" if _assumed(series) else "median"
     for run in _runs(view, series):
-        at = [axes.x(view.rank(e.start)) for e in run]
+        at = [float(view.rank(e.start)) for e in run]
         for low, high, name in (("q05", "q95", "band"), ("q25", "q75", "band inner")):
-            ring = _ring(axes, at, run, low, high)
+            ring = _line(axes, at, run, high) + _line(axes, at, run, low)[::-1]
             out.append(el("path", class_=name, d=path([ring], close=True)))
-        line = [(x, axes.y(e.median)) for x, e in zip(at, run, strict=True)]
+        line = _line(axes, at, run, "median")
         out.append(el("path", class_=kind, d=path([line], close=False)))
-    return out
+    stretch = f"translate({LEFT:g})scale({axes.x(1) - axes.x(0):.4f},1)"
+    return [el("g", *out, transform=stretch)]
 
 
-def _ring(
-    axes: Axes, at: Sequence[float], run: Sequence[Estimate], low: str, high: str
-) -> list[Point]:
-    up = [(x, axes.y(getattr(e, high))) for x, e in zip(at, run, strict=True)]
-    back = [(x, axes.y(getattr(e, low))) for x, e in zip(at, run, strict=True)]
-    return up + back[::-1]
+def _line(axes: Axes, at: Sequence[float], run: Sequence[Estimate], level: str) -> list[Point]:
+    return [(x, axes.y(getattr(e, level))) for x, e in zip(at, run, strict=True)]
 
 
 def _runs(view: View, series: Series) -> list[list[Estimate]]:
@@ -271,8 +279,7 @@ def _shape(axes: Axes, mark: Mark, x: float, wide: tuple[float, float] | None) -
     y = axes.y(given)
     out = [el("path", class_="over", d=f"M{wide[0]:.1f} {y:.1f}H{wide[1]:.1f}")] if wide else []
     if given > axes.top:
-        return [el("path", class_="stroke", d=f"M{x - 4:.1f} {TOP + 6:g}l4 -6l4 6"),
-                el("path", class_="stroke", d=f"M{x - 4:.1f} {TOP + 11:g}l4 -6l4 6")]  # fmt: skip
+        return _beyond(x, limits(mark))
     if low is None or high is None:
         return [*out, _arrow(x, y, -1 if high is None else 1)]
     if low == high:
@@ -280,6 +287,16 @@ def _shape(axes: Axes, mark: Mark, x: float, wide: tuple[float, float] | None) -
     top = axes.y(high)
     bar = f"M{x - 3:.1f} {y:.1f}h6m-3 0V{top:.1f}m-3 0h6"
     return [*out, el("path", class_="stroke", d=bar)]
+
+
+def _beyond(x: float, said: str) -> list[Safe]:
+    """A report far above the axis: a head at its top, with the figure."""
+    anchor, at = ("end", x - 8) if x > WIDTH / 2 else ("start", x + 8)
+    return [
+        el("polygon", class_="head", points=f"{x - 5:.1f},{TOP + 9:g} {x:.1f},{TOP + 1:g} "
+           f"{x + 5:.1f},{TOP + 9:g}"),
+        el("text", said, class_="tick", x=f"{at:.1f}", y=f"{TOP + 10:g}", text_anchor=anchor),
+    ]  # fmt: skip
 
 
 def _arrow(x: float, y: float, way: int) -> Safe:
@@ -339,8 +356,8 @@ def keys(view: View) -> Safe:
     bar = el("path", class_="stroke", d="M10 14h6m-3 0V2m-3 0h6")
     items = [
         _key(el("path", class_="median", d="M1 8H25"), "median"),
-        _key(el("path", class_="band inner", d="M0 2H26V14H0z"), "half of what we believe"),
-        _key(el("path", class_="band", d="M0 2H26V14H0z"), "nine tenths of it"),
+        _key(el("path", class_="band inner", d="M0 2H26V14H0z"), "50 % interval"),
+        _key(el("path", class_="band", d="M0 2H26V14H0z"), "90 % interval"),
         _key(el("path", class_="median prior", d="M1 8H25"), "assumed, no report bears on it"),
     ]
     if any(view.marks.values()):

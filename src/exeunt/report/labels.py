@@ -140,7 +140,8 @@ def _candidates(
         return
     for ring, gap in enumerate((label.clear, 16.0, 28.0, 44.0, 64.0, 90.0, 120.0)):
         for turn, preference in _turns(ring):
-            yield ring * 7.0 + preference, _beside(label, lines, width, height, gap, turn)
+            away = max(gap, label.clear)
+            yield ring * 7.0 + preference, _beside(label, lines, width, height, away, turn)
 
 
 def _turns(ring: int) -> Iterable[tuple[float, float]]:
@@ -167,8 +168,8 @@ def _beside(
         left, anchor = px - width / 2, "middle"
     top = py - height / 2 + sin * height / 2
     box = Box(left, top, left + width, top + height)
-    far = gap > 20.0
-    leader = ((x + cos * 5, y + sin * 5), (px - cos * 2, py - sin * 2)) if far else None
+    far, edge = gap > max(20.0, label.clear), max(5.0, label.clear - 4.0)
+    leader = ((x + cos * edge, y + sin * edge), (px - cos * 2, py - sin * 2)) if far else None
     return Seat(label.key, box, lines, anchor, label.at, leader)
 
 

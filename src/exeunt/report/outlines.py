@@ -132,10 +132,10 @@ def arc_boxes(resolution: str) -> list[tuple[float, float, float, float]]:
     return _arcs(resolution).boxes
 
 
-def outlines(window: Window, resolution: str) -> Outlines:
-    """What of the world falls into a window, in its pixels."""
+def outlines(window: Window, resolution: str, least: float = THIN) -> Outlines:
+    """What of the world falls into a window, in its pixels; points closer than `least` go."""
     source = world(resolution)
-    drawn = _Drawn(window, resolution)
+    drawn = _Drawn(window, resolution, least)
     lands: dict[str, list[Ring]] = {}
     for country in source.countries:
         if country.id == "ATA" and window.flat:
@@ -150,8 +150,8 @@ def outlines(window: Window, resolution: str) -> Outlines:
 class _Drawn:
     """Projects each arc at most once."""
 
-    def __init__(self, window: Window, resolution: str) -> None:
-        self.window = window
+    def __init__(self, window: Window, resolution: str, least: float = THIN) -> None:
+        self.window, self.least = window, least
         self.arcs = _arcs(resolution)
         self.cache: dict[int, list[Point | None]] = {}
         self.seen: set[int] = set()
@@ -185,7 +185,7 @@ class _Drawn:
         last: Point | None = None
         for rank, (lon, lat) in enumerate(degrees):
             at = self.window(lon, lat)
-            near = last is not None and at is not None and _apart(at, last) < THIN
+            near = last is not None and at is not None and _apart(at, last) < self.least
             if not near or rank == len(degrees) - 1 or self.window.flat:
                 out.append(at)
                 last = at

@@ -19,6 +19,7 @@ from exeunt.network.scenario import Scenario
 from exeunt.report import fans, picture_map, picture_method, picture_tables, told, verdicts, view
 from exeunt.report.html import Child, Safe, el, join, raw
 from exeunt.report.picture_view import View
+from exeunt.report.sections import Shown
 
 Part = tuple[str, str, Safe | None]  # anchor, heading, body
 
@@ -72,6 +73,12 @@ class Drawn:
     def method(self) -> Safe:
         """The note on method."""
         return picture_method.method(self.view)
+
+    def shown(self, ids: frozenset[str]) -> Shown:
+        """What has a card, with the verdicts that are said elsewhere too."""
+        judged = {name: made for name in self.view.verdicts
+                  if (made := self.beside(name, ids)[0]) is not None}  # fmt: skip
+        return Shown(ids, self.odds, judged)
 
     def chooser(self, shown: frozenset[str]) -> Safe | None:
         """The filter above the evidence."""

@@ -37,6 +37,7 @@ PRESSURE = (  # hours from which it holds, class, words
     (6.0, "much", "6 hours to a day"), (24.0, "most", "a day or more"),
 )  # fmt: skip
 UNTOLD = "no queue simulated"
+COARSE, LEAST = 3.0, 4.0  # pixels between points of an outline, across an island
 DOT = 2.2  # pixels of a place few pass
 
 
@@ -114,8 +115,11 @@ class Sheet:
 
     @functools.cached_property
     def land(self) -> Outlines:
-        fine = self.size.words and self.across_km < FINE_KM
-        return outlines(self.frame, "10m" if fine else "50m")
+        """Coarser than on the map of reports: here land is only where circles stand."""
+        fine = self.size is WIDE and self.across_km < FINE_KM
+        there = outlines(self.frame, "10m" if fine else "50m", COARSE)
+        seen = {code: [r for r in rings if _span(r) > LEAST] for code, rings in there.lands.items()}
+        return replace(there, lands={code: rings for code, rings in seen.items() if rings})
 
     def svg(self, name: str, title: str) -> Safe:
         """The map as inline SVG."""
@@ -124,7 +128,7 @@ class Sheet:
         by_size = sorted(self.at, key=lambda each: -each.at(self.day)[0])
         parts = [
             el("rect", class_="sea", width=self.frame.width, height=self.frame.height),
-            *land(chart, ""),
+            *land(chart, "", coasts=False),
             *(self._circle(each) for each in by_size),
             *(leader(seat) for seat in seats),
             *(self._words(seat) for seat in seats),
@@ -151,7 +155,7 @@ class Sheet:
         frame = self.frame
         taken = labels.Taken(labels.Box(6, 6, frame.width - 6, frame.height - 6))
         for each, at in self.at.items():
-            reach = min(self.r(each.at(self.day)[0]), 11.0) + 1.5
+            reach = 0.85 * self.r(each.at(self.day)[0]) + 1.5
             taken.solid.append(labels.Box(*at, *at).grown(reach))
         low = frame.height - 28
         taken.solid.append(labels.Box(0, low, 0.2 * frame.width + 70, frame.height))
@@ -186,7 +190,7 @@ class Sheet:
     def _label(self, each: Passing, counted: bool) -> labels.Wanted:
         name = (words.clipped(each.spot.place.name, LONGEST), 12.0, True)
         facts = ((self._widest(each), 11.5, False),) if counted else ()
-        clear = min(self.r(each.at(self.day)[0]), 12.0) + 4.0
+        clear = self.r(each.at(self.day)[0]) + 4.0
         return labels.Wanted(
             f"p{each.rank}", self.at[each], (name, *facts), clear=clear,
             shorter=(name,) if facts else (),
@@ -222,11 +226,13 @@ class Sheet:
         """Names of countries, where they have room; those people enter first."""
         entered = {s.place.country for s in self.view.countries}
         for code in sorted(self.land.lands, key=lambda c: c not in entered):
+            size = 10.5 if self.size.words else 9.0
+            head = (self.land.names[code].upper(), size, code in entered)
+            wide = labels.text_width(*head)
+            if code.startswith("-") or not _wide_enough(self.land.lands[code], wide):
+                continue
             room = roomy(self.land.lands[code], self.frame.width, self.frame.height)
-            if room and not code.startswith("-"):
-                size = 10.5 if self.size.words else 9.0
-                head = (self.land.names[code].upper(), size, code in entered)
-                wide = labels.text_width(*head)
+            if room:
                 fitting = tuple(at for free, at in room if free > wide * 0.42)[:12]
                 yield labels.Wanted(f"c{code}", room[0][1], (head,), seats=fitting, around=False)
 
@@ -236,7 +242,7 @@ class Sheet:
         wide = (("12", 11.0, True),)
         wanted = [
             labels.Wanted(f"p{e.rank}", self.at[e], wide,
-                          clear=min(self.r(e.at(self.day)[0]), 12.0) + 2.0)
+                          clear=self.r(e.at(self.day)[0]) + 2.0)
             for e in self._told()[: 2 * LISTED]
         ]  # fmt: skip
         seats = labels.place(wanted, self._taken(), LISTED)
@@ -249,6 +255,17 @@ class Sheet:
         """Places the list under the narrow map names."""
         by_rank = {each.rank: each for each in self.at}
         return [by_rank[int(seat.key[1:])] for seat in self.numbered]
+
+
+def _wide_enough(rings: Sequence[Sequence[Point]], wide: float) -> bool:
+    """Whether any part of a country is as wide as its name: most are not, and need no search."""
+    return any(_span(ring) > 0.8 * wide for ring in rings)
+
+
+def _span(ring: Sequence[Point]) -> float:
+    """Pixels from the west to the east of a part of a country."""
+    across = [x for x, _ in ring]
+    return max(across) - min(across)
 
 
 def crowds(sheet: Sheet) -> tuple[frozenset[int], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -9,23 +10,24 @@ from exeunt.estimates import Estimate, WhatIf
 from exeunt.report import words
 from exeunt.report.axes import nice
 from exeunt.report.html import Child, Safe, el, join
-from exeunt.report.picture_view import FLOWS, Key, View, key_of
+from exeunt.report.picture_view import FLOWS, Key, View, key_of, measure_order
 from exeunt.report.picture_words import (
     amount,
     between,
     figure,
-    measure,
     mode,
     span_words,
 )
+from exeunt.report.sections import country_name
 
 ROWS = 12  # rows that stand open
 LARGEST = 5  # differences of one measure that a what-if shows
 SINGLES = 60  # estimates of a picture without a scenario that are shown
+CODE = re.compile("[A-Z]{3}")
 BASIS = {"reports": "from reports", "model": "from the model", "prior": "assumed"}
 
 
-CELL = "median, the half and the nine tenths of what we believe around it, what it rests on"
+CELL = "median, 50 % and 90 % interval, and what it rests on where that is not the model"
 
 # The coming weeks
 
@@ -90,8 +92,8 @@ def _cell(told: Estimate) -> Safe:
     """Median, both intervals, basis."""
     return join([
         el("b", figure(told.median, told.unit)),
-        el("small", f"half: {between(told, half=True)}"),
-        el("small", f"nine tenths: {between(told)}"),
+        el("small", f"50 %: {between(told, half=True)}"),
+        el("small", f"90 %: {between(told)}"),
         el("small", BASIS[told.basis]) if told.basis != "model" else None,
     ])  # fmt: skip
 
@@ -113,7 +115,7 @@ def singles(view: View) -> Safe | None:
     if not found:
         return None
     caption = "What the reports on one place say together, with the working to check it by hand"
-    heads = ["Place", "What", "When", "Estimate", "Half", "Nine tenths", "Rests on", "Working"]
+    heads = ["Place", "What", "When", "Estimate", "50 %", "90 %", "Rests on", "Working"]
     rows = [_single(each) for each in found]
     return join([
         table(caption, heads, rows[:SINGLES]),
@@ -148,7 +150,7 @@ def _what_if(view: View, one: WhatIf) -> Safe:
     source = f" {one.source}" if one.source else None
     return el(
         "article",
-        el("h3", words.sentence_case(one.sentence)),
+        el("h3", _words_of(view, one.sentence)),
         el("p", chance, source, class_="said") if chance or source else join([]),
         *_differences(view, one),
         *(el("p", note, class_="small") for note in one.notes),
@@ -156,17 +158,31 @@ def _what_if(view: View, one: WhatIf) -> Safe:
     )
 
 
+def _words_of(view: View, sentence: str) -> str:
+    """A what-if as a reader knows the places: names for the ids of the scenario."""
+    places = view.scenario.places if view.scenario else ()
+    names = {name: p.name or p.id for p in places for name in (p.id, *p.known_as)}
+    said = [names.get(word) or (country_name(word) if CODE.fullmatch(word) else word)
+            for word in sentence.split()]  # fmt: skip
+    return words.sentence_case(" ".join(said))
+
+
 def _differences(view: View, one: WhatIf) -> Iterable[Safe]:
     told = [e for e in _one_each(one.differences) if _leaves_nothing(e)]
     if not told:
-        yield el("p", "No difference can be told: at every place half of what we believe lies "
-                 "on either side of none.")  # fmt: skip
+        yield el("p", "No difference can be told: the 50 % interval of every one holds 0.")
         return
-    for name in dict.fromkeys(e.measure for e in told):
+    rows, more = [], 0
+    for name in sorted({e.measure for e in told}, key=measure_order):
         ranked = sorted((e for e in told if e.measure == name), key=lambda e: -abs(e.median))
-        yield _difference_table(view, name, ranked[:LARGEST])
-        if len(ranked) > LARGEST:
-            yield el("p", f"The {LARGEST} largest of {len(ranked):,}.", class_="small")
+        top = nice(max(max(abs(e.q05), abs(e.q95)) for e in ranked))
+        rows += [_difference(view, each, top) for each in ranked[:LARGEST]]
+        more += len(ranked[LARGEST:])
+    heads = ["Place", "What", "When", "Forecast", "Difference", "90 %", "Scale"]
+    yield table("Difference to the forecast", heads, rows)
+    if more:
+        yield el("p", f"The {LARGEST} largest of each measure; {more:,} more are told.",
+                 class_="small")  # fmt: skip
 
 
 def _one_each(differences: Iterable[Estimate]) -> list[Estimate]:
@@ -193,22 +209,14 @@ def _leaves_nothing(told: Estimate) -> bool:
     return told.q25 > 0.0 or told.q75 < 0.0
 
 
-def _difference_table(view: View, name: str, told: Sequence[Estimate]) -> Safe:
-    flow = name in FLOWS
-    head = words.MEASURES.get(name, name) if flow else measure(name)
-    caption = f"{head}: difference to the forecast" + (f", {told[0].unit}" if flow else "")
-    top = nice(max(max(abs(e.q05), abs(e.q95)) for e in told))
-    heads = ["Place", "When", "Forecast", "Difference", "Nine tenths", ""]
-    return table(caption, heads, [_difference(view, each, top) for each in told])
-
-
 def _difference(view: View, told: Estimate, top: float) -> Safe:
     base = _forecast(view, told)
     place = "All ways" if told.measure == "exits" else told.place.name
+    what = words.MEASURES.get(told.measure, told.measure)
     return el(
-        "tr", el("th", place, scope="row"),
+        "tr", el("th", place, scope="row"), el("td", what),
         el("td", span_words(told.start, told.end)),
-        el("td", figure(base.median, base.unit) if base else "", class_="n"),
+        el("td", amount(base.median, base.unit) if base else "", class_="n"),
         el("td", el("b", signed(told.median, told.unit)), class_="n"),
         el("td", f"{signed(told.q05, told.unit)} to {signed(told.q95, told.unit)}", class_="n"),
         el("td", _bar(told, top)),

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from exeunt.estimates import Estimate, Mark, Picture, Verdict, Where
 from exeunt.network.scenario import Scenario
+from exeunt.report.html import Safe
 from exeunt.report.projection import Point
 
 OPEN = 12  # places whose charts stand open
@@ -103,6 +104,7 @@ class View:
 
     def __init__(self, picture: Picture, scenario: Scenario | None = None) -> None:
         self.picture, self.scenario = picture, scenario
+        self.drawn: dict[Key, Safe] = {}  # charts, once they are made
         self.verdicts = {each.observation: each for each in picture.verdicts}
 
     # Days
@@ -214,7 +216,7 @@ class View:
         by_measure: dict[str, list[Series]] = defaultdict(list)
         for series in found:
             by_measure[series.measure].append(series)
-        for measure in sorted(by_measure, key=_measure_order):
+        for measure in sorted(by_measure, key=measure_order):
             ranked = sorted(by_measure[measure], key=self._main)
             also = [s for s in ranked[1:] if told[s.key] and not s.same(ranked[0])]
             kept += [ranked[0], *also]
@@ -230,7 +232,8 @@ class View:
         """All who leave, by all ways, then by land and by air."""
         found = {s.mode: s for s in self.daily.values()
                  if s.measure == LEAVING and s.group == self.group}  # fmt: skip
-        return tuple(found[mode] for mode in ("all", "land", "air") if mode in found)
+        told = [found[mode] for mode in ("all", "land", "air") if mode in found]
+        return tuple(s for n, s in enumerate(told) if n == 0 or not s.same(told[0]))
 
     @functools.cached_property
     def countries(self) -> tuple[Spot, ...]:
@@ -294,7 +297,8 @@ class View:
         return [(word, told[word]) for word in order if told[word]]
 
 
-def _measure_order(measure: str) -> tuple[int, str]:
+def measure_order(measure: str) -> tuple[int, str]:
+    """Flows first, then lines, then waits."""
     return (ORDER.index(measure) if measure in ORDER else len(ORDER)), measure
 
 

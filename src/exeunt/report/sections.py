@@ -5,8 +5,8 @@ A part that has nothing to show is None; `compose.py` leaves it out, heading and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from exeunt.observations import Observation, Place
 from exeunt.report import draw, view, words
@@ -37,17 +37,23 @@ QUESTIONS = {"moves": "People on the move", "waits": "Waiting", "force": "Call-u
 class Shown:
     """Which observations have a card on this page; the others are named without a link.
 
-    `odds` are those at odds with the others, which say so wherever they stand.
+    `odds` are those at odds with the others, which say so wherever they stand; `judged` has
+    the verdict on each, to stand beside what is contested.
     """
 
     ids: frozenset[str]
     odds: frozenset[str] = frozenset()
+    judged: Mapping[str, Safe] = field(default_factory=dict)
 
     def link(self, item: view.Item, text: Child, **attributes: object) -> Safe:
         """The text as a link to its evidence, or plain where there is no room for a card."""
         if item.seen.id not in self.ids:
             return el("span", text, **attributes)
         return el("a", text, href=f"#{card_id(item.seen)}", **attributes)
+
+    def believed(self, items: Iterable[view.Item]) -> list[view.Item]:
+        """Items not at odds with the others: the first screen is for these."""
+        return [item for item in items if item.seen.id not in self.odds]
 
     def keep(self, items: Iterable[view.Item]) -> list[view.Item]:
         return [item for item in items if item.seen.id in self.ids]
@@ -457,7 +463,8 @@ def _side(item: view.Item, shown: Shown) -> Safe:
     before, words_, after = sentence(item.source.text, item.seen.start, item.seen.end)
     quote = el("p", "“", before, shown.link(item, words_ or item.seen.quote), after, "”")
     figure = el("p", figure_link(item, shown)) if item.seen.kind == "figure" else None
-    return el("blockquote", quote, figure, el("footer", said(item)), dir="auto")
+    judged = shown.judged.get(item.seen.id)
+    return el("blockquote", quote, figure, el("footer", said(item)), judged, dir="auto")
 
 
 def other_claims(found: Sequence[view.Item], shown: Shown) -> Safe | None:
