@@ -6,17 +6,23 @@ import csv
 import io
 import json
 import math
+import shutil
+from datetime import date
+from pathlib import Path
 
 import pytest
+import weighed_made
 
 from exeunt import weighing, workflow
 from exeunt.cli import main
 from exeunt.errors import WrongUse
 from exeunt.estimates import Estimate, Where, flat, from_json, to_json
-from exeunt.inference import physics
+from exeunt.inference import physics, scenario_weigh
 from exeunt.observations import Document
 
 DAY = "2031-05-04"
+HALDEN = str(Path(__file__).parent.parent / "examples" / "scenario-halden")
+LINE = "The queue of cars at Mill Road is 6 kilometres long. The wait at Mill Road is 12 hours.\n"
 
 
 def test_what_is_written_is_what_was_promised(tmp_path, capsys):
@@ -96,6 +102,226 @@ def test_from_python_documents_will_do():
     document = Document(id="d", text=text, published="2022-09-23", language="en")
     (flow,) = (e for e in weighing.estimate(document).estimates if e.measure == "entries")
     assert flow.median == pytest.approx(4_300, rel=0.1)
+
+
+# With a scenario
+
+
+@pytest.fixture
+def story(tmp_path):
+    source = tmp_path / "line.txt"
+    source.write_text(LINE)
+    return ["estimate", str(source), "--published", "2031-03-16"]
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What the door asks of the inference, which answers with a made-up picture."""
+    calls = []
+
+    def answer(reports, scenario, **how):
+        calls.append(how)
+        return weighed_made.picture(reports, scenario, **{k: v for k, v in how.items() if v})
+
+    monkeypatch.setattr(scenario_weigh, "weigh_scenario", answer)
+    return calls
+
+
+def test_a_scenario_gives_days_ahead_for_every_way(story, capsys):
+    call = [*story, "--scenario", HALDEN, "--horizon", "3", "--members", "50",
+            "--period", "2031-03-14/2031-03-18", "--as", "jsonl"]  # fmt: skip
+    assert main(call) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    told = {(row["start"], row["end"]) for row in rows if row["scenario"]}
+    assert {("2031-03-10", "2031-03-10"), ("2031-03-19", "2031-03-19")} <= told  # days
+    assert ("2031-03-10", "2031-03-16") in told  # a week
+    assert {("2031-03-17", "2031-03-19"), ("2031-03-14", "2031-03-18")} <= told  # as asked
+    assert max(end for _, end in told) == "2031-03-19"
+    keys = [(str(row["place"]), row["measure"], row["mode"], row["group"], row["start"],
+             row["end"]) for row in rows]  # fmt: skip
+    assert len(set(keys)) == len(keys)
+    assert {row["as_of"] for row in rows if row["scenario"]} == {"2031-03-16"}
+
+
+def test_the_door_hands_on_what_was_asked(story, asked):
+    call = [*story, "--scenario", HALDEN, "--as-of", "2031-03-15", "--horizon", "9", "--members",
+            "80", "--seed", "7", "--period", "2031-03-12/2031-03-14", "--cluster", "tcp://x:1",
+            "--as", "jsonl"]  # fmt: skip
+    assert main(call) == 0
+    (how,) = asked
+    assert how.pop("progress") is not None
+    assert how == {
+        "as_of": "2031-03-15", "horizon": 9, "members": 80, "seed": 7, "what_ifs": (),
+        "periods": ((date(2031, 3, 12), date(2031, 3, 14)),), "cluster": "tcp://x:1",
+    }  # fmt: skip
+
+
+def test_without_a_day_we_stand_on_that_of_the_latest_report_within_the_scenario(
+    tmp_path, asked, capsys
+):
+    ledger = str(tmp_path / "kept.db")
+    for day in ("2031-03-12", "2031-03-17", "2031-04-20"):
+        source = tmp_path / f"{day}.txt"
+        source.write_text(LINE)
+        assert main(["read", str(source), "--published", day, "--ledger", ledger]) == 0
+        assert main(["estimate", ledger, "--scenario", HALDEN, "--as", "jsonl"]) == 0
+        capsys.readouterr()
+    assert [how["as_of"] for how in asked] == ["2031-03-12", "2031-03-17", "2031-03-23"]
+
+
+def test_a_table_shows_first_what_an_analyst_asks_first(story, asked, capsys):
+    call = [*story, "--scenario", HALDEN, "--as", "table", "--period", "2031-03-12/2031-03-14"]
+    assert main(call) == 0
+    told = capsys.readouterr().out.splitlines()
+    heads = [told.index(each) for each in ("people who leave", "crossings")]
+    assert heads == sorted(heads)
+    ways = [line.split("  ")[0] for line in told[heads[0] + 2 : heads[1] - 1]]
+    assert ways[0] == "all ways out of Celand"
+    assert set(ways[1:]) == {"Aland", "Beland"}
+    columns = told[heads[0] + 1]
+    for period in ("2031-03-17 to 03-30", "2031-03-12 to 03-14", "2031-03-17 to 03-23"):
+        assert period in columns
+    posts = told[heads[1] + 2 :]
+    assert sum(line.startswith(("Halden Bridge", "Sarn - Tolk")) for line in posts) == 2
+    assert any("2031-03-30" in line for line in posts)
+    assert "--as csv" in "\n".join(told)
+
+
+def test_what_did_not_converge_says_so_first_and_in_the_status(story, monkeypatch, capsys):
+    def answer(reports, scenario, **how):
+        return weighed_made.picture(reports, scenario, as_of=how["as_of"], converged=False)
+
+    monkeypatch.setattr(scenario_weigh, "weigh_scenario", answer)
+    assert main([*story, "--scenario", HALDEN, "--as", "table"]) == 1
+    told = capsys.readouterr()
+    assert "did not converge" in told.out.splitlines()[1]
+    assert "did not converge" in told.err.splitlines()[-1]
+    assert "2 members" in told.err
+
+
+def test_an_empty_ledger_has_nothing_to_say_of_a_scenario(tmp_path, asked, capsys):
+    with workflow.open_ledger(tmp_path / "empty.db"):
+        pass
+    call = ["estimate", str(tmp_path / "empty.db"), "--scenario", HALDEN]
+    assert main(call) == 0
+    said = capsys.readouterr()
+    assert not said.out
+    assert "--as-of DATE" in said.err
+    assert "nothing to estimate" in said.err
+    assert not asked
+    assert main([*call, "--as-of", "2031-03-14", "--as", "jsonl"]) == 0
+    assert capsys.readouterr().out.count("\n") > 100
+
+
+def test_places_the_scenario_does_not_know_are_named_and_the_rest_is_told(tmp_path, capsys):
+    source = tmp_path / "far.txt"
+    source.write_text("The wait at Upper Lars is 12 hours. The queue is six kilometres long.\n")
+    call = ["estimate", str(source), "--published", "2031-03-16", "--scenario", HALDEN,
+            "--horizon", "2", "--members", "50", "--as", "jsonl"]  # fmt: skip
+    assert main(call) == 0
+    told = capsys.readouterr()
+    assert "knows no crossing or country" in told.err
+    rows = [json.loads(line) for line in told.out.splitlines()]
+    assert {row["scenario"] for row in rows} == {"Halden", None}
+
+
+REFUSED = {
+    "no day ahead": ["--horizon", "0"],
+    "days behind": ["--horizon", "-1"],
+    "a year ahead": ["--horizon", "400"],
+    "one world": ["--members", "1"],
+    "more worlds than memory": ["--members", "100000000"],
+    "a period that is none": ["--period", "soon"],
+    "half a period": ["--period", "2031-03-12"],
+    "a period of three days": ["--period", "2031-03-12/2031-03-13/2031-03-14"],
+    "a period that ends before it starts": ["--period", "2031-03-14/2031-03-12"],
+    "a period before the scenario": ["--period", "2031-03-01/2031-03-12"],
+    "a period after the forecast": ["--period", "2031-03-20/2031-06-01"],
+    "a day before the scenario": ["--as-of", "2031-03-01"],
+    "a day after the scenario": ["--as-of", "2031-12-01"],
+    "a day that is none": ["--as-of", "soon"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_asked_of_a_scenario_is_one_clear_line(story, asked, capsys, wrong):
+    assert main([*story, "--scenario", HALDEN, "--as", "jsonl", *wrong]) == 2
+    said = capsys.readouterr()
+    assert not said.out
+    assert [line for line in said.err.splitlines() if "error" in line] == [
+        said.err.splitlines()[-1]
+    ]
+    assert "to do: " in said.err
+    assert not asked
+
+
+def test_what_needs_a_scenario_says_which_there_are(story, capsys):
+    for asked_for in (["--horizon", "14"], ["--period", "2031-03-12/2031-03-14"],
+                      ["--members", "100"], ["--members", "9", "--horizon", "3"]):  # fmt: skip
+        assert main([*story, *asked_for]) == 2
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1
+        assert "russia-2022" in said
+        assert all(word in said for word in asked_for if word.startswith("--"))
+
+
+def test_reports_older_than_the_scenario_or_of_no_day_are_refused_with_it(tmp_path, capsys):
+    source = tmp_path / "old.txt"
+    source.write_text(LINE)
+    call = ["estimate", str(source), "--scenario", HALDEN]
+    assert main([*call, "--published", "2031-01-01"]) == 2
+    assert "before the scenario begins" in capsys.readouterr().err
+    assert main(call) == 2
+    assert "--published" in capsys.readouterr().err
+
+
+def test_a_scenario_that_contradicts_itself_names_its_rows(tmp_path, story, capsys):
+    folder = tmp_path / "wrong"
+    shutil.copytree(HALDEN, folder)
+    table = folder / "crossings.csv"
+    table.write_text(table.read_text().replace("road,90,60,130", "road,90,160,130"))
+    assert main([*story, "--scenario", str(folder)]) == 1
+    said = capsys.readouterr().err
+    assert "crossings.csv, row 2" in said
+    assert "Traceback" not in said
+    assert main([*story, "--scenario", "nowhere"]) == 1
+    assert "russia-2022" in capsys.readouterr().err
+
+
+def test_a_scenario_without_queues_cannot_weigh(tmp_path, story, capsys):
+    folder = tmp_path / "walk"
+    shutil.copytree(HALDEN, folder)
+    told = folder / "scenario.toml"
+    told.write_text(told.read_text().replace('choice = "plan"', 'choice = "walk"'))
+    assert main([*story, "--scenario", str(folder)]) == 2
+    assert 'choice = "plan"' in capsys.readouterr().err
+
+
+def test_from_python_a_scenario_and_two_dates_will_do(asked):
+    document = Document(id="d", text=LINE, published="2031-03-16", language="en")
+    days = (date(2031, 3, 12), date(2031, 3, 14))
+    told = weighing.estimate(document, scenario=HALDEN, periods=[days], horizon=4)
+    assert told.until == "2031-03-20"
+    assert asked[0]["periods"] == (days,)
+    with pytest.raises(WrongUse, match="need a scenario"):
+        weighing.estimate(document, horizon=4, members=60)
+
+
+def test_what_is_done_is_said_only_where_somebody_watches(monkeypatch, capsys):
+    from exeunt.cli import progress
+
+    monkeypatch.setattr(progress, "PATIENT", 0.0)
+    with progress.Doing() as doing:
+        doing(1, 3, "reports")
+    assert not capsys.readouterr().err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with progress.Doing() as doing:
+        doing(1, 3, "pass 1 of 3")
+        doing(2, 3, "forecast")
+    assert "forecast" in capsys.readouterr().err
+
+
+# What is written and read back
 
 
 def made_up(**more):

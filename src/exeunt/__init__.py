@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         summarise,
     )
     from exeunt.observations import Document, Observation
-    from exeunt.weighing import estimate
+    from exeunt.weighing import estimate, what_if
     from exeunt.workflow import read, report
 
 __version__ = "0.1.0"
@@ -59,6 +59,7 @@ __all__ = [
     "save_run",
     "simulate",
     "summarise",
+    "what_if",
 ]
 
 _HOMES = {
@@ -66,6 +67,7 @@ _HOMES = {
     "Observation": "exeunt.observations",
     "Estimate": "exeunt.estimates",
     "estimate": "exeunt.weighing",
+    "what_if": "exeunt.weighing",
     "Ledger": "exeunt.ledger",
     "read": "exeunt.workflow",
     "report": "exeunt.workflow",

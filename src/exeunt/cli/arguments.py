@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     _read(commands)
     _report(commands)
     _estimate(commands)
+    _whatif(commands)
     _explain(commands)
     _ledger(commands)
     _places(commands)
@@ -104,16 +105,59 @@ def _estimate(commands: Commands) -> None:
     one = _command(commands, "estimate", "estimating:estimate", text)
     one.add_argument("sources", nargs="+", metavar="SOURCE|LEDGER")
     _published(one)
-    _as_of(one)
-    one.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
     one.add_argument(
+        "--scenario", metavar="NAME|FOLDER", help="weigh everything at once, and forecast"
+    )
+    one.add_argument(
+        "--period", action="append", metavar="START/END",
+        help="estimate these days together too, both included; repeatable",
+    )  # fmt: skip
+    _weighing(one)
+    _estimates(one)
+    _effort(one)
+
+
+def _whatif(commands: Commands) -> None:
+    text = "what a rule or a closure would change, with intervals"
+    one = _command(commands, "whatif", "imagining:whatif", text)
+    one.add_argument(
+        "sources", nargs="*", metavar="SOURCE|LEDGER", help="none: the scenario's priors alone"
+    )
+    _published(one)
+    one.add_argument("--scenario", required=True, metavar="NAME|FOLDER", help="where it happens")
+    one.add_argument(
+        "--rule", action="append", metavar='"FIN refuses GROUP from DATE"',
+        help="who is let in where; also admits, admits 20 %% of; repeatable",
+    )  # fmt: skip
+    one.add_argument(
+        "--close", action="append", metavar='"PLACE [from DATE] [until DATE]"',
+        help="a crossing, an airport, or a country; repeatable",
+    )  # fmt: skip
+    one.add_argument(
+        "--change", action="append", metavar="SENTENCE|FILE",
+        help='as --what-if of simulate: "capacity PLACE 150", "departures x 0.5"; repeatable',
+    )  # fmt: skip
+    _weighing(one)
+    _estimates(one)
+    _effort(one)
+
+
+def _weighing(parser: argparse.ArgumentParser) -> None:
+    _as_of(parser)
+    parser.add_argument("--horizon", type=int, metavar="DAYS", help="days ahead; default: 14")
+    parser.add_argument("--members", type=int, metavar="N", help="worlds; default: as needed")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
+    parser.add_argument("--cluster", metavar="ADDRESS", help="of a Dask scheduler")
+
+
+def _estimates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--as",
         dest="fmt",
-        choices=("table", "jsonl", "csv"),
+        choices=("table", "jsonl", "csv", "hxl", "parquet"),
         help="default: table on a terminal, jsonl in a pipe",
     )
-    _output(one)
-    _effort(one)
+    _output(parser)
 
 
 def _explain(commands: Commands) -> None:

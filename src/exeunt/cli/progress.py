@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Any
+from typing import Any, Self
 
 PATIENT = 1.0  # seconds before a bar is worth looking at
 
@@ -75,4 +75,50 @@ class Progress:
             transient=True,
         )
         self._task = self._bar.add_task("reading", total=self.total, completed=self.done)
+        self._bar.start()
+
+
+class Doing:
+    """Says what one long piece of work is doing, and how far it is; for `with`.
+
+    Called with (done, of how many, what). Nothing is drawn, and rich not imported, before
+    the work has taken a second, nor where nobody watches.
+    """
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._watched = sys.stderr.isatty()
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __call__(self, done: int, of: int, what: str) -> None:
+        """So much is done."""
+        if not self._watched or time.monotonic() - self._began < PATIENT:
+            return
+        if self._bar is None:
+            self._draw()
+        self._bar.update(self._task, completed=done, total=of or None, description=what)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+        self._watched = False
+
+    def _draw(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self._bar = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            redirect_stdout=False,
+            transient=True,
+        )
+        self._task = self._bar.add_task("weighing", total=None)
         self._bar.start()

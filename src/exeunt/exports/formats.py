@@ -10,15 +10,17 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
 from exeunt.errors import MissingExtra
 from exeunt.exports.flat import COLUMNS, Cell, Row, observation, observation_of, row
 from exeunt.observations import Observation, Place, to_json
+
+Item = TypeVar("Item")
 
 # What a spreadsheet takes for a formula: OWASP, CSV Injection, with the full-width forms.
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -46,7 +48,7 @@ def jsonl(items: Iterable[object], out: BinaryIO) -> int:
 
 def csv_file(items: Iterable[object], out: BinaryIO) -> int:
     """Flat columns, UTF-8, comma, CRLF (RFC 4180); no cell can run as a formula."""
-    return _sheet(items, out, [[column.name for column in COLUMNS]])
+    return sheet(items, out, [[column.name for column in COLUMNS]], _cells)
 
 
 def hxl(items: Iterable[object], out: BinaryIO) -> int:
@@ -58,11 +60,16 @@ def hxl(items: Iterable[object], out: BinaryIO) -> int:
         [*HEADERS.values(), *(heading for heading, _, _ in AFFECTED)],
         [*(column.tag for column in COLUMNS), *(tag for _, tag, _ in AFFECTED)],
     ]
-    return _sheet(items, out, heads, _hxl_cells)
+    return sheet(items, out, heads, _hxl_cells)
 
 
 def _hxl_cells(item: object) -> list[Cell]:
     cells = [*row(item).values(), *_affected(item)]
+    return single_spaced(cells)
+
+
+def single_spaced(cells: Iterable[Cell]) -> list[Cell]:
+    """Cells as HXL asks for them: white space within a text is one space."""
     return [" ".join(value.split()) if isinstance(value, str) else value for value in cells]
 
 
@@ -77,12 +84,13 @@ def _cells(item: object) -> list[Cell]:
     return list(row(item).values())
 
 
-def _sheet(
-    items: Iterable[object],
+def sheet(
+    items: Iterable[Item],
     out: BinaryIO,
     heads: list[list[str]],
-    cells: Callable[[object], list[Cell]] = _cells,
+    cells: Callable[[Item], list[Cell]],
 ) -> int:
+    """Write lines of headings, then the `cells` of each item, as `cell` makes them safe."""
     text = io.TextIOWrapper(out, "utf-8", errors="replace", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerows(heads)
@@ -174,19 +182,29 @@ def parquet(items: Iterable[object], out: BinaryIO) -> int:
     ------
     MissingExtra : duckdb is not installed.
     """
+    return parquet_of(map(row, items), {column.name: column.kind for column in COLUMNS}, out)
+
+
+def parquet_of(rows: Iterable[Mapping[str, Cell]], kinds: Mapping[str, str], out: BinaryIO) -> int:
+    """Rows of the columns in `kinds` (text, number, whole or flag) as Parquet; how many.
+
+    Raises
+    ------
+    MissingExtra : duckdb is not installed.
+    """
     try:
         import duckdb
     except ImportError as error:
         raise MissingExtra(
             "Parquet needs duckdb", todo="pip install 'exeunt[all]', or export --as csv"
         ) from error
-    columns = {column.name: _SQL_TYPES[column.kind] for column in COLUMNS}
+    columns = {name: _SQL_TYPES[kind] for name, kind in kinds.items()}
     with tempfile.TemporaryDirectory(prefix="exeunt-") as folder:
-        rows, made = Path(folder, "rows.jsonl"), Path(folder, "rows.parquet")
-        with rows.open("wb") as lines:
-            count = _lines(items, lines)
+        held, made = Path(folder, "rows.jsonl"), Path(folder, "rows.parquet")
+        with held.open("wb") as lines:
+            count = _lines(rows, lines)
         with duckdb.connect() as db:  # JSON in, so that DuckDB and not Python holds the batch
-            table = db.read_json(str(rows), columns=columns, format="newline_delimited")
+            table = db.read_json(str(held), columns=columns, format="newline_delimited")
             table.write_parquet(str(made), compression="zstd")
         with made.open("rb") as finished:
             while block := finished.read(1 << 20):
@@ -194,8 +212,8 @@ def parquet(items: Iterable[object], out: BinaryIO) -> int:
     return count
 
 
-def _lines(items: Iterable[object], out: BinaryIO) -> int:
+def _lines(rows: Iterable[Mapping[str, Cell]], out: BinaryIO) -> int:
     count = 0
-    for count, item in enumerate(items, 1):  # noqa: B007
-        out.write(msgspec.json.encode(row(item)) + b"\n")
+    for count, each in enumerate(rows, 1):  # noqa: B007
+        out.write(msgspec.json.encode(each) + b"\n")
     return count
