@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exeunt.estimates import Estimate, Where
+from exeunt.estimates import Estimate
 from exeunt.inference.gateways import Gateway, Gateways
 from exeunt.inference.likelihood import Terms
 from exeunt.inference.quantities import EVERYONE, LINE, PEOPLE, Days, Quantity, series
@@ -137,7 +138,7 @@ def over(daily: Floats, wanted: Sequence[Span]) -> Floats:
 
 def place_of(
     weighed: Weighed, gateway: Gateway, measure: str, mode: str, who: str
-) -> dict[str, Where | str | None]:
+) -> dict[str, Any]:
     """The fields of an estimate that say what it is about."""
     scenario = weighed.gateways.scenario
     leaving = gateway is weighed.gateways.everywhere
@@ -151,7 +152,7 @@ def place_of(
     }
 
 
-def quantiles(levels: Floats) -> dict[str, float]:
+def quantiles(levels: Floats) -> dict[str, Any]:
     """Five quantiles by name, four digits each: more would only look exact."""
     names = ("q05", "q25", "median", "q75", "q95")
     return {n: float(f"{v:.4g}") + 0.0 for n, v in zip(names, levels, strict=True)}

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from exeunt.inference import constants as known
 from exeunt.inference.evidence import standing
 from exeunt.inference.linking import Linked
-from exeunt.inference.quantities import Days, Quantity, value
+from exeunt.inference.quantities import Days, Quantity, nearness, value
 from exeunt.inference.spread import Said
 from exeunt.inference.terms import Reports
 
@@ -49,11 +49,11 @@ class Terms:
 
         `biases` (sources, members) are standard normal.
         """
-        known = {q: scaled(value(q, days), q) for q in self.quantities}
+        found = {q: scaled(q, days) for q in self.quantities}
         out = np.empty((int(self.reports.about.max()) + 1, days.members))
         for one, row, bias in zip(self.linked, self.reports.about, self.bias, strict=True):
             own = self.scale[bias] * biases[bias] if bias >= 0 else 0.0
-            out[row] = known[one.quantity] + own
+            out[row] = found[one.quantity] + own
         return out
 
 
@@ -78,9 +78,11 @@ def terms(linked: Sequence[Linked]) -> Terms:
     return Terms(tuple(linked), reports, quantities, tuple(often), bias, scale)
 
 
-def scaled(values: Floats, quantity: Quantity) -> Floats:
-    """Values of a quantity on the scale of the terms."""
-    return np.asarray(np.log(np.maximum(values, 0.0) + _floor(quantity)))
+def scaled(quantity: Quantity, days: Days) -> Floats:
+    """(members,) a quantity on the scale of the terms."""
+    if quantity.measure != "entries":
+        return nearness(quantity, days, _floor(quantity))
+    return np.asarray(np.log(np.maximum(value(quantity, days), 0.0) + _floor(quantity)))
 
 
 def _floor(quantity: Quantity) -> float:

@@ -7,7 +7,7 @@ reports speak of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +39,8 @@ class Days:
 
     `entered` are people of the simulated groups who were let in, `ordinary` the ordinary
     travellers; `waiting` and `wait` (hours) the mean of the day; `landed` (days, seat links,
-    members) who came out at the end of each. `persons`, `metres` (a vehicle and lane) and
+    members) who came out at the end of each. `slack` is the part of a day's capacity that
+    nobody asked for, 0 where as many or more arrived. `persons`, `metres` (a vehicle and lane) and
     `citizens` (share of ordinary travellers who are of the people) are (rows, members).
     """
 
@@ -48,6 +49,7 @@ class Days:
     waiting: Values
     wait: Values
     landed: Values
+    slack: Values
     persons: Floats
     metres: Floats
     citizens: Floats
@@ -61,17 +63,12 @@ class Days:
 
     def only(self, some: NDArray[np.int64]) -> Days:
         """Some members, in that order, perhaps several times."""
-        return Days(
-            *(getattr(self, name)[:, :, some]
-              for name in ("entered", "ordinary", "waiting", "wait", "landed")),
-            persons=self.persons[:, some], metres=self.metres[:, some],
-            citizens=self.citizens[:, some],
-        )  # fmt: skip
+        return Days(*(getattr(self, f.name)[..., some] for f in fields(self)))
 
     def joined(self, other: Days) -> Days:
         """The members of both."""
-        names = ("entered", "ordinary", "waiting", "wait", "landed", "persons", "metres", "citizens")
-        return Days(*(np.concatenate([getattr(self, n), getattr(other, n)], -1) for n in names))
+        pairs = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
+        return Days(*(np.concatenate(pair, axis=-1) for pair in pairs))
 
 
 def value(one: Quantity, days: Days) -> Floats:
@@ -79,6 +76,24 @@ def value(one: Quantity, days: Days) -> Floats:
     span = slice(one.first, one.last + 1)
     daily = series(one.gateway, one.measure, one.mode, one.who, days, span, unit=one.unit)
     return np.asarray(daily.sum(axis=0) if one.measure == "entries" else daily.mean(axis=0))
+
+
+def nearness(one: Quantity, days: Days, floor: float) -> Floats:
+    """(members,) of a line or a wait: log(it + floor), less the slack where there is none.
+
+    A world in which a crossing is half empty is further from a queue than one in which it
+    is nearly full, though both have none: without the slack nothing would tell them apart.
+    """
+    span = slice(one.first, one.last + 1)
+    rows = _rows(one.gateway)
+    if not rows:
+        return np.full(days.members, np.log(floor))
+    found = [
+        np.log(_line(row, one.measure, days, span).mean(axis=0) + floor)
+        - days.slack[span, row].mean(axis=0)
+        for row in rows
+    ]
+    return np.asarray(np.max(found, axis=0), np.float64)
 
 
 def series(
@@ -94,10 +109,10 @@ def series(
     """(days of the span, members) a measure day by day."""
     if measure == "entries":
         return entries(gateway, mode, who, days, span, unit=unit)
-    rows = [gateway.line] if gateway.line is not None else _lines(gateway)
+    rows = _rows(gateway)
     if not rows:
         return np.zeros((len(days.wait[span]), days.members))
-    found = [_line(row, measure, days, span) for row in rows if row is not None]
+    found = [_line(row, measure, days, span) for row in rows]
     return np.asarray(np.max(found, axis=0))
 
 
@@ -117,8 +132,10 @@ def entries(
     return out
 
 
-def _lines(gateway: Gateway) -> list[int]:
-    """Rows of a country where vehicles stand in line."""
+def _rows(gateway: Gateway) -> list[int]:
+    """The row of a crossing's line; of a country all where vehicles stand in line."""
+    if gateway.line is not None:
+        return [gateway.line]
     return [row for row, mode in gateway.rows if mode == "road"]
 
 

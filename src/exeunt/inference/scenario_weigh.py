@@ -98,7 +98,7 @@ def weigh_scenario(
     without = weigh([r for r in seen if r.observation.id in apart], as_of=as_of, seed=seed)
     return Picture(
         estimates=tuple(chain(estimates(weighed, wanted), without.estimates)),
-        verdicts=_verdicts(seen, evidence, weighed, apart, without),
+        verdicts=_verdicts(seen, evidence, weighed, without),
         notes=tuple(_notes(fitted, apart, linked, without)),
         converged=fitted.converged and without.converged,
         scenario=scenario.name, as_of=now.isoformat(),
@@ -173,7 +173,7 @@ class _Fitted:
         if found is None:
             return Diagnosis(method="prior", members=self.members, effective=float(self.members),
                              misfit=0.0, coverage=1.0, runs=1, reports=0,
-                             undetermined=("everything: no report speaks of the scenario",))  # fmt: skip
+                             undetermined=("everything: no report speaks of it",))  # fmt: skip
         return Diagnosis(
             method="ES-MDA", members=self.members, effective=round(found.effective, 1),
             misfit=round(found.chi2, 3), coverage=round(found.coverage, 3), runs=found.runs,
@@ -221,9 +221,7 @@ def _as_of(reports: Sequence[Report], scenario: Scenario, as_of: str | None) -> 
     return now
 
 
-def _days(
-    scenario: Scenario, now: date, horizon: int, periods: Sequence[tuple[date, date]]
-) -> int:
+def _days(scenario: Scenario, now: date, horizon: int, periods: Sequence[tuple[date, date]]) -> int:
     """Days to simulate: up to the end of the horizon."""
     if not 1 <= horizon <= FURTHEST:
         raise WrongUse(f"a horizon of {horizon} days", near=f"1 to {FURTHEST}")
@@ -265,9 +263,8 @@ def _linked(evidence: Evidence, linker: Linker) -> tuple[list[Linked], dict[str,
 
 
 def _verdicts(
-    seen: Sequence[Report], evidence: Evidence, weighed: Weighed, apart: Mapping[str, str],
-    without: Picture,
-) -> tuple[Verdict, ...]:  # fmt: skip
+    seen: Sequence[Report], evidence: Evidence, weighed: Weighed, without: Picture
+) -> tuple[Verdict, ...]:
     """On every figure; what the scenario does not know is judged without it."""
     others = {v.observation: v for v in without.verdicts}
     found = verdicts([r.observation for r in seen], evidence, list(told(weighed)))

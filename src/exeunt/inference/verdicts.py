@@ -19,6 +19,7 @@ from exeunt.inference.spread import Array
 from exeunt.inference.working import figure, short, speaker
 from exeunt.observations import Observation
 
+NEXT_TO_NOTHING = 0.01  # in any unit: what a figure is so many times of
 NO_CHANGE = "did not vary"  # the rule by which "no significant change" is read
 _UNITS = {"queue_length": "km", "queue_vehicles": "vehicles", "wait_time": "hours",
           "entries": "people a day", "vehicles_a_day": "vehicles a day"}  # fmt: skip
@@ -123,7 +124,7 @@ def _at_odds(
 ) -> Verdict:
     o = one.report
     sound = [h for h in others if chances[h.report.id] < known.AT_ODDS] or others
-    median = told.quantiles(measure)[2]
+    median = max(float(told.quantiles(measure)[2]), NEXT_TO_NOTHING)
     said = one.said.middle
     more = f"{short(said / median)} times" if said > median else f"1/{short(median / said)} of"
     same = [h for h in sound if h.measure == one.measure] or sound

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
 
-from exeunt.inference.quantities import Days
+from exeunt.inference.quantities import Days, Values
 from exeunt.network.scenario import Number, Scenario
 from exeunt.simulation.draws import member_keys
 from exeunt.simulation.plan import Prepared, prepare
@@ -50,8 +49,8 @@ class Worlds:
 
     def under(self, changed: Scenario) -> Worlds:
         """The same worlds under a changed scenario; figures only it has are at their median."""
-        other = copy(self)
-        other.scenario, other._prepared = changed, {}
+        other = Worlds(changed, self.days, seed=self.seed, cluster=self.cluster)
+        other.figures, other.names = self.figures, self.names
         return other
 
     def _of(self, days: int) -> Prepared:
@@ -74,6 +73,7 @@ class Worlds:
             entered=run.crossings["entered"], ordinary=run.crossings["ordinary"],
             waiting=run.crossings["mean_waiting"], wait=run.crossings["mean_wait"],
             landed=run.crossings["landed"],
+            slack=self._slack(luck, run.crossings["arrived"]),
             persons=self._by_row(luck, "persons_per_vehicle",
                                  [row.persons_per_vehicle for row in rows]),
             metres=self._by_row(luck, "metres_per_vehicle",
@@ -81,6 +81,16 @@ class Worlds:
             citizens=self._by_row(luck, CITIZENS,
                                   [_citizens(self.scenario, i) for i in range(len(rows))]),
         )  # fmt: skip
+
+    def _slack(self, luck: Luck, arrived: Values) -> Values:
+        """(days, rows, members) the part of the usual capacity of a day nobody asked for."""
+        rows = self.scenario.crossings
+        units = self._by_row(luck, "persons_per_vehicle", [r.persons_per_vehicle for r in rows])
+        able = self._by_row(luck, "capacity", [row.capacity_per_hour for row in rows])
+        vehicles = np.array([row.unit == "vehicles" for row in rows]).reshape(-1, 1)
+        hours = np.array([(r.closes - r.opens) % 24.0 or 24.0 for r in rows]).reshape(-1, 1)
+        a_day = np.maximum(able * hours * np.where(vehicles, units, 1.0), 1e-9)
+        return np.asarray(np.maximum(1.0 - arrived / a_day, 0.0), arrived.dtype)
 
     def _by_row(self, luck: Luck, what: str, numbers: Sequence[Number | None]) -> Floats:
         """(rows of crossings, members) values of one kind of figure."""
