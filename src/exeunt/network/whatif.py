@@ -7,6 +7,7 @@
     admit 60 % of GROUP at PLACE from DATE     changes.csv
     COUNTRY refuses GROUP from DATE            PLACE closes from DATE
     PLACE admits 60 % of GROUP from DATE       COUNTRY opens its border from DATE
+    COUNTRY closes to GROUP from DATE          close border with COUNTRY from DATE
 
 `until` names the first day on which it no longer holds, as `end` does in the tables. A
 country that closes closes its border with the country left. A file has the columns of
@@ -53,12 +54,13 @@ __all__ = ["FORMS", "QUOTES", "VERBS", "Changed", "imagined", "what_if"]
 # Who does it first: "Finland refuses tourists" is "refuse tourists at Finland".
 SAYS = re.compile(
     r"(?P<place>.+?)\s+(?P<verb>refuses|admits|lets in|closes|opens|reopens|is closed|is open)"
-    r"(?:\s+(?P<rest>.+?))?(?P<days>\s+(?:from|until)\s.*)?",
+    r"(?:\s+(?!(?:from|until)\s)(?P<rest>.+?))?(?P<days>\s+(?:from|until)\s.*)?",
     re.IGNORECASE,
 )
 SAID = {"refuses": "refuse", "admits": "admit", "lets in": "admit", "closes": "close",
         "is closed": "close", "opens": "open", "reopens": "open", "is open": "open"}  # fmt: skip
 BORDER = re.compile(r"(?:its|the)\s+borders?", re.IGNORECASE)
+TO = re.compile(r"(?:(?:its|the)\s+borders?\s+)?(?:to|for)\s+(?P<who>.+)", re.IGNORECASE)
 
 
 def what_if(scenario: Scenario, changes: Sequence[str]) -> Scenario:
@@ -148,6 +150,8 @@ def _commanded(text: str) -> str:
     if text.partition(" ")[0].casefold() in VERBS or not (said := SAYS.fullmatch(text)):
         return text
     verb, place, rest = SAID[said["verb"].casefold()], said["place"], said["rest"] or ""
+    if verb in ("close", "open") and (whom := TO.fullmatch(rest)):
+        verb, rest = {"close": "refuse", "open": "admit"}[verb], whom["who"]
     if verb in ("refuse", "admit"):
         return f"{verb} {rest} at {place}{said['days'] or ''}"
     if rest and not BORDER.fullmatch(rest):

@@ -19,6 +19,7 @@ from exeunt.network.whatif_words import SOURCE
 SIDES = re.compile(r"\s*[-\u2013\u2014]\s*|\s+and\s+")  # between the two ends of a way
 APART = re.compile(r"\s[-\u2013\u2014]\s|\sand\s")
 PARTS = re.compile(r"\s+[-\u2013\u2014]\s+|,\s+|\s*[()]\s*")  # the sides of a crossing in its name
+BORDER = re.compile(r"(?:the\s+)?border(?:\s+(?:with|of))?\s+(.+)", re.IGNORECASE)
 QUOTES = "\"'\u201c\u201d\u2018\u2019"
 EVERYONE = ("everyone", "everybody", "all", "all people", "people")
 SHORTEST = 3  # letters of a side, or of the beginning of a group's name
@@ -34,9 +35,8 @@ def target(scenario: Scenario, body: str) -> Event:
     """
     if whole := known(scenario, body, "place"):
         return Event(kind="close_place", place=whole, source=SOURCE)
-    word, _, rest = body.partition(" ")
-    if word.casefold() == "border":
-        one, two = _border(scenario, rest)
+    if border := BORDER.fullmatch(body):
+        one, two = _border(scenario, border[1])
         return Event(kind="close_border", place=one, to=two, source=SOURCE)
     if not APART.search(body):
         if country := known(scenario, body, "country"):
@@ -53,8 +53,7 @@ def target(scenario: Scenario, body: str) -> Event:
 
 def _border(scenario: Scenario, text: str) -> tuple[str, str]:
     """Two countries, or the one left and the one named."""
-    single = re.sub(r"^(with|of)\s+", "", text, flags=re.IGNORECASE)
-    if country := known(scenario, single, "country"):
+    if country := known(scenario, text, "country"):
         return _border_with(scenario, country)
     return _pair(scenario, text, "country")
 
@@ -106,8 +105,8 @@ def known(scenario: Scenario, word: str, kind: str) -> str:
     word = word.strip(f" {QUOTES}")
     if not word:
         return ""
-    own, other = _own(scenario, kind), _other(scenario, kind)
-    for exact, lists in ((True, own), (False, own), (False, other)):
+    own = _own(scenario, kind)
+    for exact, lists in ((True, own), (False, own), (False, _other(scenario, kind))):
         for names in lists:
             if found := _only(names, word, exact=exact):
                 return found
@@ -124,12 +123,9 @@ def _own(scenario: Scenario, kind: str) -> list[Named]:
 
 
 def _other(scenario: Scenario, kind: str) -> list[Named]:
-    """Other names of places, then the sides of their names."""
-    if kind == "country":
-        return []
-    sides = [(side, p.id) for p in scenario.places for side in PARTS.split(p.name)
-             if len(side) >= SHORTEST]  # fmt: skip
-    return [[(name, p.id) for p in scenario.places for name in p.known_as], sides]
+    """Other names of places."""
+    known_as = [(name, p.id) for p in scenario.places for name in p.known_as]
+    return [] if kind == "country" else [known_as]
 
 
 def _only(names: Named, word: str, *, exact: bool) -> str:
@@ -145,20 +141,24 @@ def _alike(name: str, word: str, *, exact: bool) -> bool:
 
 
 def _by_gazetteer(scenario: Scenario, word: str, kind: str) -> str:
-    """What the gazetteer takes a word for, where the scenario knows that."""
+    """What the gazetteer takes a word for, where the scenario knows that.
+
+    A country first: "Kazakhstan" is not one side of "Kazakhstan, other towns".
+    """
     from exeunt.gazetteer import open_gazetteer
 
     entries = open_gazetteer().lookup(word)
-    if kind != "country":
-        ids = {entry.id for entry in entries}
-        places = [(word, p.id) for p in scenario.places if ids & set(p.known_as)]
-        if found := _only(places, word, exact=True):
-            return found
-    if kind == "place":
-        return ""
     countries = names_of(scenario, "country")
-    lands = (e.country for e in entries if e.kind in ("country", "territory"))
-    return next((each for each in lands if each in countries), "")
+    lands = [e.country for e in entries if e.kind in ("country", "territory")]
+    if country := next((each for each in lands if each in countries), ""):
+        return "" if kind == "place" else country
+    if kind == "country":
+        return ""
+    sides = [(side, p.id) for p in scenario.places for side in PARTS.split(p.name)
+             if len(side) >= SHORTEST]  # fmt: skip
+    ids = {entry.id for entry in entries}
+    same = [(word, p.id) for p in scenario.places if ids & set(p.known_as)]
+    return _only(sides, word, exact=False) or _only(same, word, exact=True)
 
 
 def names_of(scenario: Scenario, kind: str) -> tuple[str, ...]:
