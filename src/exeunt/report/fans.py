@@ -17,7 +17,7 @@ from exeunt.report import words
 from exeunt.report.axes import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Axes, figure, nice
 from exeunt.report.html import Safe, el, join
 from exeunt.report.outlines import path
-from exeunt.report.picture_view import LEAVING, OPEN, Series, Spot, View
+from exeunt.report.picture_view import FLOWS, OPEN, Series, Spot, View
 from exeunt.report.picture_words import amount, between, long_day, measure, mode
 from exeunt.report.projection import Point
 from exeunt.report.sections import country_name
@@ -49,7 +49,7 @@ def totals(view: View, reports: Reports) -> Safe | None:
     """Charts of all who leave, and of each country entered."""
     whole = [chart(view, one, reports, title=_total_head(one)) for one in view.total]
     there = [one for spot in view.countries for one in _flows(view, spot)]
-    charts = [chart(view, one, reports, title=_country_head(one)) for one in there]
+    charts = [chart(view, one, reports, title=_country_head(view, one)) for one in there]
     if not (whole or charts):
         return None
     rest = charts[COUNTRIES:]
@@ -68,9 +68,17 @@ def _total_head(series: Series) -> str:
     return f"{ways}: people leaving a day"
 
 
-def _country_head(series: Series) -> str:
-    way = "" if series.mode == "all" else f", {mode(series.mode)}"
-    return f"{series.place.name}{way}: entries a day"
+def _country_head(view: View, series: Series) -> str:
+    return f"{series.place.name}: entries a day{_apart(view, series)}"
+
+
+def _apart(view: View, series: Series) -> str:
+    """By what and of whom, where that is not what the page is about."""
+    usual = ("all",) if series.place.kind == "country" else ("all", "land")
+    way = "" if series.mode in usual else f", {mode(series.mode)}"
+    other = series.measure in FLOWS and series.group != view.group
+    who = "everybody" if series.group == "all" else series.group
+    return f"{way}, {who}" if other else way
 
 
 def ways(view: View, reports: Reports, *, folded: bool = True) -> Safe | None:
@@ -158,20 +166,14 @@ def _chart(view: View, series: Series, reports: Reports, title: str) -> Safe:
     marks = view.marks.get(series.key, ())
     drawn = [m for m in marks if _on_days(view, series, m)]
     axes = Axes(view, view.length, 1, nice(_top(series, drawn)), UNITS.get(series.unit, "km"))
-    head = title or _head(series)
+    head = title or f"{measure(series.measure)}{_apart(view, series)}"
     said = _caption(view, series)
     parts = [el("use", href="#fan-ground"), *_bands(view, axes, series), *axes.heights(),
              el("use", href="#fan-days"), *_marks(view, axes, drawn, reports)]  # fmt: skip
-    label = f"{series.place.name}: {head}"
+    label = title or f"{series.place.name}: {head}"
     made = figure(head, said, parts, label, linked=bool(drawn))
     beside = _unplaced(marks, drawn, reports)
     return made if beside is None else el("div", made, beside)
-
-
-def _head(series: Series) -> str:
-    way = "" if series.mode in ("all", "land") else f", {mode(series.mode)}"
-    who = f" of {series.group}" if series.measure == "entries" and way else ""
-    return f"{measure(series.measure)}{who}{way}"
 
 
 def _caption(view: View, series: Series) -> str:
@@ -238,8 +240,7 @@ def _runs(view: View, series: Series) -> list[list[Estimate]]:
 def _on_days(view: View, series: Series, mark: Mark) -> bool:
     """Whether a report can stand on the axis of days: a flow over several days cannot."""
     inside = view.rank(mark.end) >= 0 and view.rank(mark.start) < view.length
-    flow = series.measure in ("entries", LEAVING)
-    return inside and (mark.start == mark.end or not flow)
+    return inside and (mark.start == mark.end or series.measure not in FLOWS)
 
 
 def _marks(view: View, axes: Axes, marks: Sequence[Mark], reports: Reports) -> list[Safe]:

@@ -110,7 +110,8 @@ def _way(view: View, spot: Spot) -> str:
     flow = spot.of("entries")
     assert flow
     now = flow.latest(view.now)
-    return f"{spot.place.name} ({count(now.median)} a day; {between(now)})"
+    when = "" if view.total else f" on {long_day(now.start)}"
+    return f"{spot.place.name} ({count(now.median)} a day{when}; {between(now)})"
 
 
 def _waiting(view: View) -> str:
