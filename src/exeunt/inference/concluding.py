@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from exeunt.estimates import Estimate
 from exeunt.inference.gateways import Gateway, Gateways
 from exeunt.inference.likelihood import Terms
-from exeunt.inference.quantities import EVERYONE, LINE, PEOPLE, Days, Quantity, series
+from exeunt.inference.quantities import EVERYONE, EXTRA, LINE, PEOPLE, Days, series
 from exeunt.inference.working import short
 
 Floats = NDArray[np.float64]
@@ -27,10 +28,12 @@ LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
 UNITS = {"entries": "people", "exits": "people", "queue_length": "km",
          "queue_vehicles": "vehicles", "wait_time": "hours"}  # fmt: skip
 LINES = ("queue_length", "queue_vehicles", "wait_time")
+BEYOND = ", beyond ordinary travel"
 MOST_MOVED = 5
 MOVED = 0.05  # share of what was open that one report settles, from which it is named
 RESTS = 0.10  # the same, of the best report, from which an estimate rests on the reports
 NARROWER = 0.90  # spread after over before, below which it does so too
+NOISE = 4.0  # times the members' own: squared correlations below are none
 BELIEVED = 0.5  # chance of being off beyond which a report speaks of nothing
 
 
@@ -80,48 +83,52 @@ def spans(start: date, days: int, now: int, periods: Sequence[tuple[date, date]]
 
 def estimates(weighed: Weighed, wanted: Sequence[Span]) -> Iterator[Estimate]:
     """Entries of every gateway by mode, and the line of every crossing."""
-    gateways = weighed.gateways
-    counted = _counted(weighed.terms)
+    gateways, moved = weighed.gateways, Moved(weighed)
+    daily = [span for span in wanted if span.one]
     for gateway in (gateways.everywhere, *gateways.countries, *gateways.crossings):
-        everyone = [EVERYONE] if gateway in counted else []
-        for mode in gateway.modes():
-            for who in (PEOPLE, *everyone):
-                yield from told_of(weighed, gateway, "entries", mode, who, wanted)
+        if gateway.place == "":
+            yield from told_of(weighed, moved, gateway, "entries", ["all"], EXTRA, wanted)
+        everyone = [EVERYONE] if gateway in moved.counted else []
+        for modes, who in product(_alike(gateway), (PEOPLE, *everyone)):
+            yield from told_of(weighed, moved, gateway, "entries", modes, who, wanted)
         if gateway.line is not None:
             for measure in LINES:
-                daily = [span for span in wanted if span.one]
-                yield from told_of(weighed, gateway, measure, "land", LINE, daily)
+                yield from told_of(weighed, moved, gateway, measure, ["land"], LINE, daily)
 
 
-def _counted(terms: Terms | None) -> set[Gateway]:
-    """Gateways of which somebody counted everyone."""
-    quantities = terms.quantities if terms else ()
-    return {q.gateway for q in quantities if q.who == EVERYONE}
+def _alike(gateway: Gateway) -> list[list[str]]:
+    """Modes of a gateway; those that take in the same ways together."""
+    found: dict[str, list[str]] = {}
+    for mode in gateway.modes():
+        found.setdefault(str(gateway.part(mode)), []).append(mode)
+    return list(found.values())
 
 
 def told_of(
-    weighed: Weighed, gateway: Gateway, measure: str, mode: str, who: str, wanted: Sequence[Span]
-) -> Iterator[Estimate]:
-    """The estimates of one measure over several spans."""
-    before = over(series(gateway, measure, mode, who, weighed.before, unit="people"), wanted)
-    after = over(series(gateway, measure, mode, who, weighed.after, unit="people"), wanted)
+    weighed: Weighed, moved: Moved, gateway: Gateway, measure: str, modes: Sequence[str],
+    who: str, wanted: Sequence[Span],
+) -> Iterator[Estimate]:  # fmt: skip
+    """The estimates of one measure over several spans, for modes that are the same ways."""
+    before = over(series(gateway, measure, modes[0], who, weighed.before), wanted)
+    after = over(series(gateway, measure, modes[0], who, weighed.after), wanted)
     ranked = np.quantile(after, LEVELS, axis=1)
     prior = np.quantile(before, LEVELS, axis=1)
-    moved = influence(weighed, before)
-    settled = _spread(after) < NARROWER * _spread(before)
+    shares = moved.shares(before)
+    rests = (shares.max(axis=1, initial=0.0) > RESTS) | (
+        _spread(ranked) < NARROWER * _spread(prior)
+    )
     start = weighed.gateways.scenario.start
-    for i, span in enumerate(wanted):
-        direct = _direct(weighed, Quantity(gateway, measure, mode, who, span.first, span.last))
-        rests = bool(moved.shape[1]) and (moved[i].max() > RESTS or bool(settled[i]))
+    for (i, span), mode in product(enumerate(wanted), modes):
+        direct = moved.direct(gateway, measure, mode, span)
         yield Estimate(
             **place_of(weighed, gateway, measure, mode, who),
             start=(start + timedelta(span.first)).isoformat(),
             end=(start + timedelta(span.last)).isoformat(),
             **quantiles(ranked[:, i]),
             unit=UNITS[measure],
-            basis="reports" if direct else "model" if rests else "prior",
+            basis="reports" if direct else "model" if rests[i] and len(shares.T) else "prior",
             working=_working(prior[:, i]),
-            moved_by=_names(weighed, moved[i], direct),
+            moved_by=moved.names(shares[i], direct),
         )
 
 
@@ -146,10 +153,17 @@ def place_of(
         "place": gateway.where,
         "measure": "exits" if leaving and measure == "entries" else measure,
         "mode": mode,
-        "group": weighed.gateways.people if who == PEOPLE else "all",
+        "group": group_of(weighed.gateways, who),
         "scenario": scenario.name,
         "as_of": weighed.as_of,
     }
+
+
+def group_of(gateways: Gateways, who: str) -> str:
+    """The group of an estimate, in words."""
+    if who == EXTRA:
+        return f"{gateways.people}{BEYOND}"
+    return gateways.people if who == PEOPLE else "all"
 
 
 def quantiles(levels: Floats) -> dict[str, Any]:
@@ -158,55 +172,63 @@ def quantiles(levels: Floats) -> dict[str, Any]:
     return {n: float(f"{v:.4g}") + 0.0 for n, v in zip(names, levels, strict=True)}
 
 
-def influence(weighed: Weighed, before: Floats) -> Floats:
-    """(spans, reports) share of what was open beforehand that each report alone settles.
+class Moved:
+    """How much each report settles of anything, and which speak of the very thing."""
 
-    The squared correlation of the quantity with what the report would say, times what
-    the report says of that against its own error; 0 for what is off.
-    """
-    if weighed.terms is None:
-        return np.zeros((len(before), 0))
-    reports = weighed.terms.reports
-    rows = weighed.told - weighed.told.mean(axis=1, keepdims=True)
-    variance = (rows**2).mean(axis=1)
-    logs = np.log(np.maximum(before, 0.0) + 1.0)
-    logs = logs - logs.mean(axis=1, keepdims=True)
-    scale = np.sqrt((logs**2).mean(axis=1)[:, None] * variance)
-    both = logs @ rows.T / rows.shape[1]
-    square = np.divide(both, scale, out=np.zeros_like(both), where=scale > 1e-9) ** 2
-    noise = 1.0 / rows.shape[1]
-    square = np.maximum(square - 4.0 * noise, 0.0)[:, reports.about]
-    heard = variance[reports.about]
-    return np.asarray(square * (1.0 - weighed.chance_off) * heard / (heard + reports.spread**2))
+    def __init__(self, weighed: Weighed) -> None:
+        terms = weighed.terms
+        self._linked = terms.linked if terms else ()
+        self._off = weighed.chance_off
+        self.counted = {
+            one.quantity.gateway for one in self._linked if one.quantity.who == EVERYONE
+        }
+        self._about: dict[tuple[Gateway, str], list[int]] = {}
+        for k, one in enumerate(self._linked):
+            key = (one.quantity.gateway, one.quantity.measure)
+            self._about.setdefault(key, []).append(k)
+        self._rows = weighed.told - weighed.told.mean(axis=1, keepdims=True)
+        self._variance = (self._rows**2).mean(axis=1)
+        if terms:
+            heard = self._variance[terms.reports.about]
+            self._of = terms.reports.about
+            self._weight = (1.0 - self._off) * heard / (heard + terms.reports.spread**2)
+
+    def shares(self, before: Floats) -> Floats:
+        """(spans, reports) share of what was open beforehand that each report alone settles.
+
+        The squared correlation of the quantity (spans, members) with what the report would
+        say, times what the report says of that against its own error; 0 for what is off.
+        """
+        if not self._linked:
+            return np.zeros((len(before), 0))
+        logs = np.log(np.maximum(before, 0.0) + 1.0)
+        logs -= logs.mean(axis=1, keepdims=True)
+        members = logs.shape[1]
+        scale = np.outer((logs**2).mean(axis=1), self._variance)
+        both = (logs @ self._rows.T / members) ** 2
+        square = np.divide(both, scale, out=np.zeros_like(both), where=scale > 1e-18)
+        return np.asarray(np.maximum(square - NOISE / members, 0.0)[:, self._of] * self._weight)
+
+    def direct(self, gateway: Gateway, measure: str, mode: str, span: Span) -> list[str]:
+        """Reports, not off, that speak of this very quantity, the surest first."""
+        found = []
+        for k in self._about.get((gateway, measure), ()):
+            q, off = self._linked[k].quantity, float(self._off[k])
+            meets = q.first <= span.last and span.first <= q.last
+            if meets and mode in ("all", "land", q.mode) and off < BELIEVED:
+                found.append((off, self._linked[k].heard.report.id))
+        return [name for _, name in sorted(found)]
+
+    def names(self, shares: Floats, direct: Sequence[str]) -> tuple[str, ...]:
+        """Observations that moved an estimate most, those about it first."""
+        ranked = np.argsort(-shares)[:MOST_MOVED]
+        rest = [self._linked[k].heard.report.id for k in ranked if shares[k] > MOVED]
+        return tuple(dict.fromkeys([*direct, *rest]))[:MOST_MOVED]
 
 
-def _spread(values: Floats) -> Floats:
-    """Half of the middle half, of the logarithms."""
-    low, high = np.quantile(np.log(np.maximum(values, 0.0) + 1.0), [0.25, 0.75], axis=1)
-    return np.asarray(high - low)
-
-
-def _direct(weighed: Weighed, quantity: Quantity) -> list[str]:
-    """Reports, not off, that speak of this very quantity, the surest first."""
-    if weighed.terms is None:
-        return []
-    found = []
-    for one, off in zip(weighed.terms.linked, weighed.chance_off, strict=True):
-        q = one.quantity
-        same = (q.gateway, q.measure) == (quantity.gateway, quantity.measure)
-        meets = q.first <= quantity.last and quantity.first <= q.last
-        if same and meets and quantity.mode in ("all", "land", q.mode) and off < BELIEVED:
-            found.append((float(off), one.heard.report.id))
-    return [name for _, name in sorted(found)]
-
-
-def _names(weighed: Weighed, moved: Floats, direct: Sequence[str]) -> tuple[str, ...]:
-    """Observations that moved an estimate most, those about it first."""
-    if weighed.terms is None:
-        return ()
-    ranked = np.argsort(-moved)[:MOST_MOVED]
-    rest = [weighed.terms.linked[k].heard.report.id for k in ranked if moved[k] > MOVED]
-    return tuple(dict.fromkeys([*direct, *rest]))[:MOST_MOVED]
+def _spread(ranked: Floats) -> Floats:
+    """(spans,) of quantiles (levels, spans): the middle half, of the logarithms."""
+    return np.asarray(np.log((ranked[3] + 1.0) / (ranked[1] + 1.0)))
 
 
 def _working(prior: Floats) -> str:

@@ -14,8 +14,10 @@ from functools import cached_property
 from exeunt.errors import NotFound
 from exeunt.estimates import Where
 from exeunt.gazetteer import Gazetteer
-from exeunt.network.scenario import Place, Scenario
+from exeunt.network.scenario import Place as Spot
+from exeunt.network.scenario import Scenario
 from exeunt.network.ways import entered, left, main_people
+from exeunt.observations import Place
 from exeunt.simulation.plan_model import seat_links
 
 LAND = ("road", "foot", "bicycle", "rail")
@@ -70,7 +72,7 @@ class Gateways:
         places = [place for place in self.scenario.places if place.id in rows]
         return tuple(self._crossing(place, tuple(rows[place.id])) for place in places)
 
-    def _crossing(self, place: Place, rows: tuple[tuple[int, str], ...]) -> Gateway:
+    def _crossing(self, place: Spot, rows: tuple[tuple[int, str], ...]) -> Gateway:
         ranked = sorted((row for row in rows if row[1] in LINES), key=lambda r: LINES.index(r[1]))
         known = next((name for name in place.known_as if ":" in name), place.id)
         where = Where(
@@ -113,6 +115,11 @@ class Gateways:
         except NotFound:
             name, known = code, None
         return Where(id=known, name=name, kind="country", country=code,
+                     from_country=self.leaves or None)  # fmt: skip
+
+    def place_of(self, place: Place) -> Where:
+        """A place of a report, as the place of an estimate."""
+        return Where(id=place.id, name=place.name, kind="area", country=place.country,
                      from_country=self.leaves or None)  # fmt: skip
 
     @cached_property

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exeunt.estimates import Mark
-from exeunt.inference.concluding import LEVELS, Weighed
+from exeunt.inference.concluding import LEVELS, Weighed, group_of
 from exeunt.inference.evidence import Heard
 from exeunt.inference.gateways import Gateway
 from exeunt.inference.linking import Linked
-from exeunt.inference.quantities import EVERYONE, LINE, PEOPLE, Quantity, value
+from exeunt.inference.quantities import EVERYONE, LINE, PEOPLE, SEATS, Quantity, value
 from exeunt.inference.verdicts import Told
 
 Floats = NDArray[np.float64]
@@ -99,12 +99,12 @@ def marks(weighed: Weighed) -> Iterator[Mark]:
     """Every linked report in the unit of its estimate, to be drawn beside it."""
     for one in weighed.terms.linked if weighed.terms else ():
         q, h = one.quantity, one.heard
-        if q.unit == "vehicles":
+        if q.unit == "vehicles" or q.measure == SEATS:
             continue
         leaving = q.gateway is weighed.gateways.everywhere
         yield Mark(
             observation=h.report.id, place=q.gateway.where,
             measure="exits" if leaving and q.measure == "entries" else q.measure,
             mode=q.mode, start=h.start, end=h.end, low=one.said.low, high=one.said.high,
-            group=weighed.gateways.people if q.who == PEOPLE else "all",
+            group=group_of(weighed.gateways, q.who),
         )  # fmt: skip

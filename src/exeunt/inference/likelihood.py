@@ -24,7 +24,7 @@ from exeunt.inference.terms import Reports
 
 Floats = NDArray[np.float64]
 FLOOR = {"entries": 5.0, "vehicles": 5.0, "queue_length": 0.2, "queue_vehicles": 25.0,
-         "wait_time": 0.5, "seats": 0.01}  # fmt: skip
+         "wait_time": 0.5, "seats": 5.0}  # fmt: skip
 KIND = {"entries": "count", "seats": "count", "queue_length": "queue", "queue_vehicles": "queue",
         "wait_time": "wait"}  # fmt: skip
 
@@ -80,7 +80,7 @@ def terms(linked: Sequence[Linked]) -> Terms:
 
 def scaled(quantity: Quantity, days: Days) -> Floats:
     """(members,) a quantity on the scale of the terms."""
-    if quantity.measure != "entries":
+    if quantity.measure not in ("entries", "seats"):
         return nearness(quantity, days, _floor(quantity))
     return np.asarray(np.log(np.maximum(value(quantity, days), 0.0) + _floor(quantity)))
 

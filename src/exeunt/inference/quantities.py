@@ -16,8 +16,8 @@ from exeunt.inference.gateways import Gateway
 
 Values = NDArray[np.floating]
 Floats = NDArray[np.float64]
-PEOPLE, EVERYONE, LINE = "people", "everyone", "line"
-HOURS = 24.0
+PEOPLE, EVERYONE, EXTRA = "people", "everyone", "extra"  # EXTRA: beyond ordinary travel
+LINE, SEATS = "line", "seats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Quantity:
     """`measure` of a gateway by one mode, of whom (`who`), from day `first` to day `last`."""
 
     gateway: Gateway
-    measure: str  # entries, queue_length, queue_vehicles, wait_time
+    measure: str  # entries, queue_length, queue_vehicles, wait_time, seats
     mode: str
-    who: str  # the scenario's people, everyone, or the line
+    who: str  # the scenario's people, everyone, those beyond ordinary travel; or the line, seats
     first: int
     last: int
     unit: str = "people"  # of entries: people or vehicles
@@ -40,7 +40,8 @@ class Days:
     `entered` are people of the simulated groups who were let in, `ordinary` the ordinary
     travellers; `waiting` and `wait` (hours) the mean of the day; `landed` (days, seat links,
     members) who came out at the end of each. `slack` is the part of a day's capacity that
-    nobody asked for, 0 where as many or more arrived. `persons`, `metres` (a vehicle and lane) and
+    nobody asked for, 0 where as many or more arrived. `sold` (days, seat links, members) is
+    the share of seats taken. `persons`, `metres` (a vehicle and lane) and
     `citizens` (share of ordinary travellers who are of the people) are (rows, members).
     """
 
@@ -50,16 +51,17 @@ class Days:
     wait: Values
     landed: Values
     slack: Values
+    sold: Values
     persons: Floats
     metres: Floats
     citizens: Floats
 
     def __len__(self) -> int:
-        return len(self.entered)
+        return int(self.entered.shape[0])
 
     @property
     def members(self) -> int:
-        return self.entered.shape[2]
+        return int(self.entered.shape[2])
 
     def only(self, some: NDArray[np.int64]) -> Days:
         """Some members, in that order, perhaps several times."""
@@ -109,6 +111,8 @@ def series(
     """(days of the span, members) a measure day by day."""
     if measure == "entries":
         return entries(gateway, mode, who, days, span, unit=unit)
+    if measure == SEATS:  # per cent, of the best sold of the links
+        return np.asarray(100.0 * np.max([days.sold[span, k] for k, _ in gateway.links], axis=0))
     rows = _rows(gateway)
     if not rows:
         return np.zeros((len(days.wait[span]), days.members))
@@ -124,8 +128,10 @@ def entries(
     members = days.members
     out = np.zeros((len(days.entered[span]), members))
     for row in rows:
-        usual = days.citizens[row] if who == PEOPLE else 1.0
-        people = days.entered[span, row] + days.ordinary[span, row] * usual
+        people = days.entered[span, row]
+        if who != EXTRA:
+            usual = days.citizens[row] if who == PEOPLE else 1.0
+            people = people + days.ordinary[span, row] * usual
         out += people / np.maximum(days.persons[row], 1e-9) if unit == "vehicles" else people
     for link in links:
         out += days.landed[span, link]

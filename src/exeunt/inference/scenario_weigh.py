@@ -28,6 +28,7 @@ from exeunt.inference.likelihood import Terms, terms
 from exeunt.inference.linking import Linked, Linker, unlinked
 from exeunt.inference.posterior import Posterior
 from exeunt.inference.quantities import Days
+from exeunt.inference.seats import sold_out
 from exeunt.inference.smoother import smooth
 from exeunt.inference.verdicts import verdicts
 from exeunt.inference.weigh import weigh
@@ -37,7 +38,8 @@ from exeunt.simulation.priors import normals
 
 Floats = NDArray[np.float64]
 MEMBERS, FEWEST, MOST = 500, 50, 100_000
-PASSES = 4  # of ES-MDA
+PASSES = 5  # of ES-MDA
+KEEP = 0.9  # share of the members that the last weights leave effective
 FURTHEST = 120  # days ahead
 LONGEST = 400  # days simulated
 
@@ -88,6 +90,7 @@ def weigh_scenario(
     evidence = gather(seen)
     gateways = Gateways(scenario, open_gazetteer())
     linked, apart = _linked(evidence, Linker(gateways, (now - scenario.start).days + 1))
+    linked += sold_out(seen, gateways, now)
     heard = terms(linked) if linked else None
     told_so_far = _Steps(progress, 2 + PASSES + len(what_ifs))
     worlds = Worlds(scenario, days, seed=seed, cluster=cluster)
@@ -128,7 +131,9 @@ class _Fitted:
             self.before = self.after = self._days(prior, self.worlds.days)
             self.scores, self.chosen = prior, np.arange(self.members)
             return
-        self.posterior = smooth(prior, self._simulate, self.terms.reports, rng, passes=PASSES)
+        self.posterior = smooth(
+            prior, self._simulate, self.terms.reports, rng, passes=PASSES, keep=KEEP
+        )
         self.scores = self.posterior.unknowns
         self.chosen = drawn_evenly(rng, self.posterior.weights)
 

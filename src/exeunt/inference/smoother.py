@@ -73,6 +73,7 @@ def smooth(
     folds: int = 5,
     cut: float = 1.0,
     taper: Floats | None = None,
+    keep: float = KEEP,
 ) -> Posterior:
     """Members after the reports, by ES-MDA.
 
@@ -86,6 +87,8 @@ def smooth(
         each report speaks about few of the unknowns; where all unknowns enter every report a
         little, it gives away part of what is known of their sum (wider, not wrong).
     taper : (unknowns, predictions) from 0 to 1, which unknown may touch which prediction.
+    keep : share of the members that the last weights must leave effective; 1 for no weights.
+        Where members land well off the line of regression, weights add noise and take nothing.
 
     Raises
     ------
@@ -117,7 +120,7 @@ def smooth(
         unknowns, foreseen = _shifted(unknowns, predictions, rows, noise, split)
         used = Sites(used.precision + more.precision, used.pull + more.pull)
         predictions = simulated(simulate, unknowns)
-    weights, effective, poor = _weighted(predictions, heard, used)
+    weights, effective, poor = _weighted(predictions, heard, used, keep)
     fault = _bent(predictions, foreseen, by_row(used, heard.reports, len(predictions)))
     if poor > BENT * len(used.pull):
         fault += (
@@ -191,7 +194,9 @@ def _bent(predictions: Floats, foreseen: Floats, used: Sites) -> tuple[str, ...]
     return (f"{wrong.sum()} of {wrong.size} predictions bend too much for this method; try temper",)
 
 
-def _weighted(predictions: Floats, heard: Distinct, used: Sites) -> tuple[Floats, float, int]:
+def _weighted(
+    predictions: Floats, heard: Distinct, used: Sites, keep: float
+) -> tuple[Floats, float, int]:
     """Weights for what sites missed of the true terms; how many members bear them; how many
     sites do not stand for their term at all."""
     about = predictions[heard.reports.about]
@@ -204,5 +209,5 @@ def _weighted(predictions: Floats, heard: Distinct, used: Sites) -> tuple[Floats
     poor = sum(effective_size(each) < MISSED * members for each in missed)
     log_weights = missed.sum(axis=0)
     log_weights = np.maximum(log_weights - log_weights.max(), -700.0)
-    log_weights = bearable(log_weights, KEEP * members) * log_weights
+    log_weights = bearable(log_weights, keep * members) * log_weights
     return normalised(log_weights), effective_size(log_weights), poor

@@ -22,7 +22,8 @@ from exeunt.observations import Observation
 NEXT_TO_NOTHING = 0.01  # in any unit: what a figure is so many times of
 NO_CHANGE = "did not vary"  # the rule by which "no significant change" is read
 _UNITS = {"queue_length": "km", "queue_vehicles": "vehicles", "wait_time": "hours",
-          "entries": "people a day", "vehicles_a_day": "vehicles a day"}  # fmt: skip
+          "entries": "people a day", "vehicles_a_day": "vehicles a day",
+          "entries_of_people": "people a day", "seats": "% of seats sold"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

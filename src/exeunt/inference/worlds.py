@@ -17,6 +17,7 @@ from exeunt.inference.quantities import Days, Values
 from exeunt.network.scenario import Number, Scenario
 from exeunt.simulation.draws import member_keys
 from exeunt.simulation.plan import Prepared, prepare
+from exeunt.simulation.plan_model import seat_links
 from exeunt.simulation.priors import Luck, Name, drawn_rows
 
 Floats = NDArray[np.float64]
@@ -73,6 +74,7 @@ class Worlds:
             entered=run.crossings["entered"], ordinary=run.crossings["ordinary"],
             waiting=run.crossings["mean_waiting"], wait=run.crossings["mean_wait"],
             landed=run.crossings["landed"],
+            sold=self._sold(luck, run.crossings["landed"]),
             slack=self._slack(luck, run.crossings["arrived"]),
             persons=self._by_row(luck, "persons_per_vehicle",
                                  [row.persons_per_vehicle for row in rows]),
@@ -91,6 +93,13 @@ class Worlds:
         hours = np.array([(r.closes - r.opens) % 24.0 or 24.0 for r in rows]).reshape(-1, 1)
         a_day = np.maximum(able * hours * np.where(vehicles, units, 1.0), 1e-9)
         return np.asarray(np.maximum(1.0 - arrived / a_day, 0.0), arrived.dtype)
+
+    def _sold(self, luck: Luck, landed: Values) -> Values:
+        """(days, seat links, members) share of the seats taken."""
+        links = [self.scenario.links[number] for number in seat_links(self.scenario)]
+        names = [("seats", link.start, link.end, link.mode) for link in links]
+        seats = drawn_rows([link.seats_per_day for link in links], luck, names)
+        return np.asarray(landed / np.maximum(seats, 1e-9), landed.dtype)
 
     def _by_row(self, luck: Luck, what: str, numbers: Sequence[Number | None]) -> Floats:
         """(rows of crossings, members) values of one kind of figure."""
