@@ -32,6 +32,9 @@ def told(weighed: Weighed) -> Iterator[Told]:
         q = one.quantity
         groups.setdefault((q.gateway, q.first, q.last), []).append(k)
     bearing = _bearing(weighed)
+    chances = {
+        one.heard.report.id: float(off) for one, off in zip(linked, weighed.chance_off, strict=True)
+    }
     for (gateway, first, last), rows in groups.items():
         heard: dict[str, list[Heard]] = {}
         levels: dict[str, Floats] = dict(_lines(weighed, gateway, first, last))
@@ -42,7 +45,7 @@ def told(weighed: Weighed) -> Iterator[Told]:
             levels[name] = _levels(weighed, one.quantity)
         yield Told(
             heard=heard, levels=levels,
-            chances={linked[k].heard.report.id: float(weighed.chance_off[k]) for k in rows},
+            chances=chances,
             place=gateway.where if gateway.line is not None else None,
             bearing={linked[k].heard.report.id: bearing[k] for k in rows},
         )  # fmt: skip
