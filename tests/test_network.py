@@ -198,6 +198,10 @@ FAULTS = [
     ("events.csv", "mill-road", "", "row 3, column place", "this cell is empty", ""),
     ("counts.csv", "2900", "2900.5.1", "row 2, column people", "not a number", ""),
     ("counts.csv", "place,day", "place;day", "row 1", "missing", ""),
+    ("scenario.toml", "spread_low = 6", "spread_low = 60", "row 12", "out of order", ""),
+    ("crossings.csv", ",90,60,130", ",90,130,60", "row 2, column capacity_per_hour", "order", ""),
+    ("crossings.csv", "2.4,1.8,3,2", "2.4,,3,2", "row 2, column persons_per_vehicle", "low", ""),
+    ("surges.csv", "25000,65000", "65000,25000", "row 2, column total", "out of order", ""),
     ("groups.csv", "0.2,", "1.2,", "row 5, column share", "above 1", ""),
     ("possible.csv", "0.4,0.15,0.7", "40,15,70", "row 2, column chance", "above 1", ""),
     ("possible.csv", "0.4,0.15,0.7", "0.1,0.15,0.7", "row 2, column chance", "out of order", ""),
@@ -377,7 +381,31 @@ WRONG = [
     ("holding", "warning", lambda s: with_part(s, "places", 6, overflow="estport")),
     ("points", "warning", lambda s: with_part(s, "places", 2, lat=None)),
     ("points", "warning", lambda s: with_part(s, "places", 2, lat=0.0, lon=0.0)),
-    ("too_many", "warning", lambda s: with_part(s, "surges", 0, total=Number(4e7))),
+    ("too_many", "warning", lambda s: with_part(s, "surges", 0, total=Number(2e6, 1e6, 3e6))),
+    ("too_many", "problem", lambda s: with_part(s, "surges", 0, total=Number(6e7, 5e7, 7e7))),
+    ("counted", "warning", lambda s: with_part(s, "counts", 0, people=15_001.0)),
+    ("ordinary_flow", "warning", lambda s: with_part(s, "crossings", 3,
+        normal_per_day=Number(1_200.0))),
+    ("ordinary_flow", "problem", lambda s: with_part(s, "crossings", 3,
+        normal_per_day=Number(3_000.0, 2_110.0, 9_000.0))),
+    ("ordinary_flow", "problem", lambda s: with_part(s, "crossings", 4,
+        normal_per_day=Number(21_601.0))),
+    ("event_capacities", "warning", lambda s: add(s, "events", replace(s.events[0], value=90.0))),
+    ("event_places", "problem", lambda s: with_part(s, "events", 1, kind="close_border",
+        place="Ostland", to="Ostland")),
+    ("speeds", "problem", lambda s: with_part(s, "links", 8, hours=Number(2.5, 0.01, 4.0))),
+    ("posts", "problem", lambda s: with_part(s, "crossings", 0,
+        capacity_per_hour=Number(90.0, 60.0, 2e4 + 1))),
+    ("posts", "problem", lambda s: with_part(s, "crossings", 0,
+        persons_per_vehicle=Number(2.4, 0.9, 3.0))),
+    ("posts", "problem", lambda s: with_part(s, "crossings", 0,
+        metres_per_vehicle=Number(8.0, 0.1, 9.0))),
+    ("limits", "problem", lambda s: with_part(s, "groups", 0, share=Number(0.3, 0.4, 0.5))),
+    ("limits", "problem", lambda s: with_part(s, "groups", 0, share=Number(0.3, 0.2, 1.5))),
+    ("limits", "problem", lambda s: with_part(s, "places", 6, attraction=Number(1.0, 2.0, 3.0))),
+    ("limits", "problem", lambda s: with_part(s, "possible", 0, chance=Number(0.4, 0.1, 40.0))),
+    ("limits", "problem", lambda s: with_part(s, "crossings", 0, normal_share=Number(1.2))),
+    ("limits", "problem", lambda s: with_part(s, "crossings", 0, opens=25.0)),
     ("surges", "problem", lambda s: with_part(s, "surges", 0, rise=Number(0.0))),
     ("possible_sentences", "problem", lambda s: with_part(s, "possible", 1, what_if="close mil")),
     ("possible_sentences", "problem", lambda s: with_part(s, "possible", 1, what_if="events.csv")),
@@ -417,6 +445,20 @@ def test_a_finding_names_the_row_of_the_file_or_the_part(folder):
     assert check(scenario)[0].where == "links, brevik corna, km"
 
 
+def test_contradictory_limits_are_told_by_file_row_and_column(folder):
+    change(folder, "crossings.csv", "1800,border", "180000,border")
+    change(folder, "crossings.csv", "07:00,21:00", "07:00,07:00")
+    change(folder, "events.csv", "capacity,halden-bridge,,2031-03-14,2031-03-20,150",
+           "capacity,mill-road,,2031-03-14,2031-03-20,150,,\n"
+           "capacity,mill-road,,2031-03-19,2031-03-20,90")  # fmt: skip
+    found = {(each.severity, each.where) for each in check(*read_rows(folder))}
+    assert found == {
+        ("problem", "crossings.csv, row 2, column normal_per_day"),
+        ("warning", "crossings.csv, row 5, column closes"),
+        ("warning", "events.csv, row 3, column value"),
+    }
+
+
 def test_a_night_shift_is_fine(halden):
     assert check(with_part(halden, "crossings", 3, opens=20.0, closes=6.0)) == []
 
@@ -437,6 +479,7 @@ def test_show_has_every_row_and_priors_with_their_middle(halden):
     assert "1,200,000 (1,100,000 to 1,300,000)" in places.rows[0]
     assert "population\npeople" in places.headings
     assert "14 days from 2031-03-10 to 2031-03-23, by the hour" in overview(halden)[0]
+    assert "it speaks of everyone leaving Ostland" in overview(halden)
 
 
 # Starting one

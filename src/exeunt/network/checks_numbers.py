@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from exeunt.network.columns import TABLES, Column
-from exeunt.network.finding import Finding, great_circle, problem, warning
+from exeunt.network.finding import Finding, Severity, great_circle, problem, warning
 from exeunt.network.scenario import Crossing, Link, Number, Scenario
 from exeunt.network.settings import YEARS
 
@@ -25,6 +25,7 @@ CENTURY = 36_525  # days
 MANY_PEOPLE = 1e9  # in one row
 SHORT, LONG = 0.8, 5.0  # a way against the great circle; roads take 1.2 to 2 times as much
 SLACK = 5.0  # km: towns have a width, points are rounded
+Ends = Callable[[Number], float]  # the low, the middle or the high value of a figure
 ON_OWN_WAY = ("road", "foot", "bicycle")  # no seats are sold
 
 
@@ -102,12 +103,12 @@ def speeds(scenario: Scenario) -> Iterator[Finding]:
                 column=column,
                 todo="close the link by an event instead",
             )
-        elif kmh > FASTEST and column != "mode":
+        elif (top := _fastest(link, kmh)) > FASTEST and column != "mode":
             yield problem(
-                f"{link.start} to {link.end} at {kmh:,.0f} km an hour",
+                f"{link.start} to {link.end} at {top:,.0f} km an hour",
                 "links",
                 row,
-                column=column,
+                column=column if top == kmh else "hours_low",
                 near=f"{link.km:g} km",
                 todo="km, kmh in km an hour, hours in hours",
             )
@@ -126,6 +127,13 @@ def _kmh(link: Link, known: dict[str, float]) -> float | None:
     if link.hours is not None:
         return link.km / link.hours.median if link.hours.median > 0 else float("inf")
     return link.kmh if link.kmh is not None else known.get(link.mode)
+
+
+def _fastest(link: Link, kmh: float) -> float:
+    """The speed at the fewest hours a link may take."""
+    if link.hours is None or link.hours.low is None:
+        return kmh
+    return max(kmh, link.km / link.hours.low if link.hours.low > 0 else kmh)
 
 
 def distances(scenario: Scenario) -> Iterator[Finding]:
@@ -223,17 +231,65 @@ def posts(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _post(one: Crossing) -> Iterator[tuple[str, str, str]]:
-    capacity = one.capacity_per_hour.median
-    if capacity > LARGEST_POST:
-        yield "capacity_per_hour", f"{capacity:,g} {one.unit} an hour", "give them by the hour"
-    if one.unit == "vehicles" and not 1 <= one.persons_per_vehicle.median <= 2000:
-        said = f"{one.persons_per_vehicle.median:g} people in a vehicle"
-        yield "persons_per_vehicle", said, "give 1 or more"
-    if not 0.5 <= one.metres_per_vehicle.median <= 1000:
-        said = f"{one.metres_per_vehicle.median:g} metres of road for a vehicle"
-        yield "metres_per_vehicle", said, "give metres"
+    for end, capacity in _ends(one.capacity_per_hour):
+        if capacity > LARGEST_POST:
+            said = f"{capacity:,g} {one.unit} an hour"
+            yield f"capacity_per_hour{end}", said, "give them by the hour"
+    for end, people in _ends(one.persons_per_vehicle):
+        if one.unit == "vehicles" and not 1 <= people <= 2000:
+            yield f"persons_per_vehicle{end}", f"{people:g} people in a vehicle", "give 1 or more"
+    for end, metres in _ends(one.metres_per_vehicle):
+        if not 0.5 <= metres <= 1000:
+            said = f"{metres:g} metres of road for a vehicle"
+            yield f"metres_per_vehicle{end}", said, "give metres"
     if not 0 < one.lanes <= 100:
         yield "lanes", f"{one.lanes:g} lanes", "give lanes of the road the queue stands on"
+
+
+def _ends(number: Number) -> Iterator[tuple[str, float]]:
+    """The middle, the low and the high value, with the end of its column's name."""
+    for end, value in (("", number.median), ("_low", number.low), ("_high", number.high)):
+        if value is not None:
+            yield end, value
+
+
+def ordinary_flow(scenario: Scenario) -> Iterator[Finding]:
+    """More ordinary travellers than a post lets through in a day."""
+    events = {event.place for event in scenario.events if event.kind == "capacity"}
+    for row, one in enumerate(scenario.crossings):
+        if one.normal_per_day is None or one.place in events:
+            continue
+        hours = (one.closes - one.opens) % 24 or 24.0
+        most = hours * _most(one.capacity_per_hour)
+        usual = hours * one.capacity_per_hour.median
+        if one.unit == "vehicles":
+            most *= _most(one.persons_per_vehicle)
+            usual *= one.persons_per_vehicle.median
+        if _least(one.normal_per_day) > most:
+            severity: Severity = "problem"
+            what = f"at least {_least(one.normal_per_day):,g} ordinary travellers a day"
+        elif one.normal_per_day.median > usual:
+            severity, most = "warning", usual
+            what = f"{one.normal_per_day.median:,g} ordinary travellers a day"
+        else:
+            continue
+        yield Finding(
+            severity,
+            f"{what} at {one.place} by {one.mode}, which lets through {most:,.0f} a day",
+            "crossings",
+            row,
+            column="normal_per_day",
+            todo="correct one of the two: normal_per_day is by the day, capacity_per_hour by the "
+            "hour it is open",
+        )
+
+
+def _least(number: Number) -> float:
+    return number.median if number.low is None else number.low
+
+
+def _most(number: Number) -> float:
+    return number.median if number.high is None else number.high
 
 
 # People
@@ -302,26 +358,60 @@ def points(scenario: Scenario) -> Iterator[Finding]:
 
 def too_many(scenario: Scenario) -> Iterator[Finding]:
     """More people leaving a place than live there."""
-    total = sum(
-        place.population.median
-        for place in scenario.places
-        if place.population is not None and place.kind == "origin"
+    told = set()
+    # A problem where even the fewest who may leave are more than the most there may be.
+    ends: tuple[tuple[Severity, Ends, Ends], ...] = (
+        ("problem", _least, _most),
+        ("warning", _middle, _middle),
     )
-    people = {place.id: place.population.median for place in scenario.places if place.population}
-    leaving: dict[str, float] = defaultdict(float)
+    for severity, leavers, there in ends:
+        people = {place.id: there(place.population) for place in scenario.places
+                  if place.population}  # fmt: skip
+        origins = (place.id for place in scenario.places if place.kind == "origin")
+        people[""] = sum(people.get(origin, 0.0) for origin in origins)
+        for origin, count in _leaving(scenario, leavers).items():
+            most = people.get(origin, 0.0)
+            if most and count > most and origin not in told:
+                told.add(origin)
+                row = next((i for i, p in enumerate(scenario.places) if p.id == origin), None)
+                yield Finding(
+                    severity,
+                    f"{count:,.0f} leave {origin or 'the origins'}, where {most:,.0f} could",
+                    "places",
+                    row,
+                    column="population",
+                    todo="population is who could leave, departures and total are people",
+                )
+
+
+def _leaving(scenario: Scenario, leavers: Ends) -> dict[str, float]:
+    """People who set out in all, by origin; "" for those shared among the origins."""
+    found: dict[str, float] = defaultdict(float)
     for one in scenario.departures:
-        leaving[one.origin] += one.people.median if 0 <= one.day < scenario.days else 0
+        found[one.origin] += leavers(one.people) if 0 <= one.day < scenario.days else 0.0
     for surge in scenario.surges:
-        leaving[surge.origin] += surge.total.median
-    for origin, count in leaving.items():
-        most = people.get(origin, 0) if origin else total
-        if most and count > most:
-            what = f"{count:,.0f} leave {origin or 'the origins'}, where {most:,.0f} could"
+        found[surge.origin] += leavers(surge.total)
+    return found
+
+
+def _middle(number: Number) -> float:
+    return number.median
+
+
+def counted(scenario: Scenario) -> Iterator[Finding]:
+    """Counts of more people than a place can hold."""
+    places = {place.id: place for place in scenario.places}
+    for row, one in enumerate(scenario.counts):
+        room = places[one.place].capacity
+        built = places[one.place].capacity_per_day * max(one.day, 0)
+        if room is not None and one.people > _most(room) + built:
             yield warning(
-                what,
-                "places",
-                column="population",
-                todo="population is who could leave, departures and total are people",
+                f"{one.people:,g} were counted at {one.place}, which holds "
+                f"{_most(room) + built:,.0f}",
+                "counts",
+                row,
+                column="people",
+                todo="correct the count or the capacity",
             )
 
 
@@ -355,8 +445,10 @@ CHECKS: tuple[Check, ...] = (
     distances,
     seats,
     posts,
+    ordinary_flow,
     holding,
     points,
     too_many,
+    counted,
     surges,
 )

@@ -245,6 +245,14 @@ def event_places(scenario: Scenario) -> Iterator[Finding]:
                     near=", ".join(sorted(filter(None, countries))),
                     todo="close_border is between two countries",
                 )
+            elif event.place == event.to:
+                yield problem(
+                    f"{event.place} has no border with itself",
+                    "events",
+                    row,
+                    column="to",
+                    todo="close_border is between two countries",
+                )
         elif event.place not in places:
             yield problem(
                 f"{event.place} is a country, and {event.kind} is for a place"
@@ -267,6 +275,27 @@ def event_places(scenario: Scenario) -> Iterator[Finding]:
                 near=links_of(event.place, scenario),
                 todo="name the two ends of one link",
             )
+
+
+def event_capacities(scenario: Scenario) -> Iterator[Finding]:
+    """Two capacities of one place on the same days: only one can hold."""
+    given = [(row, each) for row, each in enumerate(scenario.events) if each.kind == "capacity"]
+    for at, (_, one) in enumerate(given):
+        for row, other in given[at + 1 :]:
+            apart = _ends_by(one, other.start) or _ends_by(other, one.start)
+            if one.place == other.place and one.value != other.value and not apart:
+                yield warning(
+                    f"{one.place} has two capacities at once, {one.value} and {other.value}: "
+                    "the later row holds",
+                    "events",
+                    row,
+                    column="value",
+                    todo="end the first where the second starts",
+                )
+
+
+def _ends_by(event: Event, day: int) -> bool:
+    return event.end is not None and event.end <= day
 
 
 def event_departures(scenario: Scenario) -> Iterator[Finding]:
@@ -331,6 +360,7 @@ CHECKS = (
     rule_places,
     event_days,
     event_places,
+    event_capacities,
     event_departures,
     late,
     unused,

@@ -14,6 +14,7 @@ from typing import Any
 from exeunt.network.columns import TABLES, Column, defaults
 from exeunt.network.files import with_way_back
 from exeunt.network.scenario import Departure, Number, Rule, Scenario
+from exeunt.network.ways import left, main_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def overview(scenario: Scenario) -> tuple[str, ...]:
         f"{_count(scenario.days, 'day')} from {scenario.start} to {last}, {step}; {choice}",
         f"{_kinds(scenario)}; {_count(len(scenario.links), 'link')}",
     ]
-    lines += [line for line in (_leaving(scenario), _money(scenario)) if line]
+    parts = (_whose(scenario), _leaving(scenario), _money(scenario))
+    lines += [line for line in parts if line]
     lines += [f"source: {scenario.source}"] if scenario.source else []
     return (*lines, *(f"note: {note}" for note in scenario.notes))
 
@@ -54,6 +56,10 @@ def _kinds(scenario: Scenario) -> str:
     many = Counter(place.kind for place in scenario.places)
     parts = [_count(number, kind.replace("_", " ")) for kind, number in many.items()]
     return f"{_count(len(scenario.places), 'place')}: {', '.join(parts)}"
+
+
+def _whose(scenario: Scenario) -> str:
+    return f"it speaks of {main_people(scenario)} leaving {left(scenario) or 'home'}"
 
 
 def _leaving(scenario: Scenario) -> str:
