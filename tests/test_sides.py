@@ -52,6 +52,7 @@ NOWHERE = Place(id="nowhere", kind="waypoint")
         (world("home-post-away", "home away"), {"post": "BBB"}),
         (world("home post nowhere away", places=(NOWHERE,)), {"post": "BBB"}),
         (world("home post"), {}),
+        (world("home post unknown", "unknown post away"), {"post": "BBB"}),
         (world("home post home"), {}),
         # A post between two countries that are not the one left.
         (world("home post transit other third", places=(TRANSIT, replace(OTHER, country="BBB"),

@@ -150,8 +150,9 @@ def entered(scenario: Scenario) -> dict[str, str]:
     onward: dict[str, list[Place]] = defaultdict(list)
     coming: dict[str, set[str]] = defaultdict(set)
     for link in scenario.links:
-        onward[link.start].append(places[link.end])
-        coming[link.end].add(places[link.start].country)
+        if link.start in places and link.end in places:
+            onward[link.start].append(places[link.end])
+            coming[link.end].add(places[link.start].country)
     posts = (place for place in scenario.places if place.kind == "crossing")
     found = {post.id: _behind(post, home, coming[post.id], onward) for post in posts}
     return {post: country for post, country in found.items() if country}
