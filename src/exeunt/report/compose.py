@@ -8,9 +8,9 @@ what it left out and how to get it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from exeunt.estimates import Picture
-from exeunt.network.scenario import Scenario
 from exeunt.report import evidence, sections, view, words
 from exeunt.report.chart import Subject
 from exeunt.report.document import document, section
@@ -19,6 +19,9 @@ from exeunt.report.outlines import country_codes
 from exeunt.report.picture import Drawn, Part
 from exeunt.report.sections import Shown
 from exeunt.report.view import PageDocument
+
+if TYPE_CHECKING:
+    from exeunt.network.scenario import Scenario
 
 LIMIT = 1_450_000  # bytes; the promise is 1.5 MB
 CAUTION = (

@@ -26,6 +26,8 @@ UNITS = {"people": "", "hours": "h", "vehicles": ""}
 ARROW = 13.0  # pixels of the arrow of a report that sets one limit only
 DODGE = 7.0  # pixels between two reports of one day
 BEYOND = 3.0  # a report further above the bands than this many times does not stretch the axis
+TAIL = 2.5  # the 90 % interval does not stretch the axis beyond so many times the 50 % one
+MOVED = 2  # reports named that moved a place most
 COUNTRIES = 6  # countries whose charts stand open
 
 
@@ -102,8 +104,19 @@ def _way(view: View, spot: Spot, reports: Reports) -> Safe | None:
     charts = [chart(view, one, reports) for one in spot.series if len(one.days) > 1]
     if not charts:
         return None
-    return el("article", el("h3", spot.place.name, " ", el("small", _into(spot))), _grid(charts),
-              class_="way-out")  # fmt: skip
+    head = el("h3", spot.place.name, " ", el("small", _into(spot)))
+    return el("article", head, _moved(view, spot, reports), _grid(charts), class_="way-out")
+
+
+def _moved(view: View, spot: Spot, reports: Reports) -> Safe | None:
+    """The reports that moved what is drawn most, those of the first chart first."""
+    names = dict.fromkeys(name for one in spot.series for name in one.latest(view.now).moved_by)
+    told = [reports[name] for name in names if name in reports][:MOVED]
+    if not told:
+        return None
+    links = [el("a", f"“{words.clipped(one.quote, 50)}”", href=one.href) if one.href else
+             el("span", f"“{words.clipped(one.quote, 50)}”") for one in told]  # fmt: skip
+    return el("p", "Moved most by ", join(links, ", "), class_="small moved")
 
 
 def _into(spot: Spot) -> str:
@@ -167,10 +180,17 @@ def _chart(view: View, series: Series, reports: Reports, title: str) -> Safe:
     drawn = [m for m in marks if _on_days(view, series, m)]
     axes = Axes(view, view.length, 1, nice(_top(series, drawn)), UNITS.get(series.unit, "km"))
     head = title or f"{measure(series.measure)}{_apart(view, series)}"
+    head += " (assumed)" if _assumed(series) else ""
     said = _caption(view, series)
-    parts = [el("use", href="#fan-ground"), *_bands(view, axes, series), *axes.heights(),
-             el("use", href="#fan-days"), *_marks(view, axes, drawn, reports)]  # fmt: skip
-    label = title or f"{series.place.name}: {head}"
+    parts = [
+        el("use", href="#fan-ground"),
+        *_bands(view, axes, series),
+        *axes.heights(),
+        *_tail(axes, series),
+        el("use", href="#fan-days"),
+        *_marks(view, axes, drawn, reports),
+    ]
+    label = head if title else f"{series.place.name}: {head}"
     made = figure(head, said, parts, label, linked=bool(drawn))
     beside = _unplaced(marks, drawn, reports)
     return made if beside is None else el("div", made, beside)
@@ -184,7 +204,7 @@ def _caption(view: View, series: Series) -> str:
     if view.ahead and last.start > now.start:
         said += f"; {amount(last.median, last.unit)} on {words.day(last.start, week=False)}"
         said += f" ({between(last)})"
-    return said + ("; assumed, no report bears on it" if _assumed(series) else "")
+    return said
 
 
 def _assumed(series: Series) -> bool:
@@ -192,11 +212,26 @@ def _assumed(series: Series) -> bool:
 
 
 def _top(series: Series, marks: Sequence[Mark]) -> float:
-    """The highest that is drawn; a report far above the bands stands at the edge instead."""
-    highest = max((e.q95 for e in series.days if math.isfinite(e.q95)), default=1.0)
+    """The highest that is drawn; what is far above stands at the edge instead."""
+    highest = max((min(e.q95, TAIL * _middle(series)) for e in series.days), default=1.0)
     told = [v for m in marks for v in (m.low, m.high) if v is not None]
     near = [v for v in told if v <= BEYOND * highest]
     return max([highest, *near])
+
+
+def _middle(series: Series) -> float:
+    """The highest of the 50 % interval, or a trace where all is nothing."""
+    return max((e.q75 for e in series.days if math.isfinite(e.q75)), default=0.0) or 0.5
+
+
+def _tail(axes: Axes, series: Series) -> list[Safe]:
+    """How far the 90 % interval goes where it leaves the chart."""
+    most = max((e.q95 for e in series.days if math.isfinite(e.q95)), default=0.0)
+    if most <= axes.top * 1.001:
+        return []
+    said = f"90 % up to {amount(most, series.unit)}"
+    return [el("text", said, class_="tick", x=f"{WIDTH - RIGHT - 2:g}", y=f"{TOP + 10:g}",
+               text_anchor="end")]  # fmt: skip
 
 
 def _bands(view: View, axes: Axes, series: Series) -> list[Safe]:

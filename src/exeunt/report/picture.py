@@ -13,14 +13,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from exeunt.estimates import Picture
-from exeunt.network.scenario import Scenario
 from exeunt.report import fans, picture_map, picture_method, picture_tables, told, verdicts, view
 from exeunt.report.html import Child, Safe, el, join, raw
 from exeunt.report.picture_view import View
 from exeunt.report.sections import Shown
 
+if TYPE_CHECKING:
+    from exeunt.network.scenario import Scenario
+
+OFF = 0.9  # chance of being off beyond which a report does not lead the first screen
 Part = tuple[str, str, Safe | None]  # anchor, heading, body
 
 
@@ -33,6 +37,7 @@ class Drawn:
         self.view = View(picture, scenario)
         self.found = found
         self.items = {item.seen.id: item for item in found}
+        self.off = frozenset(v.observation for v in picture.verdicts if (v.off or 0.0) > OFF)
         self.odds = frozenset(v.observation for v in picture.verdicts if v.verdict == "at odds")
         self.map, self.days = self._map()
 
@@ -54,7 +59,7 @@ class Drawn:
     def before(self, shown: frozenset[str], *, folded: bool = True) -> list[Part]:
         """Parts above what was read."""
         if not self.view.charted:
-            return [("estimates", "What the reports say together", self._singles())]
+            return [("estimates", "What the reports say together", self._singles)]
         reports = verdicts.said(self.found, self.view, shown)
         ways = fans.ways(self.view, reports, folded=folded)
         key = join([fans.shared(self.view), fans.keys(self.view)])
@@ -65,8 +70,10 @@ class Drawn:
             ("weeks", "The coming weeks" if self.view.ahead else "By week",
              picture_tables.weeks(self.view)),
             ("what-if", "What if", picture_tables.what_ifs(self.view)),
+            ("estimates", "Weighed without the scenario", self._singles),
         ]  # fmt: skip
 
+    @property
     def _singles(self) -> Safe | None:
         return picture_tables.singles(self.view)
 
@@ -78,7 +85,7 @@ class Drawn:
         """What has a card, with the verdicts that are said elsewhere too."""
         judged = {name: made for name in self.view.verdicts
                   if (made := self.beside(name, ids)[0]) is not None}  # fmt: skip
-        return Shown(ids, self.odds, judged)
+        return Shown(ids, self.odds, self.off, judged)
 
     def chooser(self, shown: frozenset[str]) -> Safe | None:
         """The filter above the evidence."""

@@ -70,7 +70,10 @@ def _diagnosis(told: Diagnosis) -> Safe:
         ("Members", f"{told.members:,} simulated worlds, worth {told.effective:,.0f} equal ones"),
         ("Runs", f"{told.runs:,} runs of the simulation"),
         ("Misfit", f"{misfit}; about 1 or less is good"),
-        ("Coverage", f"{told.coverage:.0%} of the reports believed lie inside the 90 % interval"),
+        (
+            "Coverage",
+            f"{100 * told.coverage:.0f} % of the reports believed lie inside the 90 % interval",
+        ),
         ("Converged", "no: " + "; ".join(told.why_not) if told.why_not else "yes"),
     )
     return el("dl", *(el("div", el("dt", t), el("dd", d)) for t, d in terms), class_="method")
@@ -79,4 +82,9 @@ def _diagnosis(told: Diagnosis) -> Safe:
 def _list(head: str, lines: Sequence[str]) -> Safe | None:
     if not lines:
         return None
-    return join([el("h3", head), el("ul", *(el("li", line) for line in lines), class_="notes")])
+    return join(
+        [
+            el("h3", head),
+            el("ul", *(el("li", line) for line in dict.fromkeys(lines)), class_="notes"),
+        ]
+    )

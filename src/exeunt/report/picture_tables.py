@@ -10,7 +10,7 @@ from exeunt.estimates import Estimate, WhatIf
 from exeunt.report import words
 from exeunt.report.axes import nice
 from exeunt.report.html import Child, Safe, el, join
-from exeunt.report.picture_view import FLOWS, Key, View, key_of, measure_order
+from exeunt.report.picture_view import FLOWS, Key, View, key_of, measure_order, place_key
 from exeunt.report.picture_words import (
     amount,
     between,
@@ -24,6 +24,7 @@ ROWS = 12  # rows that stand open
 LARGEST = 5  # differences of one measure that a what-if shows
 SINGLES = 60  # estimates of a picture without a scenario that are shown
 CODE = re.compile("[A-Z]{3}")
+LEAST = {"people": 0.5, "vehicles": 0.5, "km": 0.05, "hours": 0.05}  # a difference told
 BASIS = {"reports": "from reports", "model": "from the model", "prior": "assumed"}
 
 
@@ -110,8 +111,8 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Safe]) -> Safe:
 
 
 def singles(view: View) -> Safe | None:
-    """The estimates of a picture without a scenario, each with its working."""
-    found = view.picture.estimates
+    """What was weighed without a scenario, each estimate with its working."""
+    found = view.apart
     if not found:
         return None
     caption = "What the reports on one place say together, with the working to check it by hand"
@@ -146,16 +147,23 @@ def what_ifs(view: View) -> Safe | None:
 
 
 def _what_if(view: View, one: WhatIf) -> Safe:
-    chance = el("span", f"chance {one.chance:.0%}", class_="badge mode") if one.chance else None
+    chance = (
+        el("span", f"chance {100 * one.chance:.0f} %", class_="badge mode") if one.chance else None
+    )
     source = f" {one.source}" if one.source else None
     return el(
         "article",
         el("h3", _words_of(view, one.sentence)),
         el("p", chance, source, class_="said") if chance or source else join([]),
         *_differences(view, one),
-        *(el("p", note, class_="small") for note in one.notes),
+        *(el("p", _as_read(note), class_="small") for note in one.notes),
         class_="what-if",
     )
+
+
+def _as_read(note: str) -> str:
+    """How a what-if was understood, without the word for it."""
+    return words.sentence_case(note.removeprefix("what if: "))
 
 
 def _words_of(view: View, sentence: str) -> str:
@@ -168,7 +176,13 @@ def _words_of(view: View, sentence: str) -> str:
 
 
 def _differences(view: View, one: WhatIf) -> Iterable[Safe]:
-    told = [e for e in _one_each(one.differences) if _leaves_nothing(e)]
+    lengths = {place_key(e.place) for e in one.differences if e.measure == "queue_length"}
+    ours = (
+        e for e in one.differences
+        if (e.measure not in FLOWS or e.group == view.group)
+        and (e.measure != "queue_vehicles" or place_key(e.place) not in lengths)
+    )  # fmt: skip
+    told = [e for e in _one_each(ours) if _leaves_nothing(e)]
     if not told:
         yield el("p", "No difference can be told: the 50 % interval of every one holds 0.")
         return
@@ -178,10 +192,10 @@ def _differences(view: View, one: WhatIf) -> Iterable[Safe]:
         top = nice(max(max(abs(e.q05), abs(e.q95)) for e in ranked))
         rows += [_difference(view, each, top) for each in ranked[:LARGEST]]
         more += len(ranked[LARGEST:])
-    heads = ["Place", "What", "When", "Forecast", "Difference", "90 %", "Scale"]
+    heads = ["Place", "What", "Difference", "90 %", "Scale", "Forecast", "When"]
     yield table("Difference to the forecast", heads, rows)
     if more:
-        yield el("p", f"The {LARGEST} largest of each measure; {more:,} more are told.",
+        yield el("p", f"The {LARGEST} largest of each measure; {more:,} more differ.",
                  class_="small")  # fmt: skip
 
 
@@ -205,22 +219,22 @@ def _length(told: Estimate) -> float:
 
 
 def _leaves_nothing(told: Estimate) -> bool:
-    """Whether the 50 % interval lies on one side of none."""
-    return told.q25 > 0.0 or told.q75 < 0.0
+    """Whether the 50 % interval lies on one side of 0, by an amount worth a row."""
+    return (told.q25 > 0.0 or told.q75 < 0.0) and abs(told.median) >= LEAST.get(told.unit, 0.0)
 
 
 def _difference(view: View, told: Estimate, top: float) -> Safe:
     base = _forecast(view, told)
     place = "All ways" if told.measure == "exits" else told.place.name
-    what = words.MEASURES.get(told.measure, told.measure)
-    return el(
-        "tr", el("th", place, scope="row"), el("td", what),
-        el("td", span_words(told.start, told.end)),
-        el("td", amount(base.median, base.unit) if base else "", class_="n"),
-        el("td", el("b", signed(told.median, told.unit)), class_="n"),
-        el("td", f"{signed(told.q05, told.unit)} to {signed(told.q95, told.unit)}", class_="n"),
-        el("td", _bar(told, top)),
-    )  # fmt: skip
+    cells: list[Child] = [
+        words.MEASURES.get(told.measure, told.measure),
+        el("b", signed(told.median, told.unit)),
+        f"{signed(told.q05, told.unit)} to {signed(told.q95, told.unit)}",
+        _bar(told, top),
+        amount(base.median, base.unit) if base else "",
+        span_words(told.start, told.end),
+    ]
+    return el("tr", el("th", place, scope="row"), *(el("td", cell) for cell in cells))
 
 
 def _forecast(view: View, told: Estimate) -> Estimate | None:

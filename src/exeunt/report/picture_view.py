@@ -11,16 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from exeunt.estimates import Estimate, Mark, Picture, Verdict, Where
-from exeunt.network.scenario import Scenario
 from exeunt.report.html import Safe
 from exeunt.report.projection import Point
+
+if TYPE_CHECKING:
+    from exeunt.network.scenario import Scenario
 
 OPEN = 12  # places whose charts stand open
 LEAVING = "exits"  # measured at the country left: all ways out together
 FLOWS = ("entries", "exits", "crossings", "arrivals")  # of a period; any other is a level
-ORDER = ("exits", "entries", "queue_length", "queue_vehicles", "wait_time")
+ORDER = ("exits", "entries", "queue_length", "wait_time", "queue_vehicles")
 VERDICT_CLASS = {
     "fits": "fits", "fits because the crossing is full": "full", "at odds": "odds",
     "cannot be checked": "unchecked",
@@ -107,13 +110,26 @@ class View:
         self.drawn: dict[Key, Safe] = {}  # charts, once they are made
         self.verdicts = {each.observation: each for each in picture.verdicts}
 
+    @functools.cached_property
+    def together(self) -> tuple[Estimate, ...]:
+        """Estimates that were drawn in the same worlds; all, where there is no scenario."""
+        every = self.picture.estimates
+        return tuple(e for e in every if e.scenario) if self.picture.scenario else every
+
+    @functools.cached_property
+    def apart(self) -> tuple[Estimate, ...]:
+        """Estimates of what the scenario does not know, weighed by themselves."""
+        if not self.charted:
+            return self.picture.estimates
+        return tuple(e for e in self.picture.estimates if not e.scenario)
+
     # Days
 
     @functools.cached_property
     def daily(self) -> dict[Key, Series]:
         """Every series, its days in order."""
         found: dict[Key, list[Estimate]] = defaultdict(list)
-        for each in self.picture.estimates:
+        for each in self.together:
             if each.start == each.end:
                 found[key_of(each)].append(each)
         return {
@@ -125,7 +141,7 @@ class View:
     def spans(self) -> dict[Key, tuple[Estimate, ...]]:
         """Estimates of more than one day: weeks, the horizon, periods asked for."""
         found: dict[Key, list[Estimate]] = defaultdict(list)
-        for each in self.picture.estimates:
+        for each in self.together:
             if each.start != each.end:
                 found[key_of(each)].append(each)
         return {key: tuple(sorted(all_, key=lambda e: (e.start, e.end)))

@@ -35,8 +35,13 @@ def three(value: float) -> str:
 def amount(value: float, unit: str) -> str:
     """A figure with its unit: "21,300 people", "6.3 km", "12 hours"."""
     if unit in ("km", "hours"):
-        return words.measured(float(f"{value:.2g}") if value < 20 else value, unit)
+        return words.measured(_seen(value), unit)
     return words.with_unit(count(value), unit)
+
+
+def _seen(value: float) -> float:
+    """Two digits below 20, and nothing where no more than 50 m or three minutes are left."""
+    return 0.0 if abs(value) < 0.05 else float(f"{value:.2g}") if abs(value) < 20 else value
 
 
 def count(value: float) -> str:
@@ -49,7 +54,7 @@ def count(value: float) -> str:
 def figure(value: float, unit: str) -> str:
     """A figure without its unit."""
     if unit in ("km", "hours"):
-        return f"{value:,.0f}" if abs(value) >= 20 else f"{float(f'{value:.2g}'):g}"
+        return f"{_seen(value):,.0f}" if abs(value) >= 20 else f"{_seen(value):g}"
     if unit in ("people", "vehicles"):
         return count(value)
     return three(value)

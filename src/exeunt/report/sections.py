@@ -37,12 +37,14 @@ QUESTIONS = {"moves": "People on the move", "waits": "Waiting", "force": "Call-u
 class Shown:
     """Which observations have a card on this page; the others are named without a link.
 
-    `odds` are those at odds with the others, which say so wherever they stand; `judged` has
-    the verdict on each, to stand beside what is contested.
+    `odds` are those at odds with the others, which say so wherever they stand; `off` those
+    that are all but surely off; `judged` has the verdict on each, to stand beside what is
+    contested.
     """
 
     ids: frozenset[str]
     odds: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
     judged: Mapping[str, Safe] = field(default_factory=dict)
 
     def link(self, item: view.Item, text: Child, **attributes: object) -> Safe:
@@ -52,8 +54,8 @@ class Shown:
         return el("a", text, href=f"#{card_id(item.seen)}", **attributes)
 
     def believed(self, items: Iterable[view.Item]) -> list[view.Item]:
-        """Items not at odds with the others: the first screen is for these."""
-        return [item for item in items if item.seen.id not in self.odds]
+        """Items not all but surely off: the first screen is for these."""
+        return [item for item in items if item.seen.id not in self.off]
 
     def keep(self, items: Iterable[view.Item]) -> list[view.Item]:
         return [item for item in items if item.seen.id in self.ids]

@@ -193,9 +193,10 @@ def _closed(sentence: str) -> str:
 def _unsettled(view: View) -> str:
     told = view.picture.diagnosis
     if told and told.undetermined:
-        beyond = len(told.undetermined) - NAMED
+        open_ = list(dict.fromkeys(told.undetermined))
+        beyond = len(open_) - NAMED
         rest = f"; and {beyond:,} more, in the notes on method" if beyond > 0 else ""
-        return f"No report settles {'; '.join(told.undetermined[:NAMED])}{rest}."
+        return f"No report settles {'; '.join(open_[:NAMED])}{rest}."
     silent = [s for s in view.ways if _assumed(s)] if view.charted else []
     if not silent:
         return ""

@@ -34,7 +34,7 @@ def beside(
     against = join([" At odds with: ", join(rivals, "; "), "."]) if rivals else None
     off = None
     if verdict.off is not None and round(100 * verdict.off) >= 1:
-        off = el("span", f" Chance that it is off: {verdict.off:.0%}.", class_="off")
+        off = el("span", f" Chance that it is off: {100 * verdict.off:.0f} %.", class_="off")
     word = el("span", verdict.verdict, class_=f"verdict-word {kind(verdict)}")
     return el("p", word, " ", verdict.why, against, off, class_="verdict")
 
