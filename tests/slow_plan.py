@@ -36,6 +36,7 @@ class World:
         self.stay = {place.id: place.present for place in scenario.places}
         self.road = []  # [hour of arrival, to, gate, group, people, hours]
         self.pool = defaultdict(float)  # (node, group): people
+        self.turned = defaultdict(float)  # (node, post they left, group): people
         self.door = defaultdict(float)  # (gate, group): people
         self.wait = {}
         self.flows = []
@@ -190,6 +191,8 @@ class World:
 
     def send(self, node, gate, group, people):
         _, end, link = self.ways(node, group, self.day)[gate]
+        if node in self.posts and end not in self.posts:
+            gate = ("back", node)  # and there they choose again
         if end is None:
             self.door[gate, group] += people
         else:
@@ -200,6 +203,9 @@ class World:
         coming = [one for one in self.road if one[0] == self.hour]
         self.road = [one for one in self.road if one[0] != self.hour]
         for _, end, gate, group, people, time in coming:
+            if gate[0] == "back":
+                self.turned[end, gate[1], group] += people
+                continue
             target = self.rows[gate[1]].place if gate[0] == "post" else gate[1]
             if end == target:
                 self.door[gate, group] += people
@@ -345,11 +351,28 @@ class World:
             self.pool[node, group] = 0.0
             for gate, one in weight.items():
                 self.send(node, gate, group, people * one / total)
+        for (node, post, group), people in list(self.turned.items()):
+            costs = self.costs(node, group)
+            least = min(costs.values(), default=SHUT)
+            if people <= 0 or least >= USABLE:
+                continue
+            spread = self.s.plan.spread.median
+            weight = {g: math.exp(max((least - c) / spread, -700)) for g, c in costs.items()}
+            others = {g: one for g, one in weight.items()
+                      if g[0] == "goal" or self.rows[g[1]].place != post}  # fmt: skip
+            self.turned[node, post, group] = 0.0
+            if sum(others.values()) <= 1e-6 * sum(weight.values()):
+                self.pool[node, group] += people
+                continue
+            for gate, one in others.items():
+                self.send(node, gate, group, people * one / sum(others.values()))
 
     def count(self):
         out = dict(self.stay)
         for (node, _), people in self.pool.items():
             out[node[1] if isinstance(node, tuple) else node] += people
+        for (node, _, _), people in self.turned.items():
+            out[node] += people
         for (gate, _), people in self.door.items():
             out[self.rows[gate[1]].place if gate[0] == "post" else gate[1]] += people
         for i, row in enumerate(self.rows):

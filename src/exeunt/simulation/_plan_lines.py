@@ -59,7 +59,7 @@ def lines(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
                 for g in range(n.groups):
                     near = gates[w, NODE] * n.groups + g
                     begin, end = first[near], first[near + 1]
-                    if begin == end:
+                    if begin == end or not any_above(f, r.line + w * n.columns + g):
                         continue
                     look_round(n, r, o, f, own, gates, choices, near, begin, end - begin)
                     give_up(n, r, o, f, bits, own, keys, gates, shares, replan, rise,
@@ -174,7 +174,7 @@ def some_of_one(f: Any, slot: Any, served: Any, columns: Any, j: Any, need: Any,
 def pass_on(n: Any, r: Any, f: Any, slots: Any, until: Any, keys: Any, gates: Any, strands: Any,
             shares: Any, t: Any, w: Any, sampled: Any) -> None:  # fmt: skip
     """Who was served is let in or turned back; at a seat, boards."""
-    sites = n.choices + n.strands + 2 * n.gates * n.groups
+    sites = n.sites
     for g in range(n.groups):
         back, served = r.pool + gates[w, NODE] * n.groups + g, r.served + g
         share, site = shares[t // 24, w * n.groups + g], sites - (w * n.groups + g) - 1
@@ -187,7 +187,7 @@ def pass_on(n: Any, r: Any, f: Any, slots: Any, until: Any, keys: Any, gates: An
                 f[served, j] = f[r.e, j]
         add(f, r.into + w, served)
         if gates[w, KIND] == SEATS:
-            push(f, served, slots, until, strands, r.flow, t, gates[w, ROW] + g)
+            push(r, f, served, slots, until, strands, t, gates[w, ROW] + g)
         else:
             add(f, r.pool + gates[w, EXIT] * n.groups + g, served)
     if n.columns > n.groups:
@@ -238,8 +238,7 @@ def give_up(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, keys: Any, gate
     if not any_above(f, r.e):
         return
     powers(f, bits, r, 1)
-    site, sites = n.choices + n.strands + w * n.groups + g, n.gates * n.groups
-    sites = n.choices + n.strands + 2 * sites
+    site, sites = n.choices + n.strands + w * n.groups + g, n.sites
     for j in range(f.shape[1]):
         f[r.e, j] = replan * (1.0 - f[r.e, j])
     parts(f, row, r.e, keys, t, sites, site, sampled)
@@ -283,7 +282,7 @@ def goals(net: Any, mem: Any, f: Any, until: Any, t: Any,
                     admit(n, r, f, w, g, sampled)
                     s = overflow[w * n.groups + g]
                     if s >= 0:
-                        push(f, r.moved, slots, until, strands, r.flow, t, s)
+                        push(r, f, r.moved, slots, until, strands, t, s)
                     else:
                         add(f, r.pool + gates[w, NODE] * n.groups + g, r.moved)
         for j in range(f.shape[1]):
@@ -297,7 +296,7 @@ def goals(net: Any, mem: Any, f: Any, until: Any, t: Any,
 def turn_away(n: Any, r: Any, f: Any, keys: Any, node: Any, shares: Any, t: Any, w: Any,
               sampled: Any) -> None:  # fmt: skip
     """At the door of a goal: who may not come in chooses again."""
-    sites = n.choices + n.strands + 2 * n.gates * n.groups
+    sites = n.sites
     for g in range(n.groups):
         row, back = r.arrive + w * n.groups + g, r.pool + node * n.groups + g
         share, site = shares[t // 24, w * n.groups + g], sites - (w * n.groups + g) - 1

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from exeunt.simulation._plan_numpy_tables import added_up, record
 from exeunt.simulation.draws import LN2_HIGH, LN2_LOW, binomials
 from exeunt.simulation.plan_state import (
     APPEAL,
+    BEGIN,
+    CLEAR,
     CLOSED,
     END,
     EXIT,
@@ -26,7 +29,6 @@ from exeunt.simulation.plan_state import (
     GROUP,
     INV_LN2,
     KIND,
-    LANDING,
     LATEST,
     LEAST,
     LENGTH,
@@ -36,12 +38,13 @@ from exeunt.simulation.plan_state import (
     OPEN,
     OPENING,
     ORDER,
-    PLACE,
     RING,
     ROUND,
     ROW,
     SHARE,
+    SHUN,
     SINCE,
+    SLOT,
     STRAND,
     SWEEPS,
     Floats,
@@ -50,7 +53,7 @@ from exeunt.simulation.plan_state import (
     Out,
     layout,
 )
-from exeunt.simulation.plan_ways import GOAL, INTO_GATE, INTO_POOL, POST, SEATS
+from exeunt.simulation.plan_ways import GOAL, INTO_BACK, INTO_GATE, INTO_POOL, SEATS
 
 Flags = NDArray[np.bool_]
 
@@ -100,16 +103,7 @@ class _Run:
             self._goals()
             self._leave_home()
             self._choose()
-            if len(out.entered):
-                self._note_hour()
-            if (t + 1) % every == 0:
-                self._record_gates(out, t // every)
-                if len(out.entered):
-                    self._record_detail(out, t // every, every)
-            if t % 24 == 23:
-                self._record_day(out, t // 24)
-                if len(out.landed):
-                    self._record_landed(out, t // 24)
+            record(self.net, self.f, out, t, every)
 
     @property
     def _epoch(self) -> int:
@@ -117,8 +111,7 @@ class _Run:
 
     @property
     def _sites(self) -> int:
-        n = self.net.n
-        return n.choices + n.strands + 2 * n.gates * n.groups
+        return self.net.n.sites
 
     def _begin(self) -> None:
         n, r, o, f, own = self.net.n, self.net.rows, self.net.own, self.f, self.mem.own
@@ -192,7 +185,7 @@ class _Run:
             return
         strand, slots = self.net.strands[s], self.mem.slots[s]
         self.until[s] = max(self.until[s], self.t + strand[LATEST])
-        cell = strand[RING] + (self.t + slots & strand[LENGTH])
+        cell = self.net.rows.ring + strand[RING] + (self.t + slots & strand[LENGTH])
         self.f[cell, np.arange(len(slots))] += people
         self.f[self.net.rows.flow + strand[LINK]] += people
 
@@ -200,11 +193,14 @@ class _Run:
         n, r, f, net = self.net.n, self.net.rows, self.f, self.net
         strands, nexts = net.strands, net.nexts[self._epoch]
         for s in np.flatnonzero(self.until >= self.t):
-            cell = strands[s, RING] + (self.t & strands[s, LENGTH])
+            cell = r.ring + strands[s, RING] + (self.t & strands[s, LENGTH])
             people, group = f[cell].copy(), strands[s, GROUP]
+            f[r.came] += people
             f[cell] = 0.0
             if nexts[s] == INTO_GATE:
                 f[r.arrive + strands[s, GATE] * n.groups + group] += people
+            elif nexts[s] == INTO_BACK:
+                f[r.back + strands[s, GATE]] += people
             elif nexts[s] == INTO_POOL:
                 w = strands[s, GATE]
                 if net.gates[w, KIND] == SEATS and 0 <= s - net.gates[w, ROW] < n.groups:
@@ -247,10 +243,7 @@ class _Run:
                 f[r.heard + self.t % n.memory * n.gates + w] = f[r.told + w]
 
     def _total(self, first: int, count: int) -> Floats:
-        total = np.zeros(self.f.shape[1])
-        for row in range(first, first + count):
-            total += self.f[row]
-        return total
+        return added_up(self.f, first, count)
 
     def _join(self, w: int) -> Floats:
         n, r, f = self.net.n, self.net.rows, self.f
@@ -370,7 +363,7 @@ class _Run:
     def _give_up(self, w: int, g: int) -> None:
         n, r, f, net, t = self.net.n, self.net.rows, self.f, self.net, self.t
         near, row = net.gates[w, NODE] * n.groups + g, r.line + w * n.columns + g
-        if self._compare(near) is None:
+        if not (f[row] > 0.0).any() or self._compare(near) is None:
             return
         refused, told = 1.0 - net.share[t // 24, w * n.groups + g], f[r.told + w]
         stay = self._own_cost(0.5 * told, w, g) + f[r.best + net.gates[w, EXIT] * n.groups + g]
@@ -461,63 +454,136 @@ class _Run:
         return costs or None
 
     def _choose(self) -> None:
-        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        r, f, net = self.net.rows, self.f, self.net
         for which in net.chooses:
-            some = (f[r.pool + which] > 0.0).any()
+            some, backs = (f[r.pool + which] > 0.0).any(), self._turned(which)
             begin, end = net.first[self._epoch, which : which + 2]
-            if net.wanted[which] or (some and end - begin == 1):
+            if net.wanted[which] or (some and end - begin == 1 and not backs):
                 self._compare(which)
-            if not some or begin == end:
+            if begin == end or not (some or backs):
                 continue
-            for a, people in enumerate(self._share_out(which, begin, end), begin):
-                gate, strand = net.choices[a]
-                if strand == INTO_GATE:
-                    f[r.arrive + gate * n.groups + which % n.groups] += people
-                else:
-                    self._push(people, strand)
+            if end - begin == 1 and not backs:
+                going = np.where(f[r.best + which] < OPEN, f[r.pool + which], 0.0)
+                f[r.pool + which] -= going
+                self._set_out(which, begin, [going])
+                continue
+            weights_, total = self._weigh(which, begin, end)
+            if self.sampled:
+                self._whole(which, begin, weights_, total, backs)
+            else:
+                self._set_out(which, begin, self._share_out(which, begin, weights_, total, backs))
+
+    def _turned(self, which: int) -> list[int]:
+        """Pools of those who turned back to a node that have people in them."""
+        begin, end = self.net.backs[which : which + 2]
+        return [b for b in range(begin, end) if (self.f[self.net.rows.back + b] > 0.0).any()]
+
+    def _set_out(self, which: int, begin: int, parts: list[Floats]) -> None:
+        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        for k, people in enumerate(parts):
+            gate, strand = net.choices[net.choices[begin + k, BEGIN], :2]
+            if strand == INTO_GATE:
+                f[r.arrive + gate * n.groups + which % n.groups] += people
+            else:
+                self._push(people, strand)
+
+    def _shuns(self, begin: int, k: int) -> int:
+        return int(self.net.choices[self.net.choices[begin + k, BEGIN], SHUN])
 
     def _weigh(self, which: int, begin: int, end: int) -> tuple[list[Floats], Floats]:
-        """Weights of the ways from a node and their sum, which is 0 where all are shut."""
+        """Weights of the slots of a node and their sum, which is 0 where all are shut."""
         n, r, o, f, net = self.net.n, self.net.rows, self.net.own, self.f, self.net
-        total, out = np.zeros(f.shape[1]), []
+        total, out = np.zeros(f.shape[1]), list[Floats]()
         for a in range(begin, end):
             w = net.choices[a, GATE]
             one = self.mem.own[o.ease + a] * f[r.pull + w * n.groups + which % n.groups]
             if net.choices[a, STRAND] == INTO_GATE and net.gates[w, KIND] == GOAL:
                 one = np.where(f[r.stay + w] >= f[r.rate + w], 0.0, one)
             total += one
-            out.append(one)
-        faint = (total < FAINT) & (f[r.pool + which] > 0.0)
+            if net.choices[a, SLOT] == len(out):
+                out.append(one)
+            else:
+                out[-1] += one
+        people = f[r.pool + which].copy()
+        for b in range(*net.backs[which : which + 2]):
+            people += f[r.back + b]
+        faint = (total < FAINT) & (people > 0.0)
         return self._weigh_anew(which, out, total, faint) if faint.any() else (out, total)
 
     def _weigh_anew(
         self, which: int, parts: list[Floats], total: Floats, faint: Flags
     ) -> tuple[list[Floats], Floats]:
-        costs, out = self._compare(which) or [], []
+        costs, begin = self._compare(which) or [], self.net.first[self._epoch, which]
         best, inverse = self.f[self.net.rows.best + which], self.mem.own[self.net.own.inverse]
         total = np.where(faint, 0.0, total)
-        for one, cost in zip(parts, costs, strict=True):
-            exact = np.where(best < OPEN, weights((best - cost) * inverse), 0.0)
-            total = np.where(faint, total + exact, total)
-            out.append(np.where(faint, exact, one))
+        out = [np.where(faint, 0.0, one) for one in parts]
+        for a, cost in enumerate(costs, begin):
+            exact = np.where(faint & (best < OPEN), weights((best - cost) * inverse), 0.0)
+            total += exact
+            out[self.net.choices[a, SLOT]] += exact
         return out, total
 
-    def _share_out(self, which: int, begin: int, end: int) -> list[Floats]:
+    def _share_out(
+        self, which: int, begin: int, parts: list[Floats], total: Floats, backs: list[int]
+    ) -> list[Floats]:
         r, f = self.net.rows, self.f
-        pool = r.pool + which
-        if end - begin == 1:
-            going = np.where(f[r.best + which] < OPEN, f[pool], 0.0)
-            f[pool] -= going
-            return [going]
-        parts, total = self._weigh(which, begin, end)
+        pool, few = r.pool + which, FEW * total
         going = np.where(total > 0.0, f[pool], 0.0)
         f[pool] -= going
-        few = FEW * total
-        if self.sampled:
-            parts = [np.where(one >= few, one, 0.0) for one in parts]
-            return self._split(parts, going, total, begin)
         scale = np.where(going > 0.0, going / total, 0.0)
-        return [np.where(one >= few, one * scale, 0.0) for one in parts]
+        each = self._turn(which, begin, parts, total, scale) if backs else {}
+        out = []
+        for k, one in enumerate(parts):
+            less = each.get(self._shuns(begin, k))
+            people = one * (scale if less is None else np.maximum(scale - less, 0.0))
+            out.append(np.where(one >= few, people, 0.0))
+        return out
+
+    def _turn(
+        self, which: int, begin: int, parts: list[Floats], total: Floats, scale: Floats
+    ) -> dict[int, Floats]:
+        """Who turned back joins those who choose, `scale`; returned: less at the post they left."""
+        r, f = self.net.rows, self.f
+        pools = range(*self.net.backs[which : which + 2])
+        shun = {b: np.zeros(f.shape[1]) for b in pools}
+        for k, one in enumerate(parts):
+            if (b := self._shuns(begin, k)) >= 0:
+                shun[b] += one
+        for b in pools:
+            rest, going = total - shun[b], (f[r.back + b] > 0.0) & (total > 0.0)
+            clear = rest > CLEAR * total
+            each = np.where(going & clear, f[r.back + b] / rest, 0.0)
+            f[r.pool + which] += np.where(going & ~clear, f[r.back + b], 0.0)
+            f[r.back + b][going] = 0.0
+            scale += each
+            shun[b] = each
+        return shun
+
+    def _whole(
+        self, which: int, begin: int, parts: list[Floats], total: Floats, backs: list[int]
+    ) -> None:
+        """Whole people take the ways: those of the node, then who turned back at each post."""
+        n, r, f = self.net.n, self.net.rows, self.f
+        pool, few = r.pool + which, FEW * total
+        going = np.where(total > 0.0, f[pool], 0.0)
+        f[pool] -= going
+        kept = [np.where(one >= few, one, 0.0) for one in parts]
+        self._set_out(which, begin, self._split(kept, going, total, begin))
+        first = n.choices + n.strands + n.gates * n.groups
+        for b in backs:
+            some = [
+                np.zeros(f.shape[1]) if self._shuns(begin, k) == b else one
+                for k, one in enumerate(kept)
+            ]
+            rest = np.zeros(f.shape[1])
+            for one in some:
+                rest += one
+            people = np.where(total > 0.0, f[r.back + b], 0.0)
+            clear = rest > CLEAR * total
+            f[pool] += np.where(clear, 0.0, people)
+            f[r.back + b] -= people
+            going = np.where(clear, people, 0.0)
+            self._set_out(which, begin, self._split(some, going, rest, first + b * n.most))
 
     def _split(self, parts: list[Floats], people: Floats, rest: Floats, begin: int) -> list[Floats]:
         last = np.zeros(people.shape, np.int64)
@@ -532,62 +598,3 @@ class _Run:
             rest -= one
             out.append(take)
         return out
-
-    def _record_gates(self, out: Out, when: int) -> None:
-        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
-        for w in range(n.gates):
-            if net.gates[w, KIND] == POST:
-                row = net.gates[w, ROW]
-                out.arrived[when, row], out.crossed[when, row] = f[r.got + w], f[r.gone + w]
-                out.waiting[when, row] = self._total(r.line + w * n.columns, n.columns)
-                out.wait_hours[when, row] = f[r.wait + w]
-                f[r.got + w] = 0.0
-                f[r.gone + w] = 0.0
-
-    def _posts(self) -> list[int]:
-        return [w for w, gate in enumerate(self.net.gates) if gate[KIND] == POST]
-
-    def _note_hour(self) -> None:
-        n, r, f = self.net.n, self.net.rows, self.f
-        for w in self._posts():
-            told = f[r.rate + w] > 0.0
-            f[r.lines + w] += self._total(r.line + w * n.columns, n.columns)
-            f[r.waits + w] += np.where(told, f[r.wait + w], 0.0)
-            f[r.told_of + w] += told
-
-    def _record_detail(self, out: Out, when: int, every: int) -> None:
-        r, f = self.net.rows, self.f
-        for w in self._posts():
-            row = self.net.gates[w, ROW]
-            out.entered[when, row], out.ordinary[when, row] = f[r.into + w], f[r.usual + w]
-            out.mean_waiting[when, row] = f[r.lines + w] / every
-            out.mean_wait[when, row] = f[r.waits + w] / f[r.told_of + w]
-            for part in (r.into, r.usual, r.lines, r.waits, r.told_of):
-                f[part + w] = 0.0
-
-    def _record_landed(self, out: Out, day: int) -> None:
-        r, f = self.net.rows, self.f
-        for w in np.flatnonzero(self.net.gates[:, LANDING] >= 0):
-            out.landed[day, self.net.gates[w, LANDING]] = f[r.landed + w]
-            f[r.landed + w] = 0.0
-
-    def _record_day(self, out: Out, day: int) -> None:
-        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
-        there = np.zeros((n.places, f.shape[1]))
-        for node in range(n.nodes):
-            for g in range(n.groups):
-                there[net.nodes[node]] += f[r.pool + node * n.groups + g]
-        for w in range(n.gates):
-            place = there[net.gates[w, PLACE]]
-            place += f[r.stay + w]
-            for g in range(n.groups):
-                place += f[r.arrive + w * n.groups + g]
-                place += f[r.line + w * n.columns + g]
-        out.people[day] += there
-        under_way = np.zeros(f.shape[1])
-        for s in np.flatnonzero(self.until > self.t):
-            for hour in range(self.t + 1, self.until[s] + 1):
-                under_way += f[net.strands[s, RING] + (hour & net.strands[s, LENGTH])]
-        out.under_way[day] = under_way
-        out.flows[day] = f[r.flow : r.flow + n.declared]
-        f[r.flow : r.flow + n.links] = 0.0

@@ -148,21 +148,18 @@ def parts(f: Any, people: Any, chance: Any, keys: Any, t: Any, sites: Any, site:
 
 
 @inlined
-def push(f: Any, row: Any, slots: Any, until: Any, strands: Any, flow: Any, t: Any, s: Any) -> None:
+def push(r: Any, f: Any, row: Any, slots: Any, until: Any, strands: Any, t: Any, s: Any) -> None:
     """The people of a row set out on a strand."""
     if not any_above(f, row):
         return
-    at, length, same = strands[s, RING], strands[s, LENGTH], strands[s, SAME]
+    at, length, same = r.ring + strands[s, RING], strands[s, LENGTH], strands[s, SAME]
     until[s] = max(until[s], t + strands[s, LATEST])
     if same > 0:
-        cell, link = at + (t + same & length), flow + strands[s, LINK]
-        for j in range(f.shape[1]):
-            f[cell, j] += f[row, j]
-            f[link, j] += f[row, j]
+        add(f, at + (t + same & length), row)
     else:
         for j in range(f.shape[1]):
             f[at + (t + slots[s, j] & length), j] += f[row, j]
-        add(f, flow + strands[s, LINK], row)
+    add(f, r.flow + strands[s, LINK], row)
 
 
 @inlined

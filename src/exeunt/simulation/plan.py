@@ -16,14 +16,16 @@ shows. In each hour, for every member:
    choosers would no longer choose it).
 3. Gates. Lines are first in, first out; all groups stand in one line by mode, with the
    ordinary travellers of `normal_per_day`. Capacity holds in opening hours. The part of a
-   group that its rule refuses is turned back and chooses another way; nobody is refused
-   twice at the same post in a row. Of those in line a share `replan` an hour compares
+   group that its rule refuses is turned back. Of those in line a share `replan` an hour compares
    half the wait of the last in line with the best other way, and leaves if that is better,
    the last to have come first. A goal takes in people up to its capacity; the others go
    to its `overflow`, or choose again.
 4. Choice. People who set out, came out of a gate, were turned back or think again take
    each way with a share proportional to exp(-cost / spread). If every way is shut they
-   stay and try again the next hour.
+   stay and try again the next hour. Who turns back at a post goes to the next place on
+   the way chosen, and chooses anew there with the news of that hour, among all ways but
+   those through this post: nobody is refused twice in a row at a post, unless fewer than
+   one in a million would take the other ways, when an hour later all ways count again.
 
 Everyone is always at a place (in line, waiting for a seat, undecided, or staying) or on a
 link. Departures of a day are spread evenly over its hours. Ordinary travellers are in
@@ -36,8 +38,10 @@ Sources: Newell (1982), Applications of queueing theory, for the lines; McFadden
 Conditional logit analysis of qualitative choice behavior; Dijkstra (1959).
 
 - `plan_ways.py` gates and the ways to them; `plan_days.py` what holds on which day
-- `plan_model.py` both as arrays; `plan_state.py` what changes; `plan_crossings.py` the lines told
-- `_plan_kernels.py` one block of members, compiled; `_plan_numpy.py` its twin
+- `plan_paths.py` choices numbered; `plan_figures.py` what members have of their own
+- `plan_model.py` all as arrays; `plan_state.py` what changes; `plan_crossings.py` the lines told
+- `_plan_kernels.py` one block of members, compiled, with `_plan_rows.py`, `_plan_lines.py`,
+  `_plan_choices.py`, `_plan_tables.py`; `_plan_numpy.py` (and `_plan_numpy_tables.py`) its twin
 """
 
 from __future__ import annotations
@@ -55,7 +59,7 @@ from exeunt.simulation.compiling import compiled
 from exeunt.simulation.draws import Words, member_keys
 from exeunt.simulation.plan_crossings import Measures
 from exeunt.simulation.plan_model import Model, Numbered, model, number, seat_links
-from exeunt.simulation.plan_state import KIND, PLACE, Floats, Members, Out, layout
+from exeunt.simulation.plan_state import BLOCK, KIND, PLACE, Floats, Members, Network, Out, layout
 from exeunt.simulation.plan_ways import GOAL
 from exeunt.simulation.priors import Luck, Name
 from exeunt.simulation.run import Run
@@ -63,7 +67,6 @@ from exeunt.simulation.run import Run
 Engine = Literal["auto", "compiled", "numpy"]
 Draws = Literal["expected", "sampled"]
 Step = Literal["day", "hour"]
-BLOCK = 64  # members side by side in the compiled engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,12 +279,10 @@ def _run_compiled(model: Model, out: Out, sampled: bool, every: int, threads: in
     threads = min(threads, len(starts))
 
     def some(first: int) -> None:
+        state = np.zeros((layout(net.n)[1], BLOCK))
+        until = np.zeros(net.n.strands, np.int64)
         for at in starts[first::threads]:
-            count = min(BLOCK, len(mem.keys) - at)
-            if at == starts[first] or count < BLOCK:
-                state = np.zeros((layout(net.n)[1], count))
-                until = np.zeros(net.n.strands, np.int64)
-            block = _columns(mem, at, at + count)
+            block = _columns(net, mem, at)
             run_block(net, block, state, state.view(np.int64), until, out, at, sampled, every)
 
     if threads == 1:
@@ -291,12 +292,13 @@ def _run_compiled(model: Model, out: Out, sampled: bool, every: int, threads: in
         list(pool.map(some, range(threads)))
 
 
-def _columns(mem: Members, at: int, to: int) -> Members:
-    return Members(
-        own=np.ascontiguousarray(mem.own[:, at:to]),
-        slots=np.ascontiguousarray(mem.slots[:, at:to]),
-        keys=mem.keys[at:to],
-    )
+def _columns(net: Network, mem: Members, at: int) -> Members:
+    """A block of members; what is left of the last one is worlds with nobody in them."""
+    live = min(BLOCK, len(mem.keys) - at)
+    which = at + np.minimum(np.arange(BLOCK), live - 1)
+    own = mem.own[:, which]
+    own[net.own.ordinary :, live:] = 0.0
+    return Members(own=own, slots=mem.slots[:, which], keys=mem.keys[which])
 
 
 def _run_numpy(model: Model, out: Out, sampled: bool, every: int) -> None:

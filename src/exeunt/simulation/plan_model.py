@@ -45,6 +45,7 @@ class Numbered:
     tables: DayTables
     nexts: Ints
     overflow: Ints
+    choices: Ints
     taken: Ints  # link of each strand
     epoch: list[int]  # of each day
     notes: tuple[str, ...]
@@ -68,7 +69,7 @@ def number(scenario: Scenario, days: int) -> Numbered:
     paths = Paths(ways, [Epoch(ways, each) for each in sets])
     return Numbered(
         days=days, ways=ways, paths=paths, tables=day_tables(ways, days),
-        nexts=paths.next(), overflow=paths.overflow(),
+        nexts=paths.next(), overflow=paths.overflow(), choices=paths.table(),
         taken=np.array([key[2] for key in paths.strands.ids], np.int64),
         epoch=[sets.index(each) for each in shut], notes=tuple(_notes(ways, paths)),
     )  # fmt: skip
@@ -93,12 +94,15 @@ def _network(numbered: Numbered, leaving: Leaving, slots: Ints, delay: int) -> N
     groups, latest = len(ways.groups), slots.max(axis=1, initial=1)
     longest = int(latest.max(initial=1))
     first = np.array(paths.first, np.int64)
+    most, gates = int(np.diff(first, axis=1).max(initial=1)), len(ways.gates)
+    backs = len(paths.pools)
     n = Sizes(
         days=numbered.days, places=len(ways.index), links=len(ways.links), declared=ways.declared,
-        gates=len(ways.gates), groups=groups, columns=groups + _ordinary(ways), nodes=ways.nodes,
+        gates=gates, groups=groups, columns=groups + _ordinary(ways), nodes=ways.nodes,
         strands=len(slots), choices=len(paths.rows),
-        most=int(np.diff(first, axis=1).max(initial=1)), leaving=len(leaving.rows),
-        cells=int(_ring(latest).sum()), memory=delay + longest + 2,
+        most=most, leaving=len(leaving.rows),
+        cells=int(_ring(latest).sum()), memory=delay + longest + 2, backs=backs,
+        sites=len(paths.rows) + len(slots) + 2 * gates * groups + backs * most,
     )  # fmt: skip
     return Network(
         n=n, rows=layout(n)[0], own=own_layout(n)[0], replan=ways.scenario.plan.replan,
@@ -106,7 +110,8 @@ def _network(numbered: Numbered, leaving: Leaving, slots: Ints, delay: int) -> N
         gates=_ints([(gate.kind, gate.node, gate.exit, gate.place, _table_row(paths, w),
                       _landing(ways, w)) for w, gate in enumerate(ways.gates)], 6),
         strands=_strands(paths, slots, latest), nexts=numbered.nexts, overflow=numbered.overflow,
-        first=first, choices=_ints([(row[3].gate, row[4]) for row in paths.rows], 2),
+        first=first, choices=numbered.choices,
+        backs=_backs(ways, paths), homes=_ints(which // groups for which, _ in paths.pools),
         wanted=_wanted(ways), chooses=_choosers(paths),
         leaving=_ints([place * groups + group for place, group in leaving.rows]),
         nodes=_ints(map(ways.place_of, range(ways.nodes))), epoch=_ints(numbered.epoch),
@@ -133,13 +138,22 @@ def _landing(ways: Ways, w: int) -> int:
     return seat_links(ways.scenario).index(gate.row) if gate.kind == SEATS else -1
 
 
+def _backs(ways: Ways, paths: Paths) -> Ints:
+    """(nodes * groups + 1,): where the pools of those who turned back to a node begin."""
+    each = _ints(which for which, _ in paths.pools)
+    return np.searchsorted(each, np.arange(ways.nodes * len(paths.groups) + 1))
+
+
 def _strands(paths: Paths, slots: Ints, latest: Ints) -> Ints:
     """(strands, 8): gate, group, link, end, ring, its mask, most hours, hours if all agree."""
     ids = np.array(list(paths.strands.ids), np.int64).reshape(-1, 3)
     length = _ring(latest)
     same = np.where(slots.min(axis=1, initial=2**40) == latest, latest, 0)
     end = np.array(paths.strands.end, np.int64)
-    columns = [ids[:, 1], ids[:, 0], ids[:, 2], end, np.cumsum(length) - length, length - 1, latest]
+    groups, gate = len(paths.groups), ids[:, 1].copy()
+    for s in np.flatnonzero(gate < 0):
+        gate[s] = paths.pools[int(end[s] * groups + ids[s, 0]), int(-1 - gate[s])]
+    columns = [gate, ids[:, 0], ids[:, 2], end, np.cumsum(length) - length, length - 1, latest]
     return np.ascontiguousarray(np.stack([*columns, same], axis=1))
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from exeunt.simulation.plan_ways import (
     GOAL,
+    INTO_BACK,
     INTO_GATE,
     INTO_POOL,
     POST,
@@ -34,6 +35,7 @@ class Paths:
         self.rows: list[tuple[int, int, int, Choice, int]] = []  # epoch, node, group, way, strand
         self.first = [self._number(epoch) for epoch in range(len(epochs))]
         self.seat_strand = [self._seat(w, g) for w in range(len(ways.gates)) for g in self.groups]
+        self.pools = self._pools()
         self.steps = list(self._steps())
         self.segments = self._segments()
 
@@ -64,15 +66,60 @@ class Paths:
         for node in range(self.ways.nodes):
             for group in self.groups:
                 starts.append(len(self.rows))
-                for choice in self.choices[epoch][group].get(node, ()) if node in used else ():
-                    strand = self._strand(group, choice)
+                for choice in self._ways(epoch, node, group) if node in used else ():
+                    strand = self._strand(node, group, choice)
                     self.rows.append((epoch, node, group, choice, strand))
         return [*starts, len(self.rows)]
 
-    def _strand(self, group: int, choice: Choice) -> int:
+    def _ways(self, epoch: int, node: int, group: int) -> list[Choice]:
+        """Ways from a node; from a post, those of one link back side by side."""
+        ways = self.choices[epoch][group].get(node, [])
+        order: dict[tuple[int, int], int] = {}
+        for way in ways:
+            order.setdefault(self._side(node, way), len(order))
+        return sorted(ways, key=lambda way: order[self._side(node, way)])
+
+    def _side(self, node: int, way: Choice) -> tuple[int, int]:
+        return (-1, way.edge.link) if way.edge and self._turns(node, way) else (way.gate, -1)
+
+    def _turns(self, node: int, way: Choice) -> bool:
+        """Whether people choose again where the first link of a way back ends."""
+        posts = self.ways.posts
+        return node in posts and way.edge is not None and way.edge.end not in posts
+
+    def _strand(self, node: int, group: int, choice: Choice) -> int:
         if choice.edge is None:
             return INTO_GATE
-        return self.strands.of(group, choice.gate, choice.edge.link, choice.edge.end)
+        gate = -1 - node if self._turns(node, choice) else choice.gate
+        return self.strands.of(group, gate, choice.edge.link, choice.edge.end)
+
+    def _pools(self) -> dict[tuple[int, int], int]:
+        """Numbers of (node * groups + group, post): who turned back there and chooses here."""
+        groups = len(self.groups)
+        found = {
+            (end * groups + group, -1 - gate)
+            for (group, gate, _), end in zip(self.strands.ids, self.strands.end, strict=True)
+            if gate < 0
+        }
+        return {one: i for i, one in enumerate(sorted(found))}
+
+    def table(self) -> Ints:
+        """(A, 5): gate, strand, slot, first way of the slot of its row, pool it is shut to."""
+        groups, rows = len(self.groups), self.rows
+        begins = [begin for first in self.first for begin in first]
+        out = np.zeros((len(rows), 5), np.int64)
+        for begin, end in pairwise(begins):
+            slot = -1
+            for row in range(begin, end):
+                _, node, group, way, strand = rows[row]
+                if row == begin or self._side(node, way) != self._side(node, rows[row - 1][3]):
+                    slot += 1
+                    out[begin + slot, 3] = row
+                gate = self.ways.gates[way.gate]
+                post = gate.place if gate.kind == POST else -1
+                pool = self.pools.get((node * groups + group, post), -1)
+                out[row, [0, 1, 2, 4]] = way.gate, strand, slot, pool
+        return out
 
     def _seat(self, gate: int, group: int) -> int:
         one = self.ways.gates[gate]
@@ -83,6 +130,9 @@ class Paths:
         out = np.full((len(self.choices), len(self.strands.end)), INTO_POOL, np.int64)
         at = {(e, node, g, c.gate): s for e, node, g, c, s in self.rows}
         for (group, number, link), strand in self.strands.ids.items():
+            if number < 0:
+                out[:, strand] = INTO_BACK
+                continue
             gate, end = self.ways.gates[number], self.strands.end[strand]
             if gate.kind == SEATS and link == gate.row:
                 continue

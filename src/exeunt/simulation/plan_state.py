@@ -20,10 +20,14 @@ CLOSED = 1e6  # hours: what nobody can use
 OPEN = 5e5  # a way that costs less can be used
 LONGEST = 1e5  # hours people count with, however long a line is
 LEAST = -400.0  # e to less than this counts as 0
+CLEAR = 1e-6  # other ways that fewer would take are none to who turned back
 FEW = 1e-20  # a way chosen by a smaller share is chosen by nobody
 FAINT = 1e-100  # weights that add up to less are made anew from the best way on: see `ease`
 SWEEPS = 8  # gates one behind the other that are known of before the first hour
 ORDER = 672  # hours of arrivals whose order in a line is kept; those before are one cohort
+BLOCK = (
+    16  # members side by side in the compiled engine: two or four registers, and caches hold them
+)
 INV_LN2 = 1.4426950408889634
 ROUND = 6755399441055744.0  # 1.5 * 2**52: adding it leaves the nearest whole number in the bits
 # Taylor's series of e^r, |r| <= 0.35: the result is right to 1e-14
@@ -38,7 +42,7 @@ KIND, NODE, EXIT, PLACE, ROW, LANDING = range(6)
 GATE, GROUP, LINK, END, RING, LENGTH, LATEST, SAME = range(
     8
 )  # LENGTH: less 1, a mask; SAME: hours, if all members agree
-STRAND = 1
+STRAND, SLOT, BEGIN, SHUN = 1, 2, 3, 4  # of a choice, whose first column is GATE
 FACTOR, FIXED, APPEAL = range(3)
 SINCE, OPENING, SHARE = range(3)
 
@@ -60,6 +64,8 @@ class Sizes(NamedTuple):
     leaving: int  # rows of departures
     cells: int  # of the rings of all strands
     memory: int  # hours of news kept
+    backs: int  # pools of who turned back: node, group and post
+    sites: int  # draws in an hour
 
 
 class Network(NamedTuple):
@@ -71,11 +77,13 @@ class Network(NamedTuple):
     replan: float
     rise: float  # of prices as seats go
     gates: Ints  # (gates, 6)
-    strands: Ints  # (strands, 8)
+    strands: Ints  # (strands, 8); of a way back the pool in place of the gate
     nexts: Ints  # (E, strands) the strand that follows
     overflow: Ints  # (E, gates * groups) strand to take when a goal is full, -1: choose again
     first: Ints  # (E, nodes * groups + 1) choices of a node and group
-    choices: Ints  # (choices, 2) gate; strand, -1 at the gate already
+    choices: Ints  # (choices, 5) gate; strand, -1 at the gate already; see `Paths.table`
+    backs: Ints  # (nodes * groups + 1,) where the pools of who turned back to a node begin
+    homes: Ints  # (backs,) node of each
     wanted: Ints  # (nodes * groups,) 1: the cost of the best way is asked for every hour
     chooses: Ints  # nodes and groups that have choices in some epoch
     leaving: Ints  # (leaving,) node and group of each row of departures
@@ -115,11 +123,10 @@ class Out(NamedTuple):
 class Rows(NamedTuple):
     """Where parts of the changing matrix begin; by * the index runs over both."""
 
-    ring: int  # cells: who comes to the end of a strand, by hour
     pool: int  # nodes * groups: people who choose at a node
+    back: int  # backs: people who turned back at one post and choose at a node
     arrive: int  # gates * groups: people who have come to a gate
     line: int  # gates * columns
-    cohort: int  # gates * ORDER * columns: the line by hour of joining, if columns > 1
     head: int  # gates: hour in which the first in line joined
     carry: int  # gates: part of a person who could have been served
     stay: int  # gates: people at a goal
@@ -136,6 +143,8 @@ class Rows(NamedTuple):
     pull: int  # gates * groups: e to the (cost of the best gate - cost) / spread
     best: int  # nodes * groups: cost of the best way from a node
     flow: int  # links: who set out today
+    came: int  # 1: who came to the end of a link today
+    under: int  # 1: who was under way when yesterday ended
     got: int  # gates: who joined a line since the last record
     gone: int  # gates: who was served
     into: int  # gates: who of the groups was let in
@@ -151,10 +160,13 @@ class Rows(NamedTuple):
     room: int
     scale: int
     rest: int
+    shun: int  # backs: weight of the ways they shun; then people for each weight
     exact: int  # most
     x: int  # most, or gates * groups if that is more
     e: int
-    whole: int  # 1
+    whole: int  # 1; what follows is written before it is read, or empty when it was read
+    ring: int  # cells: who comes to the end of a strand, by hour
+    cohort: int  # gates * ORDER * columns: the line by hour of joining, if columns > 1
 
 
 class Own(NamedTuple):
@@ -181,11 +193,11 @@ def layout(n: Sizes) -> tuple[Rows, int]:
     wg, order = n.gates * n.groups, n.gates * ORDER * n.columns * (n.columns > 1)
     work = max(n.most, wg)
     sizes = [
-        n.cells, n.nodes * n.groups, wg, n.gates * n.columns, order, n.gates, n.gates, n.gates,
+        n.nodes * n.groups, n.backs, wg, n.gates * n.columns, n.gates, n.gates, n.gates,
         n.gates, n.gates, n.leaving, n.leaving, n.gates, n.gates, n.memory * n.gates, n.gates,
-        wg, wg, wg, n.nodes * n.groups, n.links, n.gates, n.gates,
+        wg, wg, wg, n.nodes * n.groups, n.links, 1, 1, n.gates, n.gates,
         n.gates, n.gates, n.gates, n.gates, n.gates, n.gates, n.places, n.columns,
-        1, 1, 1, 1, 1, n.most, work, work, 1,
+        1, 1, 1, 1, 1, n.backs, n.most, work, work, 1, n.cells, order,
     ]  # fmt: skip
     return Rows(*_begin(sizes)), sum(sizes)
 

@@ -21,7 +21,8 @@ from exeunt.network.scenario import Event, Group, Link, Number, Scenario
 
 POST, SEATS, GOAL = 0, 1, 2
 GOALS = ("destination", "camp", "idp_camp")
-INTO_GATE, INTO_POOL = -1, -2  # where a strand ends: in a line, or where people choose again
+# where a strand ends: in a line, where people choose again, or the same after turning back
+INTO_GATE, INTO_POOL, INTO_BACK = -1, -2, -3
 EVERYONE = (Group(id="everyone"),)
 
 
@@ -47,7 +48,10 @@ class Edge:
 
 @dataclass(slots=True)
 class Strands:
-    """Every (group, gate, link) on which people can be, with where it leads in each epoch."""
+    """Every (group, gate, link) on which people can be, and where it ends.
+
+    Who turns back from a post is on (group, -1 - the post's place, link).
+    """
 
     ids: dict[tuple[int, int, int], int] = field(default_factory=dict)
     end: list[int] = field(default_factory=list)
