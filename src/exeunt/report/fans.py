@@ -345,14 +345,18 @@ def _arrow(x: float, y: float, way: int) -> Safe:
 
 
 def _title(mark: Mark, told: Said | None) -> str:
-    days = words.day(mark.start) if mark.start == mark.end else (
-        f"{long_day(mark.start)} to {long_day(mark.end)}")  # fmt: skip
-    said = [f"{limits(mark)}, {days}"]
+    said = [f"{limits(mark)} {_spoken_days(mark)}"]
     if told is not None:
         said = [f"“{words.clipped(told.quote, 160)}” ({told.speaker})", *said]
         if told.verdict:
             said.append(told.verdict)
     return "; ".join(said)
+
+
+def _spoken_days(mark: Mark) -> str:
+    if mark.start == mark.end:
+        return f"on {words.day(mark.start)}"
+    return f"from {words.day(mark.start, week=False)} to {words.day(mark.end, week=False)}"
 
 
 def limits(mark: Mark) -> str:
@@ -376,8 +380,7 @@ def _unplaced(marks: Sequence[Mark], drawn: Sequence[Mark], reports: Reports) ->
     said = []
     for mark in rest:
         told = reports.get(mark.observation)
-        days = f"{words.day(mark.start, week=False)} to {words.day(mark.end, week=False)}"
-        text = f"{limits(mark)} from {days}"
+        text = f"{limits(mark)} {_spoken_days(mark)}"
         said.append(el("a", text, href=told.href) if told and told.href else el("span", text))
     return el("p", "Also said: ", join(said, "; "), class_="small")
 

@@ -21,7 +21,7 @@ from exeunt.report.draw import about, land, leader, scale_bar
 from exeunt.report.html import Child, Safe, el, join
 from exeunt.report.outlines import Outlines, Window, outlines, roomy
 from exeunt.report.picture_view import Series, Spot, View, place_key
-from exeunt.report.picture_words import count, figure, long_day
+from exeunt.report.picture_words import count, figure, long_day, seen
 from exeunt.report.player import player
 from exeunt.report.projection import Point
 from exeunt.report.sections import country_name
@@ -403,6 +403,5 @@ def figures(view: View, there: Sequence[Passing], most: float) -> dict[str, obje
         "dot": DOT,
         "steps": [[least, name] for least, name, _ in PRESSURE],
         "people": [[None if v is None else round(v) for v in e.people] for e in there],
-        "hours": [[None if v is None else float(f"{v:.2g}") if v < 20 else round(v)
-                   for v in e.hours] for e in there],
+        "hours": [[None if v is None else round(seen(v), 1) for v in e.hours] for e in there],
     }  # fmt: skip

@@ -62,10 +62,10 @@ def _rest(
 
 
 def _columns(view: View, keys: Iterable[Key]) -> list[tuple[str, str]]:
-    """Periods that reach beyond today, the whole forecast last; all, where there is none."""
+    """Periods that reach beyond today, the whole forecast first; all, where there is none."""
     found = {(e.start, e.end) for key in keys for e in view.spans_of(key)}
     coming = {span for span in found if span[1] > view.now} if view.ahead else found
-    return sorted(coming or found, key=lambda s: (_is_horizon(view, s), s))
+    return sorted(coming or found, key=lambda s: (not _is_horizon(view, s), s))
 
 
 def _is_horizon(view: View, span: tuple[str, str]) -> bool:
@@ -148,7 +148,9 @@ def what_ifs(view: View) -> Safe | None:
 
 def _what_if(view: View, one: WhatIf) -> Safe:
     chance = (
-        el("span", f"chance {100 * one.chance:.0f} %", class_="badge mode") if one.chance else None
+        el("span", f"chance {100 * one.chance:.0f} %", class_="badge mode")
+        if one.chance is not None
+        else None
     )
     source = f" {one.source}" if one.source else None
     return el(

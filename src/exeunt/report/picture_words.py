@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from exeunt.estimates import Estimate
@@ -35,11 +36,11 @@ def three(value: float) -> str:
 def amount(value: float, unit: str) -> str:
     """A figure with its unit: "21,300 people", "6.3 km", "12 hours"."""
     if unit in ("km", "hours"):
-        return words.measured(_seen(value), unit)
+        return words.measured(seen(value), unit)
     return words.with_unit(count(value), unit)
 
 
-def _seen(value: float) -> float:
+def seen(value: float) -> float:
     """Two digits below 20, and nothing where no more than 50 m or three minutes are left."""
     return 0.0 if abs(value) < 0.05 else float(f"{value:.2g}") if abs(value) < 20 else value
 
@@ -53,8 +54,10 @@ def count(value: float) -> str:
 
 def figure(value: float, unit: str) -> str:
     """A figure without its unit."""
+    if not math.isfinite(value):
+        return "no limit"
     if unit in ("km", "hours"):
-        return f"{_seen(value):,.0f}" if abs(value) >= 20 else f"{_seen(value):g}"
+        return f"{seen(value):,.0f}" if abs(value) >= 20 else f"{seen(value):g}"
     if unit in ("people", "vehicles"):
         return count(value)
     return three(value)
