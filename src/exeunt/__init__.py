@@ -37,8 +37,8 @@ if TYPE_CHECKING:
         summarise,
     )
     from exeunt.observations import Document, Observation
-    from exeunt.weighing import estimate, what_if
-    from exeunt.workflow import read, report
+    from exeunt.weighing import estimate, report, what_if
+    from exeunt.workflow import read
 
 __version__ = "0.1.0"
 __all__ = [
@@ -70,7 +70,7 @@ _HOMES = {
     "what_if": "exeunt.weighing",
     "Ledger": "exeunt.ledger",
     "read": "exeunt.workflow",
-    "report": "exeunt.workflow",
+    "report": "exeunt.weighing",
     "Run": "exeunt.simulation.run",
     "Scenario": "exeunt.network.scenario",
     **dict.fromkeys(

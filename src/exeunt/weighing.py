@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from exeunt.estimates import WhatIf as WhatIf
     from exeunt.inference.evidence import Report as Report
     from exeunt.network.scenario import Scenario as Scenario
-    from exeunt.workflow import OnProblem, Reading, View
+    from exeunt.workflow import OnProblem, Reading, View, Weigh
 
 FORMATS = ("table", "jsonl", "csv", "hxl", "parquet")
 HORIZON = 14  # days ahead
+NONE = "none"  # no scenario, though one may suit
+MOST_POSSIBLE = 3  # changes that may come, on a page; each is simulated too
 
 SILENT = "nobody reports anything; --as-of DATE shows what the scenario alone says"
 
@@ -68,6 +70,7 @@ class _Ready:
     periods: tuple[Period, ...]
     scenario: Scenario | None
     changes: tuple[str, ...] = ()
+    may_come: bool = False  # show what each change the scenario thinks possible would make
 
     @property
     def days(self) -> tuple[date, date]:
@@ -209,6 +212,85 @@ def _imagining(changes: Sequence[str], how: How) -> _Ready:
     return replace(ready, changes=tuple(" ".join(each.split()) for each in changes))
 
 
+# The page
+
+
+def report(
+    *sources: str | Path | Document,
+    published: str | None = None,
+    title: str | None = None,
+    scenario: str | Path | Scenario | None = None,
+    as_of: str | None = None,
+    horizon: int | None = None,
+    members: int | None = None,
+    seed: int = 0,
+    workers: int | None = 1,
+    on_problem: OnProblem | None = None,
+    progress: OnProgress | None = None,
+) -> str:
+    """One self-contained HTML page of what the sources, or a ledger, say, each and together.
+
+    Parameters
+    ----------
+    sources, published, as_of, horizon, members, seed : as for `estimate`.
+    scenario : as for `estimate`; None takes the bundled one of the country left and the
+        day, where there is one, and "none" takes none.
+
+    Raises
+    ------
+    WrongUse, ScenarioError, SourceError, LedgerError : as `estimate`.
+    """
+    how = How(scenario=scenario, as_of=as_of, horizon=horizon, members=members, seed=seed,
+              progress=progress)  # fmt: skip
+    return workflow.report(
+        *sources, published=published, title=title, as_of=as_day(as_of), workers=workers,
+        on_problem=on_problem, weigh=pictured(how),
+    )  # fmt: skip
+
+
+def pictured(how: How, told: Callable[[Picture], None] | None = None) -> Weigh:
+    """How `workflow.page` weighs a ledger; `told` is called with the picture that was made.
+
+    `how.scenario` may be None, for the one that suits, or "none". What is wrong with `how`
+    is said at once, before anything is read.
+
+    Raises
+    ------
+    WrongUse, ScenarioError : as `estimate`.
+    """
+    _numbers(how)
+    suits = how.scenario is None
+    alone = How(as_of=how.as_of, seed=how.seed, progress=how.progress)
+    ready = _checked(alone if suits or how.scenario == NONE else how)
+
+    def weigh(ledger: View) -> tuple[Picture | None, Scenario | None]:
+        reports = list(_kept(ledger))
+        name = suited_scenario(reports, ready.as_of) if suits else None
+        asked = _checked(replace(how, scenario=name)) if name else ready
+        found = _weighed(reports, _days(reports), replace(asked, may_come=True))
+        if told is not None:
+            told(found)
+        return (found if found.estimates else None), asked.scenario
+
+    return weigh
+
+
+def suited_scenario(reports: Sequence[Report], as_of: str | None) -> str | None:
+    """The name of the bundled scenario of the country left and of a day, where there is one.
+
+    Without `as_of`, the day is that of the latest report.
+    """
+    from exeunt.inference.evidence import country_left
+    from exeunt.network.open import suited
+
+    day = as_of or max(_days(reports), default=None)
+    leaves = country_left(reports)
+    try:
+        return suited(leaves, date.fromisoformat(day)) if leaves and day else None
+    except ValueError:  # a publication date that is none
+        return None
+
+
 # What is wrong with a call, before anything is read
 
 
@@ -218,12 +300,8 @@ def _checked(how: How) -> _Ready:
     if how.scenario is None:
         _physics_only(how)
         return _Ready(how, as_of, HORIZON, (), None)
-    from exeunt.inference.scenario_weigh import FEWEST, FURTHEST, MOST
-
+    _numbers(how)
     horizon = HORIZON if how.horizon is None else how.horizon
-    _within("--horizon", horizon, (1, FURTHEST), "days of forecast")
-    if how.members is not None:
-        _within("--members", how.members, (FEWEST, MOST), "worlds")
     periods = tuple(map(period, how.periods))
     ready = _Ready(how, as_of, horizon, periods, opened(how.scenario))
     if as_of:
@@ -240,6 +318,15 @@ def _physics_only(how: How) -> None:
         verb = "needs" if len(named) == 1 else "need"
         raise WrongUse(f"{' and '.join(named)} {verb} a scenario", near=", ".join(bundled_names()),
                        todo="add --scenario NAME")  # fmt: skip
+
+
+def _numbers(how: How) -> None:
+    from exeunt.inference.scenario_weigh import FEWEST, FURTHEST, MOST
+
+    if how.horizon is not None:
+        _within("--horizon", how.horizon, (1, FURTHEST), "days of forecast")
+    if how.members is not None:
+        _within("--members", how.members, (FEWEST, MOST), "worlds")
 
 
 def _within(name: str, value: int, limits: tuple[int, int], what: str) -> None:
@@ -339,10 +426,11 @@ def _weighed(reports: Sequence[Report], published: Sequence[str], ready: _Ready)
     until = date.fromisoformat(as_of) + timedelta(days=ready.horizon)
     for one in ready.periods:
         _simulated(one, ready.days[0], until)
+    scenario, what_ifs = _what_ifs(ready, ready.scenario, as_of, until)
     told = weigh_scenario(
-        reports, ready.scenario, as_of=as_of, horizon=ready.horizon, periods=ready.periods,
-        members=how.members, seed=how.seed, what_ifs=_what_ifs(ready, as_of, until),
-        cluster=how.cluster, progress=how.progress,
+        reports, scenario, as_of=as_of, horizon=ready.horizon, periods=ready.periods,
+        members=how.members, seed=how.seed, what_ifs=what_ifs, cluster=how.cluster,
+        progress=how.progress,
     )  # fmt: skip
     return _with_rules(told, ready, date.fromisoformat(as_of)) if ready.changes else told
 
@@ -371,15 +459,37 @@ def _simulated(asked: Period, first: date, last: date) -> None:
                        todo="choose days between, or another --horizon")  # fmt: skip
 
 
-def _what_ifs(ready: _Ready, as_of: str, until: date) -> tuple[str, ...]:
-    """The changes as one, from the day after `as_of` where no day is named; each has an effect."""
+def _what_ifs(
+    ready: _Ready, scenario: Scenario, as_of: str, until: date
+) -> tuple[Scenario, tuple[str, ...]]:
+    """The changes as one, from the day after `as_of` where no day is named, each with an effect.
+
+    Or those that may come, the likeliest first, each for itself; the scenario then names
+    them by the same words, so that each is known with its chance.
+    """
     from exeunt.network.whatif_ahead import dated, tried
 
-    if not ready.changes or ready.scenario is None:
-        return ()
-    made = dated(ready.changes, date.fromisoformat(as_of) + timedelta(days=1))
-    tried(ready.scenario, made, until)
-    return ("; ".join(made),)
+    tomorrow = date.fromisoformat(as_of) + timedelta(days=1)
+    if ready.changes:
+        made = dated(ready.changes, tomorrow)
+        tried(scenario, made, until)
+        return scenario, ("; ".join(made),)
+    if not ready.may_come:
+        return scenario, ()
+    likely = sorted(scenario.possible, key=lambda one: -one.chance.median)
+    named = [replace(one, what_if=dated([one.what_if], tomorrow)[0]) for one in likely]
+    useful = [one for one in named if _has_effect(scenario, one.what_if, until)][:MOST_POSSIBLE]
+    return replace(scenario, possible=tuple(useful)), tuple(one.what_if for one in useful)
+
+
+def _has_effect(scenario: Scenario, change: str, until: date) -> bool:
+    from exeunt.network.whatif_ahead import tried
+
+    try:
+        tried(scenario, [change], until)
+    except WrongUse:
+        return False
+    return True
 
 
 def _latest(published: Sequence[str], ready: _Ready, *, silent: bool) -> str | None:

@@ -25,18 +25,22 @@ from exeunt.observations import Document, Observation
 
 if TYPE_CHECKING:
     # `as` says that the doors may have these from here: they import no room.
+    from exeunt.estimates import Picture
     from exeunt.gazetteer import Entry as Entry
     from exeunt.gazetteer import Gazetteer as Gazetteer
     from exeunt.ledger import Hit as Hit
     from exeunt.ledger import Ledger as Ledger
     from exeunt.ledger import Stored as Stored
     from exeunt.ledger import View as View
+    from exeunt.network.scenario import Scenario
     from exeunt.reading import Reading as Reading
     from exeunt.report import PageDocument as PageDocument
     from exeunt.sources import Limits as Limits
     from exeunt.sources import Problem as Problem
 
 OnProblem = Callable[["Problem"], None]
+# What a ledger says together, and the scenario through which it was weighed (`weighing`).
+Weigh = Callable[["View"], tuple["Picture | None", "Scenario | None"]]
 
 ALONE_FOR = 1.0  # seconds of our own work before workers (0.3 s to start) are worth having
 FEW_WORDS = 200  # characters in which a language cannot be told for sure
@@ -354,11 +358,13 @@ def report(
     as_of: str | None = None,
     workers: int | None = 1,
     on_problem: OnProblem | None = None,
+    weigh: Weigh | None = None,
 ) -> str:
     """One self-contained HTML page of what the sources, or a ledger, say.
 
     `sources` are as for `read`, or one ledger file; `as_of` is a date, for what was
-    known then. Copies of one story in several outlets count once, as in a ledger.
+    known then. Copies of one story in several outlets count once, as in a ledger. `weigh`
+    makes the picture the page begins with; without it there is none.
 
     Raises
     ------
@@ -368,15 +374,27 @@ def report(
     ledgers = [str(source) for source in sources if is_ledger(source)]
     if not ledgers:
         readings = read(*sources, published=published, workers=workers, on_problem=on_problem)
-        return page_of(readings, title=title)
+        return page_of(known_by(readings, as_of), title=title, weigh=weigh)
     if len(sources) > 1:
         raise WrongUse("a page is of one ledger, or of sources", near=ledgers[0])
     with closing(open_ledger(ledgers[0], create=False, write=False)) as ledger:
-        return page(ledger.as_of(as_of) if as_of else ledger, title=title)
+        return page(ledger.as_of(as_of) if as_of else ledger, title=title, weigh=weigh)
+
+
+def known_by(readings: Iterable[Reading], as_of: str | None) -> Iterator[Reading]:
+    """Readings but those of documents published after a day."""
+    for reading in readings:
+        published = reading.document.published
+        if not (as_of and published and published[:10] > as_of):
+            yield reading
 
 
 def page_of(
-    readings: Iterable[Reading], *, title: str | None = None, notes: Sequence[str] = ()
+    readings: Iterable[Reading],
+    *,
+    title: str | None = None,
+    notes: Sequence[str] = (),
+    weigh: Weigh | None = None,
 ) -> str:
     """The page of readings, by way of a ledger that is gone afterwards.
 
@@ -388,7 +406,7 @@ def page_of(
             for reading in keep(readings, ledger, _raise)
             if not reading.observations
         ]
-        return page(ledger, title=title, notes=notes, silent=silent)
+        return page(ledger, title=title, notes=notes, silent=silent, weigh=weigh)
 
 
 def _silent(document: Document) -> PageDocument:
@@ -404,6 +422,7 @@ def page(
     title: str | None = None,
     notes: Sequence[str] = (),
     silent: Sequence[PageDocument] = (),
+    weigh: Weigh | None = None,
 ) -> str:
     """The page of what a ledger holds; rejected observations stay off it."""
     from datetime import UTC, datetime
@@ -411,7 +430,9 @@ def page(
     from exeunt.report import page as draw
 
     now = datetime.now(UTC).isoformat(timespec="minutes")
-    return draw([*_page_documents(ledger), *silent], title=title, generated=now, notes=notes)
+    picture, scenario = weigh(ledger) if weigh else (None, None)
+    shown = [*_page_documents(ledger), *silent]
+    return draw(shown, title=title, generated=now, notes=notes, picture=picture, scenario=scenario)
 
 
 def _page_documents(ledger: View) -> Iterator[PageDocument]:

@@ -96,7 +96,11 @@ def _report(commands: Commands) -> None:
     one.add_argument(
         "-o", "--output", default="report.html", metavar="FILE", help="default: report.html"
     )
-    _as_of(one)
+    one.add_argument(
+        "--scenario", metavar="NAME|FOLDER|none",
+        help="to weigh the reports through; default: the one that suits, where there is one",
+    )  # fmt: skip
+    _weighing(one)
     _effort(one)
 
 

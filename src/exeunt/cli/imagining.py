@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DIFFERENCES = ("place", "period", "in force", "difference")
 LINES = ("crossing", "day", "line, km", "difference, km", "wait, hours", "difference, hours")
 SAID = "what if: "  # as notes of a scenario begin
-MOST_PLACES = 15
+MOST_PLACES = 10
 MOST_LINES = 8
 
 
@@ -71,20 +71,27 @@ def _told(imagined: WhatIf) -> list[str]:
 
 
 def _people(told: Picture, imagined: WhatIf) -> None:
-    """People in the whole horizon, the most changed first."""
+    """People in the whole horizon: all ways, then countries and crossings, most changed first."""
     group, span = pictured.main_group(told.estimates), pictured.horizon(told)
-    now = {_key(one): one for one in told.estimates}
     found = [one for one in imagined.differences
              if pictured.flow(one, group) and (one.start, one.end) == span]  # fmt: skip
     found.sort(key=lambda one: (one.measure != "exits", -_size(one)))
+    lands = [one for one in found if one.place.kind == "country"]
+    posts = [one for one in found if one.place.kind != "country"]
+    for title, some in (("people who leave", lands), ("by crossing", posts)):
+        _differences(title, some, told)
+
+
+def _differences(title: str, found: Sequence[Estimate], told: Picture) -> None:
+    now = {_key(one): one for one in told.estimates}
     rows = [
         (pictured.place_name(one), f"{one.start} to {one.end}",
          pictured.interval(now.get(_key(one))), pictured.interval(one, "+"))
         for one in found[:MOST_PLACES] if _size(one)
     ]  # fmt: skip
-    pictured.grid("people", DIFFERENCES, rows)
-    if len(found) > len(rows):
-        show.text(f"... and {say.count(len(found) - len(rows), 'place')} with less")
+    pictured.grid(title, DIFFERENCES, rows)
+    if rows and len(found) > len(rows):
+        show.text(f"... and {len(found) - len(rows)} more with less or no difference")
 
 
 def _lines(told: Picture, imagined: WhatIf) -> None:

@@ -1,8 +1,8 @@
 """A picture made with a scenario, as tables: what an analyst wants to see first.
 
 People by country for the horizon, the weeks and the periods asked for; then each crossing
-on the last day known and on the last day ahead; then what may come, and how the inference
-went. There are thousands of estimates more: they are for a file.
+on the last day known and on the last day ahead; and how the inference went. There are
+thousands of estimates more: they are for a file.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ def picture(told: Picture) -> None:
     made = [each for each in told.estimates if each.scenario]
     _countries(told, made)
     _crossings(told, made)
-    _possible(told)
     shown = "the whole: --as csv, jsonl, hxl or parquet, with -o FILE"
     show.text(f"\n{say.count(len(told.estimates), 'estimate')}; {shown}")
 
@@ -159,19 +158,7 @@ def _at(cells: dict[tuple[str, str], Estimate], day: str) -> tuple[str, ...]:
     return (interval(people), *lines, people.basis if people else "")
 
 
-# What may come, and how it went
-
-
-def _possible(told: Picture) -> None:
-    """Changes that the scenario thinks possible, and what each would make in all."""
-    rows = []
-    for each in told.what_ifs:
-        total = next((d for d in each.differences if d.measure == "exits" and d.mode == "all"
-                      and (d.start, d.end) == horizon(told)), None)  # fmt: skip
-        chance = "" if each.chance is None else f"{each.chance:.0%}"
-        rows.append((each.sentence, chance, interval(total, sign="+")))
-    if rows:
-        grid("what may come", ("change", "chance", "people who leave, difference"), rows)
+# How it went
 
 
 def diagnosis(told: Diagnosis) -> Iterator[str]:

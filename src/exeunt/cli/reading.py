@@ -6,22 +6,24 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exeunt import workflow
 from exeunt.cli import ALL_READ, INTERRUPTED, SOME_FAILED, WRONG, say, show
-from exeunt.cli.progress import Progress
+from exeunt.cli.progress import Doing, Progress
 from exeunt.errors import ExeuntError, LedgerError, WrongUse
 
 if TYPE_CHECKING:
+    from exeunt.estimates import Picture
     from exeunt.workflow import Ledger, Problem, Reading
 
 
 MOST_ALIKE = 3  # lines for one and the same trouble
 
+APART = "some reports lie too far apart to be weighed: the page says which"
 MOST_NOTES = 30  # names on the page of what could not be read
 
 
@@ -143,19 +145,43 @@ def read(options: argparse.Namespace) -> int:
 
 
 def report(options: argparse.Namespace) -> int:
-    """Write one page of the sources, or of a ledger."""
-    if any(map(workflow.is_ledger, options.sources)):
-        html = workflow.report(*options.sources, title=options.title, as_of=options.as_of)
-        return _write(html, options.output)
-    if options.as_of:
-        raise WrongUse("--as-of is for a ledger", todo="leave it out, or name a ledger")
-    tally = Tally(_total(options))
-    readings = tally.count(_read(options, tally))
-    html = workflow.page_of(readings, title=options.title, notes=tally.notes)
-    tally.summary(None)
-    if not tally.stopped and tally.documents:
+    """Write one page of the sources, or of a ledger, with what they say together."""
+    made: list[Picture] = []
+    with Doing() as doing:
+        html, status = _page(options, doing, made.append)
+    if html is not None:
         _write(html, options.output)
-    return tally.status()
+    for picture in made:
+        if picture.scenario:
+            say.line(f"weighed through {picture.scenario}, to {picture.until}"
+                     "; --scenario none leaves that out")  # fmt: skip
+        if not picture.converged:
+            why = "; ".join(picture.diagnosis.why_not if picture.diagnosis else ())
+            say.line(f"the inference did not converge: {why}" if why else APART)
+            status = status or SOME_FAILED
+    return status
+
+
+def _page(
+    options: argparse.Namespace, doing: Doing, told: Callable[[Picture], None]
+) -> tuple[str | None, int]:
+    """The page, None where nothing was read, and the status of reading."""
+    from exeunt import weighing
+
+    how = weighing.How(
+        scenario=options.scenario, as_of=options.as_of, horizon=options.horizon,
+        members=options.members, seed=options.seed, cluster=options.cluster, progress=doing,
+    )  # fmt: skip
+    weigh = weighing.pictured(how, told)
+    day = weighing.as_day(options.as_of)
+    if any(map(workflow.is_ledger, options.sources)):
+        html = workflow.report(*options.sources, title=options.title, as_of=day, weigh=weigh)
+        return html, ALL_READ
+    tally = Tally(_total(options))
+    readings = workflow.known_by(tally.count(_read(options, tally)), day)
+    html = workflow.page_of(readings, title=options.title, notes=tally.notes, weigh=weigh)
+    tally.summary(None)
+    return (None if tally.stopped or not tally.documents else html), tally.status()
 
 
 def ledger_path(options: argparse.Namespace) -> str:
