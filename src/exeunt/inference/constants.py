@@ -34,7 +34,7 @@ COUNTED = 0.03  # "about 4,824": a figure of three or more digits that count was
 # With a scenario: how far one day, or one hour of it, lies from the mean flow that is
 # simulated, and how far a source is from the truth each time it speaks: judgement.
 MODEL = {"count": 0.08, "queue": 0.15, "wait": 0.15}
-BIAS = {"official": 0.06, "named": 0.12, "anonymous": 0.20}
+BIAS = {"official": 0.10, "named": 0.15, "anonymous": 0.25}
 NEARLY = (0.90, 1.0)  # "nearly 2,900": so much of it; judgement
 # "At least 300" is a lower limit and no more. Where nothing else is said, the truth is supposed
 # to lie above it by a factor whose logarithm is exponential with this mean: speakers name

@@ -16,7 +16,7 @@ from exeunt.estimates import Where
 from exeunt.gazetteer import Gazetteer
 from exeunt.network.scenario import Place as Spot
 from exeunt.network.scenario import Scenario
-from exeunt.network.ways import entered, left, main_people
+from exeunt.network.ways import entered, gazetteer_id, left, main_people
 from exeunt.observations import Place
 from exeunt.simulation.plan_model import seat_links
 
@@ -74,13 +74,24 @@ class Gateways:
 
     def _crossing(self, place: Spot, rows: tuple[tuple[int, str], ...]) -> Gateway:
         ranked = sorted((row for row in rows if row[1] in LINES), key=lambda r: LINES.index(r[1]))
-        known = next((name for name in place.known_as if ":" in name), place.id)
+        near = self._near[place.id]
         where = Where(
-            id=known, name=place.name or place.id,
+            id=gazetteer_id(place) or place.id, name=place.name or place.id,
             kind="airport" if all(mode == "air" for _, mode in rows) else "crossing",
-            country=self.into.get(place.id) or None, from_country=self.leaves or None,
+            country=self.into.get(place.id) or None,
+            from_country=self.leaves if self.leaves in near else min(near, default=None),
         )  # fmt: skip
         return Gateway(where, rows, line=ranked[0][0] if ranked else None, place=place.id)
+
+    @cached_property
+    def _near(self) -> dict[str, set[str]]:
+        """By crossing, the countries people come to it from."""
+        at = {place.id: place.country for place in self.scenario.places}
+        out: dict[str, set[str]] = {place: set() for place in at}
+        for link in self.scenario.links:
+            if link.end in out and at.get(link.start):
+                out[link.end].add(at[link.start])
+        return out
 
     @cached_property
     def countries(self) -> tuple[Gateway, ...]:
@@ -128,5 +139,7 @@ class Gateways:
         left = self.country(self.leaves) if self.leaves else Where(id=None, name="all ways")
         where = Where(id=left.id, name=left.name, kind="country", country=None,
                       from_country=self.leaves or None)  # fmt: skip
-        return Gateway(where, tuple(row for each in self.countries for row in each.rows),
+        # Who goes on to a third country is not counted twice: only posts out of the first.
+        first = [g for g in self.crossings if not self.leaves or self.leaves in self._near[g.place]]
+        return Gateway(where, tuple(row for each in first for row in each.rows),
                        tuple(link for each in self.countries for link in each.links))  # fmt: skip

@@ -48,7 +48,8 @@ class Linker:
         self.gateways, self.days = gateways, days
         self.scenario = gateways.scenario
         self._by_country = {g.where.country: g for g in gateways.countries}
-        self._by_name = dict(self._names())
+        self._by_name = {fold(g.where.name): g for g in gateways.countries}
+        self._by_name.update(self._names())
         self._own = {gateways.people.casefold(), *_words(gateways.people)} - PERSONS
         self._stems = {name[:STEM] for name in _stems(gateways)}
 

@@ -102,7 +102,7 @@ def weigh_scenario(
     return Picture(
         estimates=tuple(chain(estimates(weighed, wanted), without.estimates)),
         verdicts=_verdicts(seen, evidence, weighed, without),
-        notes=tuple(_notes(fitted, apart, linked, without)),
+        notes=tuple(dict.fromkeys((*evidence.notes, *_notes(fitted, apart, linked, without)))),
         converged=fitted.converged and without.converged,
         scenario=scenario.name, as_of=now.isoformat(),
         until=(scenario.start + timedelta(days - 1)).isoformat(),
