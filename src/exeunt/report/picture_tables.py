@@ -116,7 +116,7 @@ def singles(view: View) -> Safe | None:
     if not found:
         return None
     caption = "What the reports on one place say together, with the working to check it by hand"
-    heads = ["Place", "What", "When", "Estimate", "50 %", "90 %", "Rests on", "Working"]
+    heads = ["Place", "What", "Estimate", "When", "Rests on", "Working"]
     rows = [_single(each) for each in found]
     return join([
         table(caption, heads, rows[:SINGLES]),
@@ -128,11 +128,13 @@ def _single(told: Estimate) -> Safe:
     way = "" if told.mode == "all" else f", {mode(told.mode)}"
     group = "" if told.group == "all" else f", {told.group}"
     what = f"{words.MEASURES.get(told.measure, told.measure)}{way}{group}"
-    cells: list[Child] = [
-        what, span_words(told.start, told.end), el("b", amount(told.median, told.unit)),
-        between(told, half=True), between(told), BASIS[told.basis], told.working,
-    ]  # fmt: skip
-    wide = el("td", cells.pop(), class_="working")
+    figures = join([
+        el("b", amount(told.median, told.unit)),
+        el("small", f"50 %: {between(told, half=True)}"),
+        el("small", f"90 %: {between(told)}"),
+    ])  # fmt: skip
+    cells = (what, figures, span_words(told.start, told.end), BASIS[told.basis])
+    wide = el("td", told.working, class_="working")
     return el("tr", el("th", told.place.name, scope="row"), *(el("td", c) for c in cells), wide)
 
 

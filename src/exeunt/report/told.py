@@ -33,8 +33,8 @@ def trouble(view: View) -> str:
     why = "; ".join(told.why_not) if told else ""
     because = f" Why: {_closed(why)}" if why else ""
     return (
-        "The inference did not converge: the reports could not be brought together. The "
-        f"intervals below only say how far they lie apart.{because}"
+        "The inference did not converge: take no figure below as an answer. The intervals say "
+        f"what remains possible, or how far the reports lie apart, and no more.{because}"
     )
 
 
