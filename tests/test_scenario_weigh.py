@@ -14,7 +14,7 @@ from exeunt.gazetteer import open_gazetteer
 from exeunt.inference.concluding import Span, over, spans
 from exeunt.inference.evidence import gather
 from exeunt.inference.gateways import Gateways
-from exeunt.inference.likelihood import terms
+from exeunt.inference.likelihood import surest, terms
 from exeunt.inference.linking import Linker
 from exeunt.inference.quantities import EVERYONE, EXTRA, entries
 from exeunt.inference.quantities import PEOPLE as OWN
@@ -320,3 +320,21 @@ def test_a_figure_that_is_sure_is_no_unknown():
     wide = crisis(surges=())
     assert not any(name[0].startswith("surge") for name in Worlds(wide, 5).names)
     assert about(1.0, 2.0).low == 0.5
+
+
+def test_of_thousands_of_figures_the_surest_of_every_day_are_weighed_and_all_are_judged(gateways):
+    rng = np.random.default_rng(4)
+    many = [
+        said(f"m{i}", "entries", int(rng.integers(0, 8)), value=float(rng.integers(900, 3000)),
+             said_by=f"office {i % 40}", group="people")
+        for i in range(700)
+    ]  # fmt: skip
+    linker = Linker(gateways, 10)
+    linked = [linker.link(h) for h in gather(many).heard]
+    chosen = surest(linked, 100)
+    assert len(chosen) == 100
+    assert {one.quantity for one in chosen} == {one.quantity for one in linked}
+    picture = weighed(many)
+    assert any("surest" in note for note in picture.notes)
+    judged = {v.observation for v in picture.verdicts if v.off is not None}
+    assert len(judged) >= len(linked)

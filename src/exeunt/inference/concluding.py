@@ -8,7 +8,7 @@ the reports moved it: `reports` speak of the very quantity, `model` follows from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from exeunt.estimates import Estimate
 from exeunt.inference.gateways import Gateway, Gateways
 from exeunt.inference.likelihood import Terms
+from exeunt.inference.linking import Linked
 from exeunt.inference.quantities import EVERYONE, EXTRA, LINE, PEOPLE, Days, series
 from exeunt.inference.working import short
 
@@ -54,7 +55,8 @@ class Weighed:
     """Worlds before and after the reports, equal members each, and what the reports were.
 
     `after` are members drawn from the posterior, `before` the prior ones; `told` (rows,
-    members) what reports would say in the prior worlds; `chance_off` (reports,).
+    members) what reports would say in the prior worlds; `chance_off` by observation, also
+    of the figures that were judged and not weighed (`linked` has all).
     """
 
     gateways: Gateways
@@ -62,7 +64,8 @@ class Weighed:
     after: Days
     terms: Terms | None
     told: Floats
-    chance_off: Floats
+    linked: tuple[Linked, ...]
+    chance_off: Mapping[str, float]
     as_of: str
 
     @property
@@ -178,7 +181,7 @@ class Moved:
     def __init__(self, weighed: Weighed) -> None:
         terms = weighed.terms
         self._linked = terms.linked if terms else ()
-        self._off = weighed.chance_off
+        self._off = np.array([weighed.chance_off[h.heard.report.id] for h in self._linked])
         self.counted = {
             one.quantity.gateway for one in self._linked if one.quantity.who == EVERYONE
         }

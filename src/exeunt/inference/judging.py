@@ -26,28 +26,23 @@ MOST = 4  # others named
 
 def told(weighed: Weighed) -> Iterator[Told]:
     """What was weighed together: one for each gateway and period."""
-    groups: dict[tuple[Gateway, int, int], list[int]] = {}
-    linked = weighed.terms.linked if weighed.terms else ()
-    for k, one in enumerate(linked):
+    groups: dict[tuple[Gateway, int, int], list[Linked]] = {}
+    for one in weighed.linked:
         q = one.quantity
-        groups.setdefault((q.gateway, q.first, q.last), []).append(k)
+        groups.setdefault((q.gateway, q.first, q.last), []).append(one)
     bearing = _bearing(weighed)
-    chances = {
-        one.heard.report.id: float(off) for one, off in zip(linked, weighed.chance_off, strict=True)
-    }
     for (gateway, first, last), rows in groups.items():
         heard: dict[str, list[Heard]] = {}
         levels: dict[str, Floats] = dict(_lines(weighed, gateway, first, last))
-        for k in rows:
-            one = linked[k]
+        for one in rows:
             name = measure_of(one)
             heard.setdefault(name, []).append(_as_linked(one))
             levels[name] = _levels(weighed, one.quantity)
         yield Told(
             heard=heard, levels=levels,
-            chances=chances,
+            chances=weighed.chance_off,
             place=gateway.where if gateway.line is not None else None,
-            bearing={linked[k].heard.report.id: bearing[k] for k in rows},
+            bearing=bearing,
         )  # fmt: skip
 
 
@@ -82,25 +77,25 @@ def _levels(weighed: Weighed, quantity: Quantity) -> Floats:
     return np.asarray(np.quantile(value(quantity, weighed.after), LEVELS))
 
 
-def _bearing(weighed: Weighed) -> list[list[Heard]]:
-    """For each report the others whose numbers move with its own in the prior worlds."""
+def _bearing(weighed: Weighed) -> dict[str, list[Heard]]:
+    """For each report weighed the others whose numbers move with its own in the prior worlds."""
     if weighed.terms is None:
-        return []
+        return {}
     linked, about = weighed.terms.linked, weighed.terms.reports.about
     rows = weighed.told - weighed.told.mean(axis=1, keepdims=True)
     scale = np.sqrt((rows**2).sum(axis=1))
     alike = (rows @ rows.T) / np.maximum(np.outer(scale, scale), 1e-12)
-    out = []
-    for k in range(len(linked)):
+    out = {}
+    for k, one in enumerate(linked):
         close = alike[about[k], about] ** 2
         ranked = [int(i) for i in np.argsort(-close) if i != k and close[i] > BEARS]
-        out.append([_as_linked(linked[i]) for i in ranked[:MOST]])
+        out[one.heard.report.id] = [_as_linked(linked[i]) for i in ranked[:MOST]]
     return out
 
 
 def marks(weighed: Weighed) -> Iterator[Mark]:
     """Every linked report in the unit of its estimate, to be drawn beside it."""
-    for one in weighed.terms.linked if weighed.terms else ():
+    for one in weighed.linked:
         q, h = one.quantity, one.heard
         if q.unit == "vehicles" or q.measure == SEATS:
             continue

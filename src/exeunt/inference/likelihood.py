@@ -20,7 +20,7 @@ from exeunt.inference.evidence import standing
 from exeunt.inference.linking import Linked
 from exeunt.inference.quantities import Days, Quantity, nearness, value
 from exeunt.inference.spread import Said
-from exeunt.inference.terms import Reports
+from exeunt.inference.terms import Reports, log_terms
 
 Floats = NDArray[np.float64]
 FLOOR = {"entries": 5.0, "vehicles": 5.0, "queue_length": 0.2, "queue_vehicles": 25.0,
@@ -76,6 +76,32 @@ def terms(linked: Sequence[Linked]) -> Terms:
         group=_witnesses(linked),
     )
     return Terms(tuple(linked), reports, quantities, tuple(often), bias, scale)
+
+
+def surest(linked: Sequence[Linked], most: int) -> list[Linked]:
+    """At most so many figures, in their order: of each gateway and measure the surest first.
+
+    Figures beyond some hundreds cost much and settle little; places take turns, so that
+    one much reported does not crowd out the others.
+    """
+    if len(linked) <= most:
+        return list(linked)
+    turns: Counter[object] = Counter()
+    ranked = []
+    for i in sorted(range(len(linked)), key=lambda i: (linked[i].said.width, i)):
+        q = linked[i].quantity
+        turns[q.gateway, q.measure] += 1
+        turns[q] += 1
+        ranked.append((turns[q], turns[q.gateway, q.measure], i))
+    return [linked[i] for i in sorted(i for _, _, i in sorted(ranked)[:most])]
+
+
+def chances_off(linked: Sequence[Linked], days: Days) -> Floats:
+    """(figures,) the chance that each is off, in worlds that have heard the others."""
+    all_terms = terms(linked)
+    none = np.zeros((len(all_terms.sources), days.members))
+    said = all_terms.predictions(days, none)[all_terms.reports.about]
+    return np.asarray(log_terms(all_terms.reports, said)[1].mean(axis=1))
 
 
 def scaled(quantity: Quantity, days: Days) -> Floats:

@@ -24,7 +24,7 @@ from exeunt.inference.evidence import Evidence, Report, gather
 from exeunt.inference.gateways import Gateways
 from exeunt.inference.imagining import imagined
 from exeunt.inference.judging import marks, told
-from exeunt.inference.likelihood import Terms, terms
+from exeunt.inference.likelihood import Terms, chances_off, surest, terms
 from exeunt.inference.linking import Linked, Linker, unlinked
 from exeunt.inference.posterior import Posterior
 from exeunt.inference.quantities import Days
@@ -38,6 +38,7 @@ from exeunt.simulation.priors import normals
 
 Floats = NDArray[np.float64]
 MEMBERS, FEWEST, MOST = 500, 50, 100_000
+MOST_WEIGHED = 500  # figures; the others are judged by what these say
 PASSES = 5  # of ES-MDA
 KEEP = 0.9  # share of the members that the last weights leave effective
 FURTHEST = 120  # days ahead
@@ -91,12 +92,12 @@ def weigh_scenario(
     gateways = Gateways(scenario, open_gazetteer())
     linked, apart = _linked(evidence, Linker(gateways, (now - scenario.start).days + 1))
     linked += sold_out(seen, gateways, now)
-    heard = terms(linked) if linked else None
+    heard = terms(surest(linked, MOST_WEIGHED)) if linked else None
     told_so_far = _Steps(progress, 2 + PASSES + len(what_ifs))
     worlds = Worlds(scenario, days, seed=seed, cluster=cluster)
     fitted = _Fitted(worlds, heard, count, (now - scenario.start).days + 1, told_so_far)
     fitted.run(np.random.default_rng([seed, 4]))
-    weighed = fitted.weighed(gateways, now.isoformat())
+    weighed = fitted.weighed(gateways, now.isoformat(), linked)
     wanted = spans(scenario.start, days, (now - scenario.start).days, periods)
     without = weigh([r for r in seen if r.observation.id in apart], as_of=as_of, seed=seed)
     return Picture(
@@ -163,14 +164,26 @@ class _Fitted:
     def converged(self) -> bool:
         return self.posterior is None or self.posterior.converged
 
-    def weighed(self, gateways: Gateways, as_of: str) -> Weighed:
+    def weighed(self, gateways: Gateways, as_of: str, linked: Sequence[Linked]) -> Weighed:
         """Equal members; half of them from before the reports where those were not understood."""
         after = self.after.only(self.chosen)
         if not self.converged:
             after = after.joined(self.before)
         told = np.zeros((0, self.members)) if self.posterior is None else self.told
-        off = np.zeros(0) if self.posterior is None else self.posterior.off
-        return Weighed(gateways, self.before, after, self.terms, told, off, as_of)
+        return Weighed(gateways, self.before, after, self.terms, told, tuple(linked),
+                       self._chances(linked, after), as_of)  # fmt: skip
+
+    def _chances(self, linked: Sequence[Linked], after: Days) -> dict[str, float]:
+        """By observation the chance that it is off, also of those only judged."""
+        if self.posterior is None or self.terms is None:
+            return {}
+        named = [one.heard.report.id for one in self.terms.linked]
+        found = dict(zip(named, map(float, self.posterior.off), strict=True))
+        rest = [one for one in linked if one.heard.report.id not in found]
+        if rest:
+            ids = [one.heard.report.id for one in rest]
+            found.update(zip(ids, map(float, chances_off(rest, after)), strict=True))
+        return found
 
     def diagnosis(self) -> Diagnosis:
         """How the inference went, in figures."""
@@ -283,6 +296,9 @@ def _notes(
         yield f"not converged: {why}; half of the members are those before the reports"
     if not linked:
         yield "no report speaks of the scenario: these are its priors"
+    if len(linked) > MOST_WEIGHED:
+        yield (f"{len(linked)} figures speak of the scenario: the {MOST_WEIGHED} surest of all"
+               " places and days were weighed, the others judged by them")  # fmt: skip
     near = {one.heard.place.as_written: one.taken_for for one in linked if one.taken_for}
     for name, crossing in near.items():
         yield f"{name} is taken for {crossing}, the nearest crossing of the scenario"
