@@ -177,11 +177,13 @@ def test_a_table_shows_first_what_an_analyst_asks_first(story, asked, capsys):
     assert heads == sorted(heads)
     ways = [line.split("  ")[0] for line in told[heads[0] + 2 : heads[1] - 1]]
     assert ways[0] == "all ways out of Celand"
-    assert set(ways[1:]) == {"Aland", "Beland"}
+    assert ways[1] == "all ways out of Celand, beyond ordinary travel"
+    assert set(ways[2:]) == {"Aland", "Beland"}
     columns = told[heads[0] + 1]
     for period in ("2031-03-17 to 03-30", "2031-03-12 to 03-14", "2031-03-17 to 03-23"):
         assert period in columns
     posts = told[heads[1] + 2 :]
+    assert all(len(line.split("  ")) > 4 for line in posts[:4])  # people, line and wait
     assert sum(line.startswith(("Halden Bridge", "Sarn - Tolk")) for line in posts) == 2
     assert any("2031-03-30" in line for line in posts)
     assert "--as csv" in "\n".join(told)
@@ -223,6 +225,47 @@ def test_places_the_scenario_does_not_know_are_named_and_the_rest_is_told(tmp_pa
     assert "knows no crossing or country" in told.err
     rows = [json.loads(line) for line in told.out.splitlines()]
     assert {row["scenario"] for row in rows} == {"Halden", None}
+
+
+def test_a_unit_that_cannot_be_is_named_and_the_rest_is_weighed(story, tmp_path, capsys):
+    ledger = str(tmp_path / "kept.db")
+    assert main(["read", *story[1:], "--ledger", ledger, "--as", "jsonl"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    wait = next(one["id"] for one in told if one["measure"] == "wait_time")
+    review = ["ledger", "review", wait, "correct", "--set", "unit=km", "--who", "A", "--why", "b"]
+    assert main([*review, "--ledger", ledger]) == 0
+    call = ["estimate", ledger, "--scenario", HALDEN, "--horizon", "2", "--members", "50"]
+    for scenario in (call, call[:2]):
+        assert main([*scenario, "--as", "jsonl"]) == 0
+        said = capsys.readouterr()
+        assert "a wait time in km cannot be" in said.err
+        assert any(json.loads(line)["moved_by"] for line in said.out.splitlines())
+
+
+def test_limits_that_contradict_each_other_are_told_and_nothing_gets_narrow(tmp_path, capsys):
+    source = tmp_path / "limits.txt"
+    source.write_text(
+        "At least 90,000 people crossed the border at Mill Road on 15 March 2031, the border guard"
+        " said. At most 100 people crossed the border at Mill Road on 15 March 2031, the ministry"
+        " said.\n"
+    )
+    silent = tmp_path / "silent.txt"
+    silent.write_text("Nobody said anything.\n")
+    how = ["--published", "2031-03-16", "--as-of", "2031-03-16", "--scenario", HALDEN,
+           "--horizon", "2", "--members", "50", "--as"]  # fmt: skip
+    assert main(["estimate", str(source), *how, "table"]) in (0, 1)
+    assert capsys.readouterr().out.count("at odds  ") == 2
+    widths = []
+    for told in (source, silent):
+        main(["estimate", str(told), *how, "jsonl"])
+        rows = map(json.loads, capsys.readouterr().out.splitlines())
+        widths.append({
+            (row["place"]["name"], row["mode"], row["group"]): row["q95"] - row["q05"]
+            for row in rows if row["start"] == row["end"] == "2031-03-15"
+            and row["measure"] == "entries"
+        })  # fmt: skip
+    after, before = widths
+    assert all(after[key] >= 0.8 * before[key] for key in before)
 
 
 REFUSED = {

@@ -76,6 +76,8 @@ def _estimates(
              for code, land in COUNTRIES]  # fmt: skip
     for start, end in spans:
         days = {"start": start.isoformat(), "end": end.isoformat(), **about}
+        yield _made(900.0, place=LEFT, measure="exits", mode="all", unit="people",
+                    group=f"{PEOPLE}, beyond ordinary travel", **days)  # fmt: skip
         for place in (LEFT, *lands, *posts):
             for mode in ("all", "land"):
                 people = rng.gamma(2.0, 2_000.0) * ((end - start).days + 1)

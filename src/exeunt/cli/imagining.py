@@ -85,7 +85,7 @@ def _people(told: Picture, imagined: WhatIf) -> None:
 def _differences(title: str, found: Sequence[Estimate], told: Picture) -> None:
     now = {_key(one): one for one in told.estimates}
     rows = [
-        (pictured.place_name(one), f"{one.start} to {one.end}",
+        (pictured.place_name(one, one.group), f"{one.start} to {one.end}",
          pictured.interval(now.get(_key(one))), pictured.interval(one, "+"))
         for one in found[:MOST_PLACES] if _size(one)
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ MOST_COUNTRIES = 15
 MOST_CROSSINGS = 12
 MOST_NOTES = 20
 LINES = ("queue_length", "wait_time")
+POSTS = ("crossing", "airport")
 
 
 def picture(told: Picture) -> None:
@@ -53,10 +54,10 @@ NOT_CONVERGED = "the inference did not converge: read the intervals as a guess, 
 
 
 def main_group(found: Iterable[Estimate]) -> str:
-    """Whom the counts are of, where several groups are told."""
-    groups = [each.group for each in found if each.scenario and each.measure == "exits"]
-    groups += [each.group for each in found if each.scenario and each.measure == "entries"]
-    return next((each for each in groups if each != "all"), "all")
+    """Whom the counts are of at crossings, where several groups are told."""
+    groups = (one.group for one in found if one.scenario and one.measure == "entries"
+              and one.place.kind in POSTS and one.group != "all")  # fmt: skip
+    return next(groups, "all")
 
 
 # By country
@@ -64,11 +65,11 @@ def main_group(found: Iterable[Estimate]) -> str:
 
 def _countries(told: Picture, made: Sequence[Estimate]) -> None:
     """All ways out, then each country, by the people of the horizon."""
-    spans = _spans(told, made)
+    spans, group = _spans(told, made), main_group(made)
     cells: dict[str, dict[Span, Estimate]] = defaultdict(dict)
     for one in made:
-        if flow(one, main_group(made)) and one.place.kind == "country":
-            cells[place_name(one)][one.start, one.end] = one
+        if one.place.kind == "country" and (flow(one, group) or _beyond(one, group)):
+            cells[place_name(one, group)][one.start, one.end] = one
     ranked = sorted(cells, key=lambda name: _rank(cells[name], spans))
     rows = [
         (name, *(interval(cells[name].get(span)) for span in spans))
@@ -83,13 +84,19 @@ def flow(one: Estimate, group: str) -> bool:
     return one.measure in ("entries", "exits") and one.mode == "all" and one.group == group
 
 
-def place_name(one: Estimate) -> str:
-    """The name of a place; of the country left, all the ways out of it."""
-    is_left = one.measure == "exits"
-    return f"all ways out of {one.place.name}" if is_left else one.place.name
+def _beyond(one: Estimate, group: str) -> bool:
+    """Whether it tells of some of all who leave: "Russian citizens, beyond ordinary travel"."""
+    return one.measure == "exits" and one.mode == "all" and one.group.startswith(f"{group}, ")
 
 
-def _rank(cells: dict[Span, Estimate], spans: Sequence[Span]) -> tuple[bool, float]:
+def place_name(one: Estimate, group: str) -> str:
+    """The name of a place; of the country left, all the ways out of it, and whose."""
+    if one.measure != "exits":
+        return one.place.name
+    return f"all ways out of {one.place.name}{one.group.removeprefix(group)}"
+
+
+def _rank(cells: Mapping[Span, Estimate], spans: Sequence[Span]) -> tuple[bool, float]:
     """All ways first, then the most people in the first period shown."""
     one = next((cells[span] for span in spans if span in cells), None)
     return (one is None or one.measure != "exits", -(one.median if one else 0.0))
@@ -135,7 +142,7 @@ def _crossings(told: Picture, made: Sequence[Estimate]) -> None:
     group = main_group(made)
     found: dict[str, dict[tuple[str, str], Estimate]] = defaultdict(dict)
     for one in made:
-        at_post = one.place.kind in ("crossing", "airport") and one.start == one.end
+        at_post = one.place.kind in POSTS and one.start == one.end
         if at_post and one.start in days and (flow(one, group) or one.measure in LINES):
             found[one.place.name][one.measure, one.start] = one
     busiest = sorted(found, key=lambda name: -_busy(found[name], days))
