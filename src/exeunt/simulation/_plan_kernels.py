@@ -65,18 +65,20 @@ def run_block(net: Any, mem: Any, f: Any, bits: Any, until: Any, out: Any, at: A
     goals(net, mem, f, until, -1, False)
     for slot in range(n.memory * n.gates):
         copy(f, r.heard + slot, f, r.told + slot % n.gates)
-    for _ in range(SWEEPS):
-        news(n, r, o, f, own, bits, net.gates, net.share, net.rise, 0)
-        choose(net, mem, f, bits, until, 0, False)
     for t in range(n.days * 24):
         if t % 24 == 0:
             morning(n, r, o, f, own, net.days, net.share, t // 24)
-        news(n, r, o, f, own, bits, net.gates, net.share, net.rise, t)
-        travel(net, mem, f, bits, until, t, sampled)
+        for _ in range(SWEEPS if t == n.start else 0):
+            news(n, r, o, f, own, bits, net.gates, net.share, net.rise, t)
+            choose(net, mem, f, bits, until, t, False)
+        if t >= n.start:
+            news(n, r, o, f, own, bits, net.gates, net.share, net.rise, t)
+            travel(net, mem, f, bits, until, t, sampled)
         lines(net, mem, f, bits, until, t, sampled)
         goals(net, mem, f, until, t, sampled)
-        leave_home(n, r, f, net.leaving, sampled)
-        choose(net, mem, f, bits, until, t, sampled)
+        if t >= n.start:
+            leave_home(n, r, f, net.leaving, sampled)
+            choose(net, mem, f, bits, until, t, sampled)
         if len(out.entered) > 0:
             note_hour(n, r, f, net.gates)
         if (t + 1) % every == 0:
@@ -155,15 +157,16 @@ def news(n: Any, r: Any, o: Any, f: Any, own: Any, bits: Any, gates: Any, shares
 @inlined
 def pulls(n: Any, r: Any, o: Any, f: Any, own: Any, g: Any) -> None:
     """Rows `x`: how much more each gate costs one group than the best, in spreads, below 0."""
+    least = r.least + g
     for j in range(f.shape[1]):
-        f[r.total, j] = CLOSED
+        f[least, j] = CLOSED
     for w in range(n.gates):
         for j in range(f.shape[1]):
-            f[r.total, j] = min(f[r.total, j], f[r.cost + w * n.groups + g, j])
+            f[least, j] = min(f[least, j], f[r.cost + w * n.groups + g, j])
     for w in range(n.gates):
         row, x = r.cost + w * n.groups + g, r.x + w * n.groups + g
         for j in range(f.shape[1]):
-            less = (f[r.total, j] - f[row, j]) * own[o.inverse, j]
+            less = (f[least, j] - f[row, j]) * own[o.inverse, j]
             f[x, j] = less if f[row, j] < OPEN else 2.0 * LEAST
 
 

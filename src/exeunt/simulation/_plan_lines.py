@@ -61,9 +61,10 @@ def lines(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
                     begin, end = first[near], first[near + 1]
                     if begin == end or not any_above(f, r.line + w * n.columns + g):
                         continue
-                    look_round(n, r, o, f, own, gates, choices, near, begin, end - begin)
-                    give_up(n, r, o, f, bits, own, keys, gates, shares, replan, rise,
-                            t, w, g, sampled)  # fmt: skip
+                    to_stay(n, r, o, f, own, gates, shares, rise, t, w, g)
+                    if any_above(f, r.e):
+                        look_round(n, r, o, f, own, gates, choices, near, begin, end - begin)
+                        give_up(n, r, o, f, bits, own, keys, near, replan, t, w, g, sampled)
             copy(f, r.heard + t % n.memory * n.gates + w, f, r.told + w)
 
 
@@ -218,21 +219,27 @@ def look(r: Any, f: Any, w: Any, since: Any, hours: Any) -> None:
 
 
 @inlined
-def give_up(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, keys: Any, gates: Any,
-            shares: Any, replan: Any, rise: Any, t: Any, w: Any, g: Any,
-            sampled: Any) -> None:  # fmt: skip
-    """A share of those in line thinks again, and leaves if another way is better."""
+def to_stay(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, shares: Any, rise: Any, t: Any,
+            w: Any, g: Any) -> None:  # fmt: skip
+    """Row `x`: what it costs to stay in line; `e` above 0 where any other way might be better."""
     near, refused = gates[w, NODE] * n.groups + g, 1.0 - shares[t // 24, w * n.groups + g]
-    wait, beyond, row = (
-        r.told + w,
-        r.best + gates[w, EXIT] * n.groups + g,
-        r.line + w * n.columns + g,
-    )
+    wait, beyond = r.told + w, r.best + gates[w, EXIT] * n.groups + g
     own_costs(n, r, o, f, own, gates[w, KIND], r.x, wait, 0.5, w, g, rise)
     for j in range(f.shape[1]):
-        other, stay = f[r.best + near, j], f[r.x, j] + f[beyond, j]
+        stay = f[r.x, j] + f[beyond, j]
         stay = CLOSED if f[wait, j] >= CLOSED or refused >= 1.0 else stay
-        gain = max(stay - other, 0.0) if other < OPEN else 0.0
+        f[r.x, j] = stay
+        f[r.e, j] = stay - (own[o.nearest + near, j] + f[r.least + g, j])
+
+
+@inlined
+def give_up(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, keys: Any, near: Any,
+            replan: Any, t: Any, w: Any, g: Any, sampled: Any) -> None:  # fmt: skip
+    """A share of those in line thinks again, and leaves if another way is better."""
+    row = r.line + w * n.columns + g
+    for j in range(f.shape[1]):
+        other = f[r.best + near, j]
+        gain = max(f[r.x, j] - other, 0.0) if other < OPEN else 0.0
         f[r.x, j] = -(gain * own[o.inverse, j])
         f[r.e, j] = gain
     if not any_above(f, r.e):

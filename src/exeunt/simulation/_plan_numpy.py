@@ -47,6 +47,7 @@ from exeunt.simulation.plan_state import (
     SLOT,
     STRAND,
     SWEEPS,
+    WITH,
     Floats,
     Members,
     Network,
@@ -97,12 +98,17 @@ class _Run:
             self.t = t
             if t % 24 == 0:
                 self._morning(t // 24)
-            self._news(t)
-            self._travel()
+            for _ in range(SWEEPS if t == self.net.n.start else 0):
+                self._news(t)
+                self._choose()
+            if t >= self.net.n.start:
+                self._news(t)
+                self._travel()
             self._lines()
             self._goals()
-            self._leave_home()
-            self._choose()
+            if t >= self.net.n.start:
+                self._leave_home()
+                self._choose()
             record(self.net, self.f, out, t, every)
 
     @property
@@ -124,10 +130,6 @@ class _Run:
         for slot in range(n.memory):
             heard = r.heard + slot * n.gates
             f[heard : heard + n.gates] = f[r.told : r.told + n.gates]
-        self.t = 0
-        for _ in range(SWEEPS):
-            self._news(0)
-            self._choose()
 
     def _morning(self, day: int) -> None:
         n, r, o, f, own = self.net.n, self.net.rows, self.net.own, self.f, self.mem.own
@@ -169,6 +171,7 @@ class _Run:
                 f[row] = np.where(known >= CLOSED, CLOSED, np.minimum(cost, CLOSED))
         cost = f[r.cost : r.cost + n.gates * n.groups].reshape(n.gates, n.groups, -1)
         least = cost.min(axis=0, initial=CLOSED)
+        f[r.least : r.least + n.groups] = least
         less = (least - cost) * self.mem.own[net.own.inverse]
         pull = weights(np.where(cost < OPEN, less, 2.0 * LEAST))
         f[r.pull : r.pull + n.gates * n.groups] = pull.reshape(n.gates * n.groups, -1)
@@ -184,7 +187,8 @@ class _Run:
         if not (people > 0.0).any():
             return
         strand, slots = self.net.strands[s], self.mem.slots[s]
-        self.until[s] = max(self.until[s], self.t + strand[LATEST])
+        ring = strand[WITH]
+        self.until[ring] = max(self.until[ring], self.t + strand[LATEST])
         cell = self.net.rows.ring + strand[RING] + (self.t + slots & strand[LENGTH])
         self.f[cell, np.arange(len(slots))] += people
         self.f[self.net.rows.flow + strand[LINK]] += people
@@ -363,11 +367,14 @@ class _Run:
     def _give_up(self, w: int, g: int) -> None:
         n, r, f, net, t = self.net.n, self.net.rows, self.f, self.net, self.t
         near, row = net.gates[w, NODE] * n.groups + g, r.line + w * n.columns + g
-        if not (f[row] > 0.0).any() or self._compare(near) is None:
+        if not (f[row] > 0.0).any():
             return
         refused, told = 1.0 - net.share[t // 24, w * n.groups + g], f[r.told + w]
         stay = self._own_cost(0.5 * told, w, g) + f[r.best + net.gates[w, EXIT] * n.groups + g]
         stay = np.where((told >= CLOSED) | (refused >= 1.0), CLOSED, stay)
+        nearest = self.mem.own[net.own.nearest + near] + f[r.least + g]
+        if not (stay > nearest).any() or self._compare(near) is None:
+            return
         other = f[r.best + near]
         gain = np.where(other < OPEN, np.maximum(stay - other, 0.0), 0.0)
         if not (gain > 0.0).any():

@@ -30,6 +30,7 @@ from exeunt.simulation.plan_state import (
     ROUND,
     SAME,
     STRAND,
+    WITH,
 )
 from exeunt.simulation.plan_ways import GOAL, INTO_GATE, SEATS
 
@@ -153,7 +154,8 @@ def push(r: Any, f: Any, row: Any, slots: Any, until: Any, strands: Any, t: Any,
     if not any_above(f, row):
         return
     at, length, same = r.ring + strands[s, RING], strands[s, LENGTH], strands[s, SAME]
-    until[s] = max(until[s], t + strands[s, LATEST])
+    ring = strands[s, WITH]
+    until[ring] = max(until[ring], t + strands[s, LATEST])
     if same > 0:
         add(f, at + (t + same & length), row)
     else:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from exeunt.simulation.draws import key_of, uniforms
 from exeunt.simulation.plan_days import Leaving
 from exeunt.simulation.plan_paths import Paths
-from exeunt.simulation.plan_state import LEAST, OPEN
+from exeunt.simulation.plan_state import CLOSED, LEAST, OPEN
 from exeunt.simulation.plan_ways import GOAL, POST, SEATS, Ways
 from exeunt.simulation.priors import Luck, drawn, drawn_rows
 
@@ -56,7 +56,7 @@ def member_figures(
         "weight": drawn(rules.wait_weight, luck, "wait_weight"),
         "refusal": drawn(rules.refusal_hours, luck, "refusal_hours"),
         "delay": np.ceil(drawn(rules.delay, luck, "delay") - 1e-9),
-        "choice": choice, "ease": _ease(paths, choice, spread),
+        "choice": choice, "ease": _ease(paths, choice, spread), "nearest": _nearest(paths, choice),
         "usual": rate, "unit": unit, "price": price, "ordinary": ordinary,
         "present": np.broadcast_to(present.reshape(-1, 1), rate.shape),
         "luck": uniforms(luck.keys, words.reshape(rows, 1)),
@@ -86,6 +86,17 @@ def _ease(paths: Paths, choice: Floats, spread: Floats) -> Floats:
     least = np.repeat(np.minimum.reduceat(choice, begin, axis=0), count, axis=0)
     out: Floats = np.exp(np.maximum((least - choice) / spread, LEAST))
     out[choice >= OPEN] = 0.0
+    return out
+
+
+def _nearest(paths: Paths, choice: Floats) -> Floats:
+    """(nodes * groups, M): the least cost of any way from a node, in any epoch."""
+    out = np.full((paths.ways.nodes * len(paths.groups), choice.shape[1]), CLOSED)
+    begin, _ = paths.segments
+    if len(begin):
+        least = np.minimum.reduceat(choice, begin, axis=0)
+        np.minimum.at(out, [paths.rows[i][1] * len(paths.groups) + paths.rows[i][2] for i in begin],
+                      least)  # fmt: skip
     return out
 
 

@@ -28,7 +28,16 @@ from exeunt.simulation.plan_state import (
     layout,
     own_layout,
 )
-from exeunt.simulation.plan_ways import GOAL, POST, SEATS, Epoch, Ways, shut_by_day
+from exeunt.simulation.plan_ways import (
+    GOAL,
+    INTO_BACK,
+    INTO_GATE,
+    POST,
+    SEATS,
+    Epoch,
+    Ways,
+    shut_by_day,
+)
 from exeunt.simulation.priors import Luck
 
 Floats = NDArray[np.float64]
@@ -95,21 +104,22 @@ def _network(numbered: Numbered, leaving: Leaving, slots: Ints, delay: int) -> N
     longest = int(latest.max(initial=1))
     first = np.array(paths.first, np.int64)
     most, gates = int(np.diff(first, axis=1).max(initial=1)), len(ways.gates)
-    backs = len(paths.pools)
+    backs, (strands, cells) = len(paths.pools), _strands(numbered, slots, latest)
     n = Sizes(
         days=numbered.days, places=len(ways.index), links=len(ways.links), declared=ways.declared,
         gates=gates, groups=groups, columns=groups + _ordinary(ways), nodes=ways.nodes,
         strands=len(slots), choices=len(paths.rows),
         most=most, leaving=len(leaving.rows),
-        cells=int(_ring(latest).sum()), memory=delay + longest + 2, backs=backs,
+        cells=cells, memory=delay + longest + 2, backs=backs,
         sites=len(paths.rows) + len(slots) + 2 * gates * groups + backs * most,
+        start=_start(ways.scenario, numbered.days),
     )  # fmt: skip
     return Network(
         n=n, rows=layout(n)[0], own=own_layout(n)[0], replan=ways.scenario.plan.replan,
         rise=ways.scenario.plan.price_rise,
         gates=_ints([(gate.kind, gate.node, gate.exit, gate.place, _table_row(paths, w),
                       _landing(ways, w)) for w, gate in enumerate(ways.gates)], 6),
-        strands=_strands(paths, slots, latest), nexts=numbered.nexts, overflow=numbered.overflow,
+        strands=strands, nexts=numbered.nexts, overflow=numbered.overflow,
         first=first, choices=numbered.choices,
         backs=_backs(ways, paths), homes=_ints(which // groups for which, _ in paths.pools),
         wanted=_wanted(ways), chooses=_choosers(paths),
@@ -138,23 +148,44 @@ def _landing(ways: Ways, w: int) -> int:
     return seat_links(ways.scenario).index(gate.row) if gate.kind == SEATS else -1
 
 
+def _start(scenario: Scenario, days: int) -> int:
+    """The first hour in which anybody may set out, whatever the luck."""
+    known = [one.day for one in scenario.departures]
+    known += [(one.start - scenario.start).days for one in scenario.surges]
+    return 24 * min(max(min(known, default=days), 0), days)
+
+
 def _backs(ways: Ways, paths: Paths) -> Ints:
     """(nodes * groups + 1,): where the pools of those who turned back to a node begin."""
     each = _ints(which for which, _ in paths.pools)
     return np.searchsorted(each, np.arange(ways.nodes * len(paths.groups) + 1))
 
 
-def _strands(paths: Paths, slots: Ints, latest: Ints) -> Ints:
-    """(strands, 8): gate, group, link, end, ring, its mask, most hours, hours if all agree."""
+def _strands(numbered: Numbered, slots: Ints, latest: Ints) -> tuple[Ints, int]:
+    """(strands, 9) as `plan_state` names the columns, and the cells of all rings.
+
+    Strands that all end in one line, one goal, or one pool of people who turned back, have
+    one ring: nobody asks which way they came.
+    """
+    paths, nexts = numbered.paths, numbered.nexts
     ids = np.array(list(paths.strands.ids), np.int64).reshape(-1, 3)
-    length = _ring(latest)
-    same = np.where(slots.min(axis=1, initial=2**40) == latest, latest, 0)
-    end = np.array(paths.strands.end, np.int64)
-    groups, gate = len(paths.groups), ids[:, 1].copy()
+    groups, gate, end = len(paths.groups), ids[:, 1].copy(), np.array(paths.strands.end, np.int64)
     for s in np.flatnonzero(gate < 0):
         gate[s] = paths.pools[int(end[s] * groups + ids[s, 0]), int(-1 - gate[s])]
-    columns = [gate, ids[:, 0], ids[:, 2], end, np.cumsum(length) - length, length - 1, latest]
-    return np.ascontiguousarray(np.stack([*columns, same], axis=1))
+    shared = ((nexts == INTO_GATE) | (nexts == INTO_BACK)).all(axis=0)
+    rings: dict[tuple[int, int, int], int] = {}
+    each = [
+        (int(nexts[0, s]), int(gate[s]), int(ids[s, 0])) if shared[s] else (1, s, 0)
+        for s in range(len(ids))
+    ]
+    first = _ints(rings.setdefault(one, s) for s, one in enumerate(each))
+    most = np.zeros(len(ids), np.int64)
+    np.maximum.at(most, first, latest)
+    size = np.where(first == np.arange(len(ids)), _ring(most), 0)
+    ring, length = (np.cumsum(size) - size)[first], size[first]
+    same = np.where(slots.min(axis=1, initial=2**40) == latest, latest, 0)
+    columns = [gate, ids[:, 0], ids[:, 2], end, ring, length - 1, latest, same, first]
+    return np.ascontiguousarray(np.stack(columns, axis=1)), int(size.sum())
 
 
 def _ring(latest: Ints) -> Ints:

@@ -25,9 +25,7 @@ FEW = 1e-20  # a way chosen by a smaller share is chosen by nobody
 FAINT = 1e-100  # weights that add up to less are made anew from the best way on: see `ease`
 SWEEPS = 8  # gates one behind the other that are known of before the first hour
 ORDER = 672  # hours of arrivals whose order in a line is kept; those before are one cohort
-BLOCK = (
-    16  # members side by side in the compiled engine: two or four registers, and caches hold them
-)
+BLOCK = 16  # members side by side in the compiled engine, so that caches hold them
 INV_LN2 = 1.4426950408889634
 ROUND = 6755399441055744.0  # 1.5 * 2**52: adding it leaves the nearest whole number in the bits
 # Taylor's series of e^r, |r| <= 0.35: the result is right to 1e-14
@@ -39,9 +37,8 @@ EXP = (
 
 # Columns of the tables of gates, strands and choices
 KIND, NODE, EXIT, PLACE, ROW, LANDING = range(6)
-GATE, GROUP, LINK, END, RING, LENGTH, LATEST, SAME = range(
-    8
-)  # LENGTH: less 1, a mask; SAME: hours, if all members agree
+# LENGTH: less 1, a mask; SAME: hours, if all members agree; WITH: the first strand of a ring
+GATE, GROUP, LINK, END, RING, LENGTH, LATEST, SAME, WITH = range(9)
 STRAND, SLOT, BEGIN, SHUN = 1, 2, 3, 4  # of a choice, whose first column is GATE
 FACTOR, FIXED, APPEAL = range(3)
 SINCE, OPENING, SHARE = range(3)
@@ -62,10 +59,11 @@ class Sizes(NamedTuple):
     choices: int
     most: int  # choices at one node
     leaving: int  # rows of departures
-    cells: int  # of the rings of all strands
+    cells: int  # of all rings
     memory: int  # hours of news kept
     backs: int  # pools of who turned back: node, group and post
     sites: int  # draws in an hour
+    start: int  # hour in which the first may set out
 
 
 class Network(NamedTuple):
@@ -77,7 +75,7 @@ class Network(NamedTuple):
     replan: float
     rise: float  # of prices as seats go
     gates: Ints  # (gates, 6)
-    strands: Ints  # (strands, 8); of a way back the pool in place of the gate
+    strands: Ints  # (strands, 9); of a way back the pool in place of the gate
     nexts: Ints  # (E, strands) the strand that follows
     overflow: Ints  # (E, gates * groups) strand to take when a goal is full, -1: choose again
     first: Ints  # (E, nodes * groups + 1) choices of a node and group
@@ -142,6 +140,7 @@ class Rows(NamedTuple):
     cost: int  # gates * groups: of a gate and what is behind it
     pull: int  # gates * groups: e to the (cost of the best gate - cost) / spread
     best: int  # nodes * groups: cost of the best way from a node
+    least: int  # groups: cost of the best gate
     flow: int  # links: who set out today
     came: int  # 1: who came to the end of a link today
     under: int  # 1: who was under way when yesterday ended
@@ -165,7 +164,7 @@ class Rows(NamedTuple):
     x: int  # most, or gates * groups if that is more
     e: int
     whole: int  # 1; what follows is written before it is read, or empty when it was read
-    ring: int  # cells: who comes to the end of a strand, by hour
+    ring: int  # cells: who comes to the end of a strand, or of all into one line, by hour
     cohort: int  # gates * ORDER * columns: the line by hour of joining, if columns > 1
 
 
@@ -179,6 +178,7 @@ class Own(NamedTuple):
     delay: int  # whole hours
     choice: int  # choices: hours of a way, with what its tickets cost
     ease: int  # choices: e to the (hours of the best way from a node - hours) / spread
+    nearest: int  # nodes * groups: hours of the shortest way of all
     usual: int  # gates: people an hour, or people a goal can hold
     unit: int  # gates: people in one unit of capacity
     price: int  # gates: of a seat, in hours
@@ -195,7 +195,7 @@ def layout(n: Sizes) -> tuple[Rows, int]:
     sizes = [
         n.nodes * n.groups, n.backs, wg, n.gates * n.columns, n.gates, n.gates, n.gates,
         n.gates, n.gates, n.leaving, n.leaving, n.gates, n.gates, n.memory * n.gates, n.gates,
-        wg, wg, wg, n.nodes * n.groups, n.links, 1, 1, n.gates, n.gates,
+        wg, wg, wg, n.nodes * n.groups, n.groups, n.links, 1, 1, n.gates, n.gates,
         n.gates, n.gates, n.gates, n.gates, n.gates, n.gates, n.places, n.columns,
         1, 1, 1, 1, 1, n.backs, n.most, work, work, 1, n.cells, order,
     ]  # fmt: skip
@@ -205,7 +205,23 @@ def layout(n: Sizes) -> tuple[Rows, int]:
 def own_layout(n: Sizes) -> tuple[Own, int]:
     """Rows of the members' matrix, and how many there are."""
     w = n.gates
-    sizes = [1, 1, 1, 1, 1, n.choices, n.choices, w, w, w, w, w, n.leaving, n.days * n.leaving]
+    sizes = [
+        1,
+        1,
+        1,
+        1,
+        1,
+        n.choices,
+        n.choices,
+        n.nodes * n.groups,
+        w,
+        w,
+        w,
+        w,
+        w,
+        n.leaving,
+        n.days * n.leaving,
+    ]
     return Own(*_begin(sizes)), sum(sizes)
 
 
