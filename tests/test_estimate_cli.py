@@ -227,6 +227,18 @@ def test_places_the_scenario_does_not_know_are_named_and_the_rest_is_told(tmp_pa
     assert {row["scenario"] for row in rows} == {"Halden", None}
 
 
+def test_who_stops_the_reading_gets_no_simulation(story, asked, monkeypatch, capsys):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(workflow, "read", stopped)
+    assert main([*story, "--scenario", HALDEN]) == 130
+    assert main(["report", *story[1:], "--scenario", HALDEN]) == 130
+    assert "stopped" in capsys.readouterr().err
+    assert not asked
+
+
 def test_a_unit_that_cannot_be_is_named_and_the_rest_is_weighed(story, tmp_path, capsys):
     ledger = str(tmp_path / "kept.db")
     assert main(["read", *story[1:], "--ledger", ledger, "--as", "jsonl"]) == 0

@@ -83,9 +83,16 @@ def weigh(
         megabytes=options.megabytes,
         on_problem=tally.problem,
     )
-    told = readings(tally.count(found))
+    told = readings(_whole(tally, found) if options.scenario else tally.count(found))
     tally.summary(None)
     return told, tally.status()
+
+
+def _whole(tally: Tally, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Counted as they pass; who stops the reading does not want a simulation."""
+    yield from tally.count(readings)
+    if tally.stopped:
+        raise KeyboardInterrupt
 
 
 def concluded(told: Picture, status: int, made: str = "") -> int:

@@ -179,7 +179,10 @@ def _page(
         return html, ALL_READ
     tally = Tally(_total(options))
     readings = workflow.known_by(tally.count(_read(options, tally)), day)
-    html = workflow.page_of(readings, title=options.title, notes=tally.notes, weigh=weigh)
+    html = workflow.page_of(
+        readings, title=options.title, notes=tally.notes,
+        weigh=lambda ledger: (None, None) if tally.stopped else weigh(ledger),
+    )  # fmt: skip
     tally.summary(None)
     return (None if tally.stopped or not tally.documents else html), tally.status()
 
