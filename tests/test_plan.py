@@ -27,7 +27,7 @@ from exeunt.network.scenario import (
     Scenario,
     Surge,
 )
-from exeunt.simulation._plan_numpy import weights
+from exeunt.simulation._plan_numpy_tables import weights
 from exeunt.simulation.draws import key_of, member_keys, uniforms
 from exeunt.simulation.plan import figures, prepare, simulate_plan
 from exeunt.simulation.plan_model import seat_links
@@ -278,6 +278,35 @@ def test_every_figure_told_moves_something():
     for figure in figures(scenario):
         moved = simulate_plan(scenario, engine="numpy", scores={figure.name: np.array([1.0])})
         assert any((moved.crossings[name] != usual.crossings[name]).any() for name in MEASURES)
+
+
+def test_attraction_shares_and_populations_are_drawn_too():
+    scenario = world(groups=(Group(id="a", share=Number(0.5, 0.3, 0.7)), Group(id="b")))
+    crowded = Place(id="town", kind="origin", country="A", population=Number(3e5, 2e5, 6e5))
+    small = Place(id="village", kind="origin", country="A", population=sure(1e5))
+    near = replace(scenario.places[1], attraction=Number(1, 0.5, 4))
+    scenario = replace(
+        scenario, places=(crowded, near, *scenario.places[2:], small),
+        departures=(Departure(day=0, people=sure(2_400)),), plan=PlanRules(spread=sure(2)),
+        events=(Event(kind="attraction", place="far", start=0, value=2.0),),
+    )  # fmt: skip
+    assert {one.name for one in figures(scenario)} >= {
+        ("attraction", "near"), ("share", "a"), ("population", "town")
+    }  # fmt: skip
+    high = np.array([1.6448536269514722])
+    plain, loved, big = (
+        simulate_plan(scenario, scores={name: high} if name else None, days=1)
+        for name in ((), ("attraction", "near"), ("population", "town"))
+    )
+    ratio = plain.flows[0, 0, 0] / plain.flows[0, 1, 0]
+    assert_allclose(ratio, np.exp(2 / 2) / 2)
+    assert_allclose(loved.flows[0, 0, 0] / loved.flows[0, 1, 0], 4 * ratio)
+    assert_allclose([place(run, "village", 0)[0] for run in (plain, big)], [600, 2_400 / 7])
+    share = simulate_plan(
+        replace(scenario, rules=(Rule(place="A", group="b", decision="refused"),), links=()),
+        scores={("share", "a"): high}, days=1,
+    )  # fmt: skip
+    assert_allclose(share.people[0].sum(), 2_400)
 
 
 def test_a_score_for_too_few_members_is_refused():

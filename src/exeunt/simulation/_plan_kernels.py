@@ -122,7 +122,8 @@ def morning(n: Any, r: Any, o: Any, f: Any, own: Any, days: Any, shares: Any, da
             row, refused = r.fixed + w * n.groups + g, 1.0 - shares[day, w * n.groups + g]
             for j in range(f.shape[1]):
                 cost = own[o.refusal, j] * refused
-                f[row, j] = cost - own[o.spread, j] * days[day, w, APPEAL]
+                appeal = own[o.appeal + w, j] + days[day, w, APPEAL]
+                f[row, j] = cost - own[o.spread, j] * appeal
     for i in range(n.leaving):
         for j in range(f.shape[1]):
             f[r.hourly + i, j] = own[o.leaving + day * n.leaving + i, j] / 24.0

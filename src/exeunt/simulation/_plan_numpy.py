@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from exeunt.simulation._plan_numpy_tables import added_up, record
-from exeunt.simulation.draws import LN2_HIGH, LN2_LOW, binomials
+from exeunt.simulation._plan_numpy_tables import added_up, record, weights
+from exeunt.simulation.draws import binomials
 from exeunt.simulation.plan_state import (
     APPEAL,
     BEGIN,
@@ -20,14 +20,12 @@ from exeunt.simulation.plan_state import (
     CLOSED,
     END,
     EXIT,
-    EXP,
     FACTOR,
     FAINT,
     FEW,
     FIXED,
     GATE,
     GROUP,
-    INV_LN2,
     KIND,
     LATEST,
     LEAST,
@@ -39,7 +37,6 @@ from exeunt.simulation.plan_state import (
     OPENING,
     ORDER,
     RING,
-    ROUND,
     ROW,
     SHARE,
     SHUN,
@@ -57,19 +54,6 @@ from exeunt.simulation.plan_state import (
 from exeunt.simulation.plan_ways import GOAL, INTO_BACK, INTO_GATE, INTO_POOL, SEATS
 
 Flags = NDArray[np.bool_]
-
-
-def weights(x: Floats) -> Floats:
-    """e to the `x` from LEAST to 0, below it 0; right to 1e-14."""
-    y = np.maximum(x, LEAST)
-    t = y * INV_LN2 + ROUND
-    k = t - ROUND
-    r = (y - k * LN2_HIGH) - k * LN2_LOW
-    p = EXP[0] * r + EXP[1]
-    for factor in EXP[2:]:
-        p = p * r + factor
-    power = ((t.view(np.int64) + 1023) << 52).view(np.float64)
-    return np.where(x >= LEAST, p * power, 0.0)
 
 
 def run_all(net: Network, mem: Members, out: Out, sampled: bool, every: int) -> None:
@@ -139,9 +123,10 @@ class _Run:
         for w in range(n.gates):
             rate = f[r.rate + w]
             f[r.pace + w] = np.where(rate > 0.0, 1.0 / rate, 0.0)
+            appeal = own[o.appeal + w] + table[w, APPEAL]
             for g in range(n.groups):
                 refused = own[o.refusal] * (1.0 - self.net.share[day, w * n.groups + g])
-                f[r.fixed + w * n.groups + g] = refused - own[o.spread] * table[w, APPEAL]
+                f[r.fixed + w * n.groups + g] = refused - own[o.spread] * appeal
         begin = o.leaving + day * n.leaving
         f[r.hourly : r.hourly + n.leaving] = own[begin : begin + n.leaving] / 24.0
 
@@ -246,9 +231,6 @@ class _Run:
                         self._give_up(w, g)
                 f[r.heard + self.t % n.memory * n.gates + w] = f[r.told + w]
 
-    def _total(self, first: int, count: int) -> Floats:
-        return added_up(self.f, first, count)
-
     def _join(self, w: int) -> Floats:
         n, r, f = self.net.n, self.net.rows, self.f
         line, arrive = r.line + w * n.columns, r.arrive + w * n.groups
@@ -266,7 +248,7 @@ class _Run:
             f[cohort + n.groups] = come
             f[line + n.groups] += come
             f[r.got + w] += come
-        return self._total(line, n.columns)
+        return added_up(self.f, line, n.columns)
 
     def _make_room(self, w: int) -> None:
         n, r, f, t = self.net.n, self.net.rows, self.f, self.t
@@ -292,7 +274,7 @@ class _Run:
             f[r.line + w] -= need
             return np.array(f[r.line + w])
         self._from_the_front(w, need)
-        return self._total(r.line + w * n.columns, n.columns)
+        return added_up(self.f, r.line + w * n.columns, n.columns)
 
     def _from_the_front(self, w: int, need: Floats) -> None:
         n, r, f = self.net.n, self.net.rows, self.f
@@ -413,7 +395,7 @@ class _Run:
 
     def _take_in(self, w: int) -> None:
         n, r, f, net = self.net.n, self.net.rows, self.f, self.net
-        come = self._total(r.arrive + w * n.groups, n.groups)
+        come = added_up(self.f, r.arrive + w * n.groups, n.groups)
         if not (come > 0.0).any():
             return
         room = np.maximum(f[r.rate + w] - f[r.stay + w], 0.0)

@@ -1,10 +1,23 @@
-"""`plan` by NumPy: what is kept of an hour and of a day; see `_plan_numpy`."""
+"""`plan` by NumPy: sums and powers of rows, what is kept of an hour and of a day."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from exeunt.simulation.plan_state import KIND, LANDING, PLACE, ROW, Floats, Network, Out
+from exeunt.simulation.draws import LN2_HIGH, LN2_LOW
+from exeunt.simulation.plan_state import (
+    EXP,
+    INV_LN2,
+    KIND,
+    LANDING,
+    LEAST,
+    PLACE,
+    ROUND,
+    ROW,
+    Floats,
+    Network,
+    Out,
+)
 from exeunt.simulation.plan_ways import POST
 
 
@@ -14,6 +27,19 @@ def added_up(f: Floats, first: int, count: int) -> Floats:
     for row in range(first, first + count):
         total += f[row]
     return total
+
+
+def weights(x: Floats) -> Floats:
+    """e to the `x` from LEAST to 0, below it 0; right to 1e-14."""
+    y = np.maximum(x, LEAST)
+    t = y * INV_LN2 + ROUND
+    k = t - ROUND
+    r = (y - k * LN2_HIGH) - k * LN2_LOW
+    p = EXP[0] * r + EXP[1]
+    for factor in EXP[2:]:
+        p = p * r + factor
+    power = ((t.view(np.int64) + 1023) << 52).view(np.float64)
+    return np.where(x >= LEAST, p * power, 0.0)
 
 
 def record(net: Network, f: Floats, out: Out, t: int, every: int) -> None:

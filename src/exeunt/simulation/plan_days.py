@@ -23,7 +23,7 @@ from exeunt.simulation.plan_ways import (
     countries,
     holds,
 )
-from exeunt.simulation.priors import Luck, drawn
+from exeunt.simulation.priors import Luck, drawn, drawn_rows
 from exeunt.simulation.sending import departure_factors, nobody_sends
 
 Floats = NDArray[np.float64]
@@ -102,11 +102,11 @@ def _part(ways: Ways, gate: Gate) -> float:
 
 
 def _attraction(ways: Ways, gate: Gate, now: list[Event]) -> float:
-    """Weight as a goal; 0 while a place is no goal."""
+    """What events multiply the weight of a post or goal by; 0 while it is none."""
     place = ways.scenario.places[gate.place]
     if gate.kind == SEATS:
         return 1.0
-    weight = place.attraction.median
+    weight = 1.0 if place.attraction.median > 0 else 0.0
     kind: object = place.kind
     for event in now:
         if event.place == place.id and event.kind == "attraction":
@@ -140,16 +140,16 @@ def _share(rule: Rule) -> float:
 def departures(ways: Ways, days: int, luck: Luck) -> Leaving:
     """People who set out, by day, origin and group, for each member."""
     scenario = ways.scenario
-    weights = _origin_weights(ways, days)
+    parts, shares = _origin_parts(ways, days, luck), _shares(ways, luck)
     total: dict[tuple[int, int], Floats] = {}
-    nobody = ~weights.any(axis=1)
+    nobody = ~np.any([part[:, 0] > 0 for part in parts.values()], axis=0)
     for one, people in _series(scenario, days, luck):
         if not one.origin and (lost := people.any(axis=1) & nobody).any():
             raise nobody_sends(int(lost.argmax()))
-        for place, part in _parts(ways, one.origin, weights):
-            for group, share in _group_shares(ways, one.group):
+        for place, part in _parts(ways, one.origin, parts):
+            for group, share in _group_shares(ways, one.group, shares):
                 row = total.setdefault((place, group), np.zeros((days, len(luck))))
-                row += people * (part[:, None] * share)
+                row += people * (part * share)
     rows = sorted(key for key, row in total.items() if row.any())
     people, factor = np.zeros((days, len(rows), len(luck))), departure_factors(scenario, days)
     for i, key in enumerate(rows):  # also one whom events leave nobody: the rows stay the same
@@ -188,32 +188,45 @@ def _gone(since: Floats, rise: Floats, fall: Floats) -> Floats:
     return np.asarray(gone / (fall - both))
 
 
-def _parts(ways: Ways, origin: str, weights: Floats) -> Iterator[tuple[int, Floats]]:
+def _parts(
+    ways: Ways, origin: str, parts: dict[int, Floats]
+) -> Iterator[tuple[int, Floats | float]]:
     """Places a series leaves from, with the share of each on each day."""
-    if origin:
-        if origin in ways.index:
-            yield ways.index[origin], np.ones(len(weights))
-        return
-    for place in np.flatnonzero(weights.any(axis=0)):
-        yield int(place), weights[:, place]
+    if not origin:
+        yield from parts.items()
+    elif origin in ways.index:
+        yield ways.index[origin], 1.0
 
 
-def _group_shares(ways: Ways, group: str) -> list[tuple[int, float]]:
-    """Groups of a series; shares are scaled to add up to 1."""
+def _shares(ways: Ways, luck: Luck) -> Floats:
+    """(groups, members): shares of those who leave, scaled to add up to 1."""
+    names = [("share", one.id) for one in ways.groups]
+    out = drawn_rows([one.share for one in ways.groups], luck, names)
+    total = out.sum(axis=0)
+    return np.asarray(out / np.where(total > 0, total, 1.0))
+
+
+def _group_shares(
+    ways: Ways, group: str, shares: Floats
+) -> list[tuple[int, Floats]] | list[tuple[int, float]]:
+    """Groups of a series with the share of each."""
     named = [i for i, one in enumerate(ways.groups) if one.id == group]
-    if named:
-        return [(named[0], 1.0)]
-    total = sum(one.share.median for one in ways.groups) or 1.0
-    return [(i, one.share.median / total) for i, one in enumerate(ways.groups)]
+    return [(named[0], 1.0)] if named else list(enumerate(shares))
 
 
-def _origin_weights(ways: Ways, days: int) -> Floats:
-    """(days, places): population times intensity, as shares of the day."""
+def _origin_parts(ways: Ways, days: int, luck: Luck) -> dict[int, Floats]:
+    """(days, members) of each place that sends: population times intensity, as shares."""
     places = ways.scenario.places
     known = [p.population.median for p in places if p.population is not None]
     usual = Number(sum(known) / len(known) if known else 1.0)
-    people = np.array([(p.population or usual).median for p in places])
-    strong = (sending(ways.scenario, day) for day in range(days))
-    weights = people * np.array([[each.get(p.id, 0.0) for p in places] for each in strong])
-    total = weights.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
+    strong = [sending(ways.scenario, day) for day in range(days)]
+    some = [i for i, p in enumerate(places) if any(each.get(p.id, 0.0) > 0 for each in strong)]
+    numbers = [places[i].population or usual for i in some]
+    people = drawn_rows(numbers, luck, [("population", places[i].id) for i in some])
+    least = np.array([[1e-6 * one.median] for one in numbers])
+    people = np.maximum(people, least.reshape(-1, 1))  # else nobody might be there to leave
+    weights = np.array([[[each.get(places[i].id, 0.0)] for each in strong] for i in some])
+    weights = weights.reshape(len(some), days, 1) * people[:, None, :]
+    total = weights.sum(axis=0)
+    shares = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    return dict(zip(some, shares, strict=True))

@@ -20,6 +20,7 @@ from exeunt.simulation.priors import Luck, drawn, drawn_rows
 
 Floats = NDArray[np.float64]
 NO_LIMIT = 1e15  # people; a place without a capacity
+LEAST_APPEAL = 1e-9  # attraction of where a member's draw leaves none
 
 
 class Links(NamedTuple):
@@ -57,7 +58,8 @@ def member_figures(
         "refusal": drawn(rules.refusal_hours, luck, "refusal_hours"),
         "delay": np.ceil(drawn(rules.delay, luck, "delay") - 1e-9),
         "choice": choice, "ease": _ease(paths, choice, spread), "nearest": _nearest(paths, choice),
-        "usual": rate, "unit": unit, "price": price, "ordinary": ordinary,
+        "usual": rate, "unit": unit, "price": price, "appeal": _appeal(ways, luck),
+        "ordinary": ordinary,
         "present": np.broadcast_to(present.reshape(-1, 1), rate.shape),
         "luck": uniforms(luck.keys, words.reshape(rows, 1)),
         "leaving": leaving.people.reshape(days * rows, members),
@@ -98,6 +100,17 @@ def _nearest(paths: Paths, choice: Floats) -> Floats:
         np.minimum.at(out, [paths.rows[i][1] * len(paths.groups) + paths.rows[i][2] for i in begin],
                       least)  # fmt: skip
     return out
+
+
+def _appeal(ways: Ways, luck: Luck) -> Floats:
+    """(gates, M): log attraction of posts and goals; a seat has none of its own."""
+    places = [ways.scenario.places[gate.place] for gate in ways.gates]
+    out = drawn_rows(
+        [None if gate.kind == SEATS else place.attraction
+         for gate, place in zip(ways.gates, places, strict=True)],
+        luck, [("attraction", place.id) for place in places], nothing=1.0,
+    )  # fmt: skip
+    return np.asarray(np.log(np.maximum(out, LEAST_APPEAL)))
 
 
 def _gates(ways: Ways, links: Links, luck: Luck) -> tuple[Floats, ...]:

@@ -87,7 +87,7 @@ class Network(NamedTuple):
     leaving: Ints  # (leaving,) node and group of each row of departures
     nodes: Ints  # (nodes,) their places
     epoch: Ints  # (days,)
-    days: Floats  # (days, gates, 3) times usual rate; plus in unit of capacity; log attraction
+    days: Floats  # (days, gates, 3) times usual rate; plus, in its unit; log attraction of events
     share: Floats  # (days, gates * groups) admitted
     clock: Floats  # (24, gates, 3) hours since opening at an hour's end, a day, share of the hour
     hear: Floats  # share of people who think again after so many hours
@@ -182,6 +182,7 @@ class Own(NamedTuple):
     usual: int  # gates: people an hour, or people a goal can hold
     unit: int  # gates: people in one unit of capacity
     price: int  # gates: of a seat, in hours
+    appeal: int  # gates: log attraction, but for events
     ordinary: int  # gates: ordinary travellers an hour
     present: int  # gates: people who stay at a goal when day 0 begins
     luck: int  # leaving: where the rounding to whole people begins
@@ -206,22 +207,9 @@ def own_layout(n: Sizes) -> tuple[Own, int]:
     """Rows of the members' matrix, and how many there are."""
     w = n.gates
     sizes = [
-        1,
-        1,
-        1,
-        1,
-        1,
-        n.choices,
-        n.choices,
-        n.nodes * n.groups,
-        w,
-        w,
-        w,
-        w,
-        w,
-        n.leaving,
-        n.days * n.leaving,
-    ]
+        1, 1, 1, 1, 1, n.choices, n.choices, n.nodes * n.groups, w, w, w, w, w, w,
+        n.leaving, n.days * n.leaving,
+    ]  # fmt: skip
     return Own(*_begin(sizes)), sum(sizes)
 
 
