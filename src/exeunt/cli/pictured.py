@@ -196,11 +196,12 @@ def notes(told: Picture) -> None:
 
 
 def interval(one: Estimate | None, sign: str = "") -> str:
-    """ "1,230 (800 to 2,100)"; `sign` "+" for a difference."""
+    """ "1,230 (800-2,100)"; with `sign` "+" of a difference, "+12 (-3 to +30)"."""
     if one is None:
         return ""
     low, high = number(one.q05, sign), number(one.q95, sign)
-    return f"{number(one.median, sign)} ({low} to {high})"
+    between = " to " if sign else "-"
+    return f"{number(one.median, sign)} ({low}{between}{high})"
 
 
 def number(value: float, sign: str = "") -> str:
