@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import socket
 import sys
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
+from crisis_made import START, crisis, said
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
 from exeunt.errors import MissingExtra, ScenarioError, WrongUse
+from exeunt.inference.quantities import Days
+from exeunt.inference.scenario_weigh import weigh_scenario
+from exeunt.inference.worlds import TOLD, Worlds
 from exeunt.network.files import read_scenario
 from exeunt.network.scenario import Departure, Event, Link, Number, Place, Scenario
 from exeunt.simulation import cluster
-from exeunt.simulation.cluster import parts, simulate_on
+from exeunt.simulation.cluster import measures_on, parts
 from exeunt.simulation.goals import GoalRules, simulate_goals
-from exeunt.simulation.plan import simulate_plan
+from exeunt.simulation.plan import prepare, simulate_plan
+from exeunt.simulation.plan_crossings import LINES
 from exeunt.simulation.run import Run
 from exeunt.simulation.walk import simulate_walk
 
@@ -48,6 +54,8 @@ WORLD = Scenario(
 WALK = partial(simulate_walk, engine="numpy")
 GOALS = partial(simulate_goals, rules=RULES)
 PLAN = simulate_plan
+PATIENT = 600.0  # seconds; a worker on a busy machine starts slowly, above all anew
+simulate_on = partial(cluster.simulate_on, patience=PATIENT)
 HALDEN = read_scenario(Path(__file__).resolve().parent.parent / "examples" / "scenario-halden")
 
 
@@ -55,9 +63,13 @@ HALDEN = read_scenario(Path(__file__).resolve().parent.parent / "examples" / "sc
 def workers():
     """Two worker processes; one that dies is started anew."""
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
-    ) as made:
+    dask = pytest.importorskip("dask")
+    slow = dict.fromkeys(("connect", "tcp"), f"{PATIENT}s")
+    with (
+        dask.config.set({f"distributed.comm.timeouts.{each}": slow[each] for each in slow}),
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True,
+                                 dashboard_address=":0") as made,
+    ):  # fmt: skip
         yield made.scheduler_address
 
 
@@ -247,6 +259,99 @@ def test_workers_use_one_thread_each(workers):
     same(told, simulate_walk(WORLD, members=40))
 
 
+# Scores by name, and the measures of crossings
+
+
+def scores_of(scenario, members, days):
+    rng = np.random.default_rng(11)
+    return {one.name: rng.standard_normal(members) for one in prepare(scenario, days=days).figures}
+
+
+def test_scores_moved_on_purpose_give_the_numbers_of_one_machine(workers):
+    asked = {"members": 40, "seed": 3, "days": 3, "every": "day", "detail": True,
+             "scores": scores_of(HALDEN, 40, 3)}  # fmt: skip
+    told = simulate_on(workers, "plan", HALDEN, part=16, **asked)
+    same(told, PLAN(HALDEN, **asked))
+    assert not np.array_equal(told.people, PLAN(HALDEN, **{**asked, "scores": {}}).people)
+
+
+def test_measures_come_without_the_rest_and_are_the_same(workers):
+    asked = {"members": 40, "seed": 3, "days": 3, "every": "day", "detail": True,
+             "scores": scores_of(HALDEN, 40, 3)}  # fmt: skip
+    told = measures_on(workers, "plan", HALDEN, ("entered", "km", "landed"), part=16,
+                       patience=PATIENT, **asked)  # fmt: skip
+    assert list(told) == ["entered", "km", "landed"]
+    here = PLAN(HALDEN, **asked).crossings
+    for name, values in told.items():
+        assert values.dtype == here[name].dtype
+        assert_array_equal(values, here[name])
+
+
+def test_a_measure_nobody_tells_is_refused(workers):
+    with pytest.raises(WrongUse, match='no measure of crossings is called "joy"') as caught:
+        measures_on(workers, "plan", HALDEN, ("joy",), members=16, days=1, patience=PATIENT)
+    assert "waiting" in caught.value.near
+
+
+def test_a_part_is_sent_its_own_scores_and_no_others():
+    asked = cluster._Asked(PLAN, WORLD, 100_000, {"scores": {("a",): np.arange(100_000.0)}})
+    part = asked.part(64, 32)
+    assert_array_equal(part.scores[1], [np.arange(64.0, 96.0)])
+    bare = cluster._Asked(PLAN, WORLD, 100_000, {}).part(64, 32)
+    assert len(pickle.dumps(part)) - len(pickle.dumps(bare)) < 32 * 8 + 500
+
+
+def test_what_follows_from_the_line_is_not_sent():
+    asked = cluster._Asked(PLAN, HALDEN, 20, {"days": 1, "detail": True})
+    told = cluster._one_part(PLAN, asked.part(0, 16))
+    assert set(LINES) & set(PLAN(HALDEN, days=1, detail=True).crossings) == set(LINES)
+    assert not set(LINES) & set(told.arrays)
+    few = cluster._Asked(PLAN, HALDEN, 20, {"days": 1, "detail": True}, wanted=("entered",))
+    assert set(cluster._one_part(PLAN, few.part(0, 16)).arrays) == {"entered"}
+
+
+def test_scores_for_too_few_members_are_refused_before_anything_is_sent():
+    for scores in (np.zeros(3), np.float64(0.0), np.zeros((2, 20))):
+        with pytest.raises(WrongUse, match="a number for each of 20 members") as caught:
+            simulate_on("tcp://127.0.0.1:1", PLAN, HALDEN, members=20, scores={("a", "b"): scores})
+        assert caught.value.where == "a b"
+
+
+def test_scores_that_are_no_numbers_are_refused_as_they_are_here(workers):
+    asked = {"members": 20, "days": 1, "scores": {("capacity",): np.full(20, np.nan)}}
+    with pytest.raises(WrongUse, match="a score needs a number"):
+        simulate_on(workers, "plan", HALDEN, **asked)
+
+
+def test_one_member_is_no_ensemble_to_measure():
+    with pytest.raises(WrongUse, match="1 members are no ensemble"):
+        measures_on("tcp://127.0.0.1:1", "plan", HALDEN, ("entered",), members=1)
+
+
+# Reports weighed on a cluster
+
+
+def test_worlds_on_a_cluster_are_the_same(workers):
+    scenario, rng = crisis(), np.random.default_rng(5)
+    here, there = Worlds(scenario, 6, seed=2), Worlds(scenario, 6, seed=2, cluster=workers)
+    assert here.names == there.names
+    scores = rng.standard_normal((len(here.names), 50))
+    for days in (4, 6):
+        one, two = here.run(scores, days), there.run(scores, days)
+        for field in fields(Days):
+            ours, theirs = getattr(one, field.name), getattr(two, field.name)
+            assert ours.tobytes() == theirs.tobytes(), field.name
+    assert set(TOLD) <= set(prepare(scenario, days=1).run(detail=True).crossings)
+
+
+def test_reports_weighed_on_a_cluster_say_the_same(workers):
+    reports = [said("a", "queue_length", 3, value=6.0, said_by="a driver"),
+               said("b", "entries", 4, value=2400.0)]  # fmt: skip
+    asked = {"as_of": (START + timedelta(5)).isoformat(), "horizon": 3, "members": 60, "seed": 4}
+    there = weigh_scenario(reports, crisis(), cluster=workers, **asked)
+    assert there == weigh_scenario(reports, crisis(), **asked)
+
+
 # What cannot be
 
 
@@ -268,7 +373,7 @@ def test_a_cluster_without_workers_is_told():
         distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as empty,
         pytest.raises(WrongUse, match="no workers"),
     ):
-        simulate_on(empty.scheduler_address, WALK, WORLD, members=2, patience=0.2)
+        simulate_on(empty.scheduler_address, WALK, WORLD, members=2, patience=5.0)
 
 
 class Abandoned:
@@ -328,6 +433,7 @@ def test_parts_are_as_small_as_the_cluster_is_wide_and_never_too_large_to_send(m
         def nthreads(self):
             return {"a": 2, "b": 6}
 
-    assert cluster._size(Wide(), WORLD, 3200, 6) == 100
+    asked = cluster._Asked(WALK, WORLD, 3200, {"days": 6})
+    assert asked.size(Wide()) == 100
     monkeypatch.setattr(cluster, "LARGEST", 54 * 33)
-    assert cluster._size(Wide(), WORLD, 3200, 6) == 32
+    assert asked.size(Wide()) == 32

@@ -8,7 +8,7 @@ known to the simulation alone.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ Floats = NDArray[np.float64]
 Progress = Callable[[int, int, str], None]
 OPEN = 0.9  # share of the prior variance left, from which nothing was said about a figure
 NAMED = 12  # figures named as undetermined
+TOLD = ("entered", "ordinary", "mean_waiting", "mean_wait", "landed", "arrived")
 CITIZENS = "normal_share"
 SURGE = {"total": "how many set out in all", "rise": "how fast departures rose",
          "fall": "how long departures last"}  # fmt: skip
@@ -63,25 +64,38 @@ class Worlds:
         """Simulate the first `days`; scores (names, members), standard normal."""
         members = scores.shape[1]
         named = dict(zip(self.names, scores, strict=True))
-        run = self._of(days).run(
-            members=members, seed=self.seed, scores=named, every="day", detail=True,
-            threads=os.cpu_count() or 1,
-        )  # fmt: skip
+        told = self._simulated(named, members, days)
         luck = Luck(member_keys(self.seed, members), named)
         rows = self.scenario.crossings
         lanes = np.array([max(row.lanes, 1e-9) for row in rows]).reshape(-1, 1)
         return Days(
-            entered=run.crossings["entered"], ordinary=run.crossings["ordinary"],
-            waiting=run.crossings["mean_waiting"], wait=run.crossings["mean_wait"],
-            landed=run.crossings["landed"],
-            sold=self._sold(luck, run.crossings["landed"]),
-            slack=self._slack(luck, run.crossings["arrived"]),
+            entered=told["entered"], ordinary=told["ordinary"],
+            waiting=told["mean_waiting"], wait=told["mean_wait"],
+            landed=told["landed"],
+            sold=self._sold(luck, told["landed"]),
+            slack=self._slack(luck, told["arrived"]),
             persons=self._by_row(luck, "persons_per_vehicle",
                                  [row.persons_per_vehicle for row in rows]),
             metres=self._by_row(luck, "metres_per_vehicle",
                                 [row.metres_per_vehicle for row in rows]) / lanes,
             citizens=self._by_row(luck, CITIZENS,
                                   [_citizens(self.scenario, i) for i in range(len(rows))]),
+        )  # fmt: skip
+
+    def _simulated(
+        self, named: Mapping[Name, Floats], members: int, days: int
+    ) -> Mapping[str, Values]:
+        """What crossings did day by day, here or on the cluster: the same numbers."""
+        if self.cluster is None:
+            return self._of(days).run(
+                members=members, seed=self.seed, scores=named, every="day", detail=True,
+                threads=os.cpu_count() or 1,
+            ).crossings  # fmt: skip
+        from exeunt.simulation.cluster import measures_on
+
+        return measures_on(
+            self.cluster, "plan", self.scenario, TOLD, members=members, seed=self.seed,
+            scores=named, days=days, every="day", detail=True,
         )  # fmt: skip
 
     def _slack(self, luck: Luck, arrived: Values) -> Values:

@@ -2,8 +2,9 @@
 
 Every member has its own key, so a part draws the same numbers wherever and however often
 it runs; a worker that dies costs time and nothing else. Parts begin at multiples of 16
-members, as the engines' own blocks do, and pairs of opposite luck stay together. Results
-come back part by part and go straight to their place.
+members, as the engines' own blocks do, and pairs of opposite luck stay together. A part is
+sent its own slice of the scores and no more. Results come back part by part and go
+straight to their place; what follows from others is not sent but made where it is asked for.
 
 Workers need the same exeunt. Dask sends pickles: name only a scheduler you trust.
 Source: Rocklin (2015), Dask: parallel computation with blocked algorithms and task scheduling.
@@ -15,8 +16,9 @@ import inspect
 import queue
 import time
 from asyncio import CancelledError
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache, wraps
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -25,6 +27,11 @@ import numpy as np
 from exeunt import __version__
 from exeunt.errors import ExeuntError, MissingExtra, WrongUse
 from exeunt.network.scenario import Scenario
+from exeunt.simulation.draws import member_keys
+from exeunt.simulation.plan import Prepared, prepare, simulate_plan
+from exeunt.simulation.plan_crossings import LINES, Measures
+from exeunt.simulation.plan_state import Out
+from exeunt.simulation.priors import Luck, Name
 from exeunt.simulation.run import Floats, Run
 
 STEP = 16  # members side by side in the engines
@@ -32,6 +39,8 @@ TURNS = 4  # parts for each thread of the cluster, so that none waits long for t
 LOOK = 1.0  # seconds without news after which to ask whether anybody is there
 LARGEST = 64_000_000  # values a part may send back at once
 ENGINES = ("walk", "plan")
+BASE = ("people", "flows", "under_way")
+KEPT_READY = 4  # scenarios a worker keeps prepared
 Engine = Callable[..., Run]
 
 
@@ -58,7 +67,7 @@ def simulate_on(
     retries : how often a part that failed is tried again, besides those Dask starts anew
         because their worker died (`distributed.scheduler.allowed-failures`, 3).
     patience : seconds to wait for the scheduler, and for a worker while there is none.
-    arguments : what else the engine takes: seed, draws, days ...
+    arguments : what else the engine takes: seed, draws, days, scores (all members) ...
 
     Raises
     ------
@@ -67,22 +76,35 @@ def simulate_on(
     ExeuntError : what the engine itself says.
     """
     simulate = _engine(engine)
-    if "threads" in inspect.signature(simulate).parameters:
-        arguments["threads"] = 1
     if members < 1:
         return simulate(scenario, members=members, **arguments)  # it knows what to say
-    client = _client(address, patience)
-    try:
-        size = part or _size(client, scenario, members, arguments.get("days"))
-        tasks = {
-            client.submit(
-                _one_part, simulate, scenario, first, count, arguments, pure=False, retries=retries
-            ): first
-            for first, count in parts(members, size)
-        }
-        return _gathered(client, tasks, scenario, members, _Patience(address, patience))
-    finally:
-        client.close()
+    asked = _Asked(simulate, scenario, members, _one_thread(simulate, arguments))
+    return _on(address, asked, part, retries, patience).run(asked)
+
+
+def measures_on(
+    address: str,
+    engine: Engine | str,
+    scenario: Scenario,
+    wanted: Sequence[str],
+    *,
+    members: int,
+    part: int | None = None,
+    retries: int = 3,
+    patience: float = 30.0,
+    **arguments: Any,
+) -> dict[str, Floats]:
+    """Some measures of crossings (times, rows, members) by name; nothing else is sent.
+
+    Arguments and errors as of `simulate_on`; two members or more. WrongUse also for a
+    measure the engine does not tell.
+    """
+    simulate = _engine(engine)
+    if members < 2:
+        raise WrongUse(f"{members} members are no ensemble", todo="ask for two or more")
+    arguments = _one_thread(simulate, arguments)
+    asked = _Asked(simulate, scenario, members, arguments, tuple(wanted))
+    return _on(address, asked, part, retries, patience).arrays
 
 
 def parts(members: int, size: int) -> Iterator[tuple[int, int]]:
@@ -105,7 +127,7 @@ def _engine(engine: Engine | str) -> Engine:
     elif engine == "walk":
         from exeunt.simulation.walk import simulate_walk as simulate
     elif engine == "plan":
-        from exeunt.simulation.plan import simulate_plan as simulate
+        simulate = _plan
     else:
         raise WrongUse(f'no engine is called "{engine}"', near=", ".join(ENGINES),
                        todo="name one, or give a function")  # fmt: skip
@@ -115,14 +137,79 @@ def _engine(engine: Engine | str) -> Engine:
     return simulate
 
 
-def _size(client: Any, scenario: Scenario, members: int, days: int | None) -> int:
-    """Members a part: several parts for each thread, and none too large to send."""
-    threads = max(1, sum(map(int, client.nthreads().values())))
-    hours = 24 if scenario.step == "hour" else 1
-    one = len(scenario.places) + len(scenario.links) + 1 + 6 * hours * len(scenario.crossings)
-    one *= days or scenario.days
-    most = max(STEP, LARGEST // max(1, one) // STEP * STEP)
-    return min(-(-members // (TURNS * threads)), most)
+def _one_thread(simulate: Engine, arguments: dict[str, Any]) -> dict[str, Any]:
+    if "threads" in inspect.signature(simulate).parameters:
+        return arguments | {"threads": 1}
+    return arguments
+
+
+@lru_cache(maxsize=KEPT_READY)
+def _prepared(scenario: Scenario, days: int | None) -> Prepared:
+    """On a worker: the ways of a scenario, found once for all its parts and passes."""
+    return prepare(scenario, days=days)
+
+
+@wraps(simulate_plan)
+def _plan(scenario: Scenario, *, days: int | None = None, **how: Any) -> Run:
+    return _prepared(scenario, days).run(**how)
+
+
+class _Asked:
+    """An ensemble that is asked for; `wanted` measures of crossings, None: all of the run."""
+
+    def __init__(
+        self, simulate: Engine, scenario: Scenario, members: int, arguments: dict[str, Any],
+        wanted: tuple[str, ...] | None = None,
+    ) -> None:  # fmt: skip
+        self.simulate, self.scenario, self.members = simulate, scenario, members
+        self.arguments, self.wanted = dict(arguments), wanted
+        self.scores: dict[Name, Floats] = dict(self.arguments.pop("scores", None) or {})
+        for name, score in self.scores.items():
+            if np.ndim(score) != 1 or len(score) < members:
+                raise WrongUse(
+                    f"a score needs a number for each of {members} members",
+                    where=" ".join(name), near=f"shape {np.shape(score)}",
+                    todo="hand in one array for each figure",
+                )  # fmt: skip
+
+    def values(self) -> int:
+        """Numbers a member sends back, roughly."""
+        scenario = self.scenario
+        days = self.arguments.get("days") or scenario.days
+        hours = 24 if (self.arguments.get("every") or scenario.step) == "hour" else 1
+        rows = hours * len(scenario.crossings)
+        if self.wanted is not None:
+            return int(days * rows * len(self.wanted))
+        return int(days * (len(scenario.places) + len(scenario.links) + 1 + 6 * rows))
+
+    def size(self, client: Any) -> int:
+        """Members a part: several parts for each thread, and none too large to send."""
+        threads = max(1, sum(map(int, client.nthreads().values())))
+        most = max(STEP, LARGEST // max(1, self.values()) // STEP * STEP)
+        return min(-(-self.members // (TURNS * threads)), most)
+
+    def part(self, first: int, count: int) -> _Part:
+        scores = None
+        if self.scores:
+            own = [np.asarray(score, np.float64)[first : first + count]
+                   for score in self.scores.values()]  # fmt: skip
+            scores = tuple(self.scores), np.stack(own)
+        return _Part(self, first, count, scores)
+
+
+def _on(address: str, asked: _Asked, part: int | None, retries: int, patience: float) -> _Whole:
+    """All parts on the workers of a cluster, and together again."""
+    client = _client(address, patience)
+    try:
+        tasks = {
+            client.submit(
+                _one_part, asked.simulate, asked.part(first, count), pure=False, retries=retries
+            ): first
+            for first, count in parts(asked.members, part or asked.size(client))
+        }
+        return _gathered(client, tasks, asked.members, _Patience(address, patience))
+    finally:
+        client.close()
 
 
 # The cluster
@@ -189,39 +276,73 @@ class _Patience:
 # Parts
 
 
-class _Told(NamedTuple):
-    """What a worker sends back: a run without its scenario, or what the engine said."""
+class _Part:
+    """What a worker is sent; no tuple or dict, for Dask would look through those."""
 
+    def __init__(
+        self, asked: _Asked, first: int, count: int, scores: tuple[tuple[Name, ...], Floats] | None
+    ) -> None:
+        self.scenario, self.arguments, self.wanted = asked.scenario, asked.arguments, asked.wanted
+        self.first, self.count, self.scores = first, count, scores
+
+    def run(self, simulate: Engine) -> Run:
+        more: dict[str, Any] = {}
+        if self.scores is not None:
+            names, own = self.scores
+            all_members = np.zeros((len(names), self.first + self.count))
+            all_members[:, self.first :] = own  # an engine takes those of a part from its first on
+            more["scores"] = dict(zip(names, all_members, strict=True))
+        return simulate(
+            self.scenario, members=self.count, first_member=self.first, **self.arguments, **more
+        )
+
+
+class _Told(NamedTuple):
+    """What a worker sends back: arrays, and the rest of a run; or what the engine said."""
+
+    arrays: dict[str, Floats]
     run: Run | None
+    lines: bool  # whether vehicles and km follow from the people in line
     trouble: ExeuntError | None
     version: str
 
 
-def _one_part(
-    simulate: Engine, scenario: Scenario, first: int, count: int, arguments: dict[str, Any]
-) -> _Told:
+def _one_part(simulate: Engine, part: _Part) -> _Told:
     """On a worker: one part. What the engine says is no reason to try again."""
     try:
-        run = simulate(scenario, members=count, first_member=first, **arguments)
+        run = part.run(simulate)
+        arrays = _arrays(run) if part.wanted is None else _some(run, part.wanted)
     except ExeuntError as trouble:
-        return _Told(None, trouble, __version__)
-    bare = Scenario(name=scenario.name, start=scenario.start, days=scenario.days,
+        return _Told({}, None, False, trouble, __version__)
+    bare = Scenario(name=run.scenario.name, start=run.scenario.start, days=run.scenario.days,
                     places=(), links=())  # fmt: skip
-    return _Told(replace(run, scenario=bare), None, __version__)
+    none: Floats = np.zeros((0, 0, part.count))
+    rest = replace(run, scenario=bare, people=none, flows=none, under_way=none, crossings={})
+    return _Told(arrays, rest, isinstance(run.crossings, Measures), None, __version__)
 
 
-def _gathered(
-    client: Any, tasks: dict[Any, int], scenario: Scenario, members: int, patience: _Patience
-) -> Run:
+def _arrays(run: Run) -> dict[str, Floats]:
+    """All that is told of a run and does not follow from the rest."""
+    follows = LINES if isinstance(run.crossings, Measures) else ()
+    told = {name: run.crossings[name] for name in run.crossings if name not in follows}
+    return {**{name: getattr(run, name) for name in BASE}, **told}
+
+
+def _some(run: Run, wanted: Sequence[str]) -> dict[str, Floats]:
+    for name in wanted:
+        if name not in run.crossings:
+            raise WrongUse(f'no measure of crossings is called "{name}"', where="cluster",
+                           near=", ".join(run.crossings), todo="ask for one of those")  # fmt: skip
+    return {name: run.crossings[name] for name in wanted}
+
+
+def _gathered(client: Any, tasks: dict[Any, int], members: int, patience: _Patience) -> _Whole:
     """Each part into its place, as it comes."""
-    whole: _Whole | None = None
+    whole = _Whole(members)
     for task in _finished(client, tasks, patience):
         first = tasks[task]
-        run = _result(task, first)
-        whole = whole or _Whole(run, members)
-        whole.put(run, first)
-    assert whole is not None
-    return whole.run(scenario)
+        whole.put(_result(task, first), first)
+    return whole
 
 
 def _finished(client: Any, tasks: dict[Any, int], patience: _Patience) -> Iterator[Any]:
@@ -241,7 +362,7 @@ def _finished(client: Any, tasks: dict[Any, int], patience: _Patience) -> Iterat
         task.release()
 
 
-def _result(task: Any, first: int) -> Run:
+def _result(task: Any, first: int) -> _Told:
     try:
         told: _Told = task.result()
     except (Exception, CancelledError) as error:
@@ -253,34 +374,43 @@ def _result(task: Any, first: int) -> Run:
     if told.version != __version__ or told.run is None:
         raise WrongUse(f"the workers have exeunt {told.version}, here is {__version__}",
                        where="cluster", todo="install the same on both")  # fmt: skip
-    return told.run
+    return told
 
 
 class _Whole:
     """All members of a run, filled part by part."""
 
-    def __init__(self, one: Run, members: int) -> None:
-        self.one, self.notes = one, dict[int, tuple[str, ...]]()
-        self.arrays = {
-            name: np.empty((*part.shape[:-1], members), part.dtype)
-            for name, part in _arrays(one).items()
-        }
+    def __init__(self, members: int) -> None:
+        self.members, self.arrays = members, dict[str, Floats]()
+        self.told = dict[int, _Told]()
 
-    def put(self, run: Run, first: int) -> None:
-        self.notes[first] = run.notes
-        for name, part in _arrays(run).items():
+    def put(self, told: _Told, first: int) -> None:
+        for name, part in told.arrays.items():
+            if name not in self.arrays:
+                self.arrays[name] = np.empty((*part.shape[:-1], self.members), part.dtype)
             self.arrays[name][..., first : first + part.shape[-1]] = part
+        self.told[first] = told._replace(arrays={})
 
-    def run(self, scenario: Scenario) -> Run:
-        notes = [note for first in sorted(self.notes) for note in self.notes[first]]
-        crossings = {name: self.arrays[name] for name in self.one.crossings}
+    def run(self, asked: _Asked) -> Run:
+        """As the engine gives it."""
+        runs = [self.told[first].run for first in sorted(self.told)]
+        one = next(run for run in runs if run is not None)
+        notes = [note for run in runs if run is not None for note in run.notes]
+        crossings = {name: part for name, part in self.arrays.items() if name not in BASE}
+        lines = any(told.lines for told in self.told.values())
         return replace(
-            self.one, scenario=scenario, notes=tuple(dict.fromkeys(notes)), crossings=crossings,
+            one, scenario=asked.scenario, notes=tuple(dict.fromkeys(notes)),
             people=self.arrays["people"], flows=self.arrays["flows"],
             under_way=self.arrays["under_way"],
+            crossings=self._measures(asked, one.seed) if lines else crossings,
         )  # fmt: skip
 
-
-def _arrays(run: Run) -> dict[str, Floats]:
-    base = {"people": run.people, "flows": run.flows, "under_way": run.under_way}
-    return base | dict(run.crossings)
+    def _measures(self, asked: _Asked, seed: int) -> Mapping[str, Floats]:
+        """Of lines: what follows from them is made here, with the luck of all members."""
+        scores = {
+            name: np.asarray(score, np.float64)[: self.members]
+            for name, score in asked.scores.items()
+        }
+        luck = Luck(member_keys(seed, self.members), scores)
+        out = Out(*(self.arrays.get(name, np.zeros((0, 0, self.members))) for name in Out._fields))
+        return Measures(asked.scenario, luck, out, detail="landed" in self.arrays)
