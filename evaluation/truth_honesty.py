@@ -59,19 +59,22 @@ def _is_of(each: Spoken, name: str) -> bool:
 
 
 def rumours(method: Method, world: World, number: int = RUMOURS, seed: int = 0) -> Iterator[Moved]:
-    """Add an anonymous post that says ten times the median, about a flow or a queue."""
+    """Add an anonymous post that says ten times the median of a flow or a queue there is."""
     reports = [each.report for each in spoken(world)]
     before = method(world, reports)
     rng = np.random.default_rng(seed)
-    for _ in range(number):
-        post = str(rng.choice(world.posts))
-        about = (post, str(rng.choice(CONCERNED)), int(rng.integers(0, world.as_of + 1)))
-        middle = max(float(before[about][2]), 10 * LEAST[about[1]])
-        report = rumour_of_ten_times(world, about, middle)
+    some = [
+        (post, measure, day)
+        for measure in CONCERNED for post in world.posts for day in range(world.as_of + 1)
+        if before[post, measure, day][2] >= 5 * LEAST[measure]
+    ]  # fmt: skip
+    for i in rng.permutation(len(some))[:number]:
+        about = some[i]
+        report = rumour_of_ten_times(world, about, float(before[about][2]))
         after = method(world, [*reports, report])
         days = sorted({about[2], world.as_of})
-        yield from _moved(before, after, [(post, m, day) for m in CONCERNED for day in days],
-                          "rumour", "ten times")  # fmt: skip
+        keys = [(about[0], m, day) for m in CONCERNED for day in days]
+        yield from _moved(before, after, keys, "rumour", about[1])
 
 
 def copies(method: Method, world: World, number: int = COPIES, seed: int = 0) -> Iterator[Moved]:
@@ -117,15 +120,20 @@ def honesty(method: Method, worlds: Sequence[World]) -> dict[str, float]:
     """Figures over some worlds: the mean logarithm of widths, moves of medians, copies that moved.
 
     `removed wider` is above 0 where intervals widen on average without a report;
-    `rumour moves` is the largest move of a median, `rumour beyond` the share of moves of a
-    tenth or more.
+    `rumour beyond` is the share of medians that move by a tenth or more, `rumour moves flow`
+    the 95 % quantile of the moves of flows.
     """
     gone = [each for world in worlds for each in removed(method, world)]
     told = [each for world in worlds for each in rumours(method, world)]
     again = [each for world in worlds for each in copies(method, world)]
+    flows = [each.median for each in told if each.key[1] == "entries"]
     return {
-        "removed wider": float(np.mean([np.log(each.wider) for each in gone])),
-        "rumour moves": max((each.median for each in told), default=0.0),
-        "rumour beyond": float(np.mean([each.median >= 0.1 for each in told])),
+        "removed wider": _mean([np.log(each.wider) for each in gone]),
+        "rumour beyond": _mean([each.median >= 0.1 for each in told]),
+        "rumour moves flow": float(np.quantile(flows, 0.95)) if flows else 0.0,
         "copies moved": float(sum(not each.same for each in again)),
     }
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(np.mean(values)) if values else 0.0

@@ -308,18 +308,18 @@ def test_honesty_tells_a_method_that_counts_copies_from_one_that_does_not():
 
     def counting(_, reports):
         n = len(reports)
-        return {key: np.array([1.0, 2.0, 3.0, 4.0, 5.0]) * (1 + 1 / n) for key in keys}
+        return dict.fromkeys(keys, 100 * ANSWER * (1 + 1 / n))
 
     def deaf(_, reports):
-        return dict.fromkeys(keys, ANSWER)
+        return dict.fromkeys(keys, 100 * ANSWER)
 
     assert truth_honesty.honesty(deaf, [one]) == {
-        "removed wider": 0.0, "rumour moves": 0.0, "rumour beyond": 0.0, "copies moved": 0.0,
+        "removed wider": 0.0, "rumour beyond": 0.0, "rumour moves flow": 0.0, "copies moved": 0.0,
     }  # fmt: skip
     told = truth_honesty.honesty(counting, [one])
     assert told["removed wider"] > 0
     assert told["copies moved"] == len(keys)
-    assert 0 < told["rumour moves"] < 0.1
+    assert 0 < told["rumour moves flow"] < 0.1
 
 
 def test_estimates_become_answers_by_place_measure_and_day():
