@@ -206,6 +206,16 @@ def unsure():
     )
 
 
+def test_members_worked_out_in_parts_are_those_of_a_small_run():
+    pytest.importorskip("numba")
+    names = [figure.name for figure in figures(unsure(), days=1)]
+    z = {name: np.linspace(-2, 2, 129) for name in names}
+    many = simulate_plan(unsure(), members=129, engine="compiled", days=1, scores=z)
+    last = simulate_plan(unsure(), members=7, first_member=122, engine="compiled", days=1, scores=z)
+    assert_array_equal(many.people[:, :, 122:], last.people)
+    assert_array_equal(many.crossings["km"][:, :, 122:], last.crossings["km"])
+
+
 @pytest.mark.parametrize("draws", ["expected", "sampled"])
 def test_threads_and_other_members_do_not_change_a_member(draws):
     pytest.importorskip("numba")

@@ -59,7 +59,7 @@ from exeunt.simulation.compiling import compiled
 from exeunt.simulation.draws import Words, member_keys
 from exeunt.simulation.plan_crossings import Measures
 from exeunt.simulation.plan_model import Model, Numbered, model, number, seat_links
-from exeunt.simulation.plan_state import BLOCK, KIND, PLACE, Floats, Members, Network, Out, layout
+from exeunt.simulation.plan_state import BLOCK, Floats, Members, Network, Out, layout
 from exeunt.simulation.plan_ways import GOAL
 from exeunt.simulation.priors import Luck, Name
 from exeunt.simulation.run import Run
@@ -67,6 +67,7 @@ from exeunt.simulation.run import Run
 Engine = Literal["auto", "compiled", "numpy"]
 Draws = Literal["expected", "sampled"]
 Step = Literal["day", "hour"]
+PARTS = (128, 144, 160)  # members, whole blocks: more figures at once would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +116,19 @@ class Prepared:
                 todo="ask for two members or more, from 0 on",
             )
         luck = _luck(member_keys(seed, members, first_member), scores or {}, first_member)
-        made = model(self.numbered, luck)
         hours = 1 if (every or self.scenario.step) == "hour" else 24
-        out = _tables(self.scenario, self.days, members, hours, staying(made), detail)
-        if _compiled(engine, made, members, draws == "sampled"):
-            _run_compiled(made, out, draws == "sampled", hours, threads)
+        out = _tables(self.scenario, self.days, members, hours, staying(self.numbered), detail)
+        if _compiled(engine, self.numbered, members, draws == "sampled"):
+            size = _part(members)
+            for at in range(0, members, size):
+                made = model(self.numbered, luck.part(at, at + size))
+                _run_compiled(made, out, at, draws == "sampled", hours, threads)
         else:
-            _run_numpy(made, out, draws == "sampled", hours)
+            _run_numpy(model(self.numbered, luck), out, draws == "sampled", hours)
         return Run(
             scenario=self.scenario, choice="plan", draws=draws, seed=seed,
             people=out.people, flows=out.flows, under_way=out.under_way,
-            crossings=Measures(self.scenario, luck, out, detail), notes=made.notes,
+            crossings=Measures(self.scenario, luck, out, detail), notes=self.numbered.notes,
         )  # fmt: skip
 
 
@@ -234,10 +237,10 @@ def simulate_plan(
     )  # fmt: skip
 
 
-def staying(model: Model) -> Floats:
+def staying(numbered: Numbered) -> Floats:
     """(places,) people present from the start where nobody comes to stay; goals count theirs."""
-    out = np.array([place.present for place in model.ways.scenario.places], np.float64)
-    out[model.net.gates[model.net.gates[:, KIND] == GOAL, PLACE]] = 0.0
+    out = np.array([place.present for place in numbered.ways.scenario.places], np.float64)
+    out[[gate.place for gate in numbered.ways.gates if gate.kind == GOAL]] = 0.0
     return out
 
 
@@ -263,14 +266,21 @@ def _tables(
     return out
 
 
-def _compiled(engine: Engine, model: Model, members: int, sampled: bool) -> bool:
+def _part(members: int) -> int:
+    """Members whose figures are worked out at once; never one alone of many: it has medians."""
+    return next((n for n in PARTS if members % n != 1), members) if members > PARTS[0] else members
+
+
+def _compiled(engine: Engine, numbered: Numbered, members: int, sampled: bool) -> bool:
     """By what NumPy would take on a common machine: its calls, then each choice and member."""
     choice = 3e-6 if sampled else 3e-7  # seconds a choice, hour and member
-    an_hour = 0.003 + model.net.n.choices * (8e-6 + members * choice)
-    return compiled(engine, "_plan_kernels", model.net.n.days * 24 * an_hour)
+    an_hour = 0.003 + len(numbered.choices) * (8e-6 + members * choice)
+    return compiled(engine, "_plan_kernels", numbered.days * 24 * an_hour)
 
 
-def _run_compiled(model: Model, out: Out, sampled: bool, every: int, threads: int) -> None:
+def _run_compiled(
+    model: Model, out: Out, begin: int, sampled: bool, every: int, threads: int
+) -> None:
     """Block by block; each thread has one state of its own and takes every n-th block."""
     from exeunt.simulation._plan_kernels import run_block
 
@@ -283,7 +293,8 @@ def _run_compiled(model: Model, out: Out, sampled: bool, every: int, threads: in
         until = np.zeros(net.n.strands, np.int64)
         for at in starts[first::threads]:
             block = _columns(net, mem, at)
-            run_block(net, block, state, state.view(np.int64), until, out, at, sampled, every)
+            whole = state.view(np.int64)
+            run_block(net, block, state, whole, until, out, begin + at, sampled, every)
 
     if threads == 1:
         some(0)

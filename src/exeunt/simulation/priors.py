@@ -66,6 +66,11 @@ class Luck:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def part(self, begin: int, end: int) -> Luck:
+        """That of some of the members."""
+        scores = {name: score[begin:end] for name, score in self.scores.items()}
+        return Luck(self.keys[begin:end], scores, self.asked)
+
     def score(self, names: Sequence[Name]) -> Floats:
         """(names, members) standard normal scores."""
         out = np.empty((len(names), len(self.keys)))
