@@ -535,6 +535,8 @@ PLAN = PlanRules(
     delay=Number(12.0, 4.0, 36.0),
     hour_value=Number(1000.0, 300.0, 3000.0),
     refusal_hours=Number(48.0, 24.0, 120.0),
+    capacity_factor=Number(1.0, 0.6, 1.7),
+    rhythm=0.2,
     price_rise=7.0,
 )
 NOTES = (

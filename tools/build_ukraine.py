@@ -94,7 +94,12 @@ def build() -> Scenario:
         crossings=tuple(post(row) for row in made.crossings if row.place in posts),
         groups=(Group(id="people", documents=("any paper",), source=f"{J}: all who may leave"),),
         surges=(SURGE,),
-        plan=PlanRules(spread=Number(12.0, 6.0, 30.0), delay=Number(12.0, 4.0, 36.0)),
+        plan=PlanRules(
+            spread=Number(12.0, 6.0, 30.0),
+            delay=Number(12.0, 4.0, 36.0),
+            capacity_factor=Number(1.0, 0.6, 1.7),
+            rhythm=0.2,
+        ),
         notes=NOTES,
         source="gazetteer; judgement as of 24 February 2022; see README.md",
     )

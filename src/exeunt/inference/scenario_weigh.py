@@ -40,6 +40,9 @@ Floats = NDArray[np.float64]
 MEMBERS, FEWEST, MOST = 500, 50, 100_000
 MOST_WEIGHED = 500  # figures; the others are judged by what these say
 PASSES = 5  # of ES-MDA
+LANDINGS = 1
+START = 0.3  # share of the members that stay effective when the first are chosen
+FEW = 0.1  # reports a member, below which sampling errors take less than shrinking them would
 KEEP = 0.9  # share of the members that the last weights leave effective
 FURTHEST = 120  # days ahead
 LONGEST = 400  # days simulated
@@ -93,7 +96,7 @@ def weigh_scenario(
     linked, apart = _linked(evidence, Linker(gateways, (now - scenario.start).days + 1))
     linked += sold_out(seen, gateways, now)
     heard = terms(surest(linked, MOST_WEIGHED)) if linked else None
-    told_so_far = _Steps(progress, 2 + PASSES + len(what_ifs))
+    told_so_far = _Steps(progress, 1 + PASSES + LANDINGS + len(what_ifs))
     worlds = Worlds(scenario, days, seed=seed, cluster=cluster)
     fitted = _Fitted(worlds, heard, count, (now - scenario.start).days + 1, told_so_far)
     fitted.run(np.random.default_rng([seed, 4]))
@@ -133,14 +136,15 @@ class _Fitted:
             self.scores, self.chosen = prior, np.arange(self.members)
             return
         self.posterior = smooth(
-            prior, self._simulate, self.terms.reports, rng, passes=PASSES, keep=KEEP
-        )
+            prior, self._simulate, self.terms.reports, rng, passes=PASSES, keep=KEEP,
+            landings=LANDINGS, start=START, cut=float(len(self.terms.reports) > FEW * self.members),
+        )  # fmt: skip
         self.scores = self.posterior.unknowns
         self.chosen = drawn_evenly(rng, self.posterior.weights)
 
     def _simulate(self, scores: Floats) -> Floats:
         """Predictions of the reports; the first and the last run go on to the last day."""
-        whole = self.runs in (0, PASSES)
+        whole = self.runs in (0, PASSES + LANDINGS)
         days = self._days(scores, self.worlds.days if whole else self.history)
         if self.runs == 0:
             self.before = days

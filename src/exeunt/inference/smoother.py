@@ -23,7 +23,7 @@ predictions)) for each fold, and tens of solves of (predictions, predictions). B
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,13 +40,14 @@ from exeunt.inference.posterior import (
     summed_up,
 )
 from exeunt.inference.sites import Sites, by_row, no_sites, scaled, settle
-from exeunt.inference.terms import Distinct, Floats, Reports, check, distinct, log_terms
+from exeunt.inference.terms import Distinct, Floats, Indices, Reports, check, distinct, log_terms
 
 GROWTH = 1.5  # of the share of evidence from pass to pass
 TOP = 2.0  # log weight over the median that one report may give a member
 MISSED = 0.2  # of the members: what weights for one report alone must leave effective
 KEEP = 0.5  # of the members: what the last weights must leave effective
 # 0.2 in linear worlds, for what shrinking leaves; 0.4 with few members
+CLOSE = 0.1  # of a spread squared: ridge of the moves that correct where members landed
 OFF_LINE = 0.5  # last shift of a prediction against the one foreseen, in its own spread
 UNHEARD = 1.4  # spread of a prediction over that of what was heard of it
 # intervals still held in worlds of queues where a third bent
@@ -74,13 +75,16 @@ def smooth(
     cut: float = 1.0,
     taper: Floats | None = None,
     keep: float = KEEP,
+    landings: int = 0,
+    start: float = 1.0,
 ) -> Posterior:
     """Members after the reports, by ES-MDA.
 
     Parameters
     ----------
     prior : (unknowns, members), draws on a scale without bounds, of any distribution.
-    simulate : (unknowns, members) to (predictions, members); called `passes + 1` times.
+    simulate : (unknowns, members) to (predictions, members); called `passes + landings + 1`
+        times.
     passes : shares of the evidence, each 1.5 times the last.
     folds : parts of the ensemble, each moved by the regression of the others; 1 for none.
     cut : sampling errors by which correlations are shrunk; 0 for none. Shrinking helps where
@@ -89,6 +93,13 @@ def smooth(
     taper : (unknowns, predictions) from 0 to 1, which unknown may touch which prediction.
     keep : share of the members that the last weights must leave effective; 1 for no weights.
         Where members land well off the line of regression, weights add noise and take nothing.
+    landings : times that members which came down beside the place foreseen are moved on to it
+        along the same regression (a Newton step of the randomized maximum likelihood method,
+        Chen and Oliver 2013); one run each.
+    start : share of the members that must stay effective when the first are chosen by how
+        likely they make the reports, for part of the evidence; 1 for no choice. Where most
+        prior members are far from all reports, and bent away from them, a line through those
+        that are near is the better one (Neal 2001, tempering).
 
     Raises
     ------
@@ -108,26 +119,51 @@ def smooth(
     members = unknowns.shape[1]
     split = _Folds(rng.permutation(members) % folds, folds, cut, taper)
     used = no_sites(len(heard.reports))
+    rest, chosen = _chosen(heard, predictions, start, rng)
+    unknowns, predictions = unknowns[:, chosen], predictions[:, chosen]
     foreseen = predictions
     for number in range(passes):
         left = GROWTH ** np.arange(number, passes)
         share = float(left[0] / left.sum())
         mean, cov = _spread_of(predictions, split)
-        full = settle(mean, cov, heard.reports, heard.power, used)
+        full = settle(mean, cov, heard.reports, rest.power, used)
         more = Sites(share * (full.precision - used.precision), share * (full.pull - used.pull))
         rows = by_row(more, heard.reports, len(predictions))
         noise = rng.standard_normal(predictions.shape)
         unknowns, foreseen = _shifted(unknowns, predictions, rows, noise, split)
         used = Sites(used.precision + more.precision, used.pull + more.pull)
         predictions = simulated(simulate, unknowns)
-    weights, effective, poor = _weighted(predictions, heard, used, keep)
+    for _ in range(landings):
+        whole = by_row(used, heard.reports, len(predictions))
+        unknowns = _landed(unknowns, predictions, foreseen, whole, split)
+        predictions = simulated(simulate, unknowns)
+    weights, effective, poor = _weighted(predictions, rest, used, keep)
     fault = _bent(predictions, foreseen, by_row(used, heard.reports, len(predictions)))
     if poor > BENT * len(used.pull):
         fault += (
             f"{poor} of {len(used.pull)} reports are not heard as they were said; try temper",
         )
-    sample = Sample(unknowns, predictions, weights, effective, fault, passes + 1, "smooth")
+    sample = Sample(
+        unknowns, predictions, weights, effective, fault, passes + landings + 1, "smooth"
+    )
     return summed_up(sample, np.asarray(prior, np.float64), heard, reports)
+
+
+def _chosen(
+    heard: Distinct, predictions: Floats, start: float, rng: np.random.Generator
+) -> tuple[Distinct, Indices]:
+    """Members to begin with, and what of the evidence that choice has not used up."""
+    members = predictions.shape[1]
+    if start >= 1.0:
+        return heard, np.arange(members)
+    true = log_terms(heard.reports, predictions[heard.reports.about])[0]
+    log_weights = (true * heard.power[:, None]).sum(axis=0)
+    log_weights = np.maximum(log_weights - log_weights.max(), -700.0)
+    part = bearable(log_weights, start * members)
+    weights = normalised(part * log_weights)
+    at = (np.arange(members) + rng.random()) / members
+    chosen = np.searchsorted(np.cumsum(weights), at).clip(0, members - 1)
+    return replace(heard, power=heard.power * (1.0 - part)), chosen
 
 
 def _spread_of(predictions: Floats, split: _Folds) -> tuple[Floats, Floats]:
@@ -179,6 +215,27 @@ def _shifted(
         new_unknowns[:, here] += touch @ (root * pull)
         foreseen[:, here] += among @ (root * pull)
     return new_unknowns, foreseen
+
+
+def _landed(
+    unknowns: Floats, predictions: Floats, foreseen: Floats, used: Sites, split: _Folds
+) -> Floats:
+    """Every member moved along the regression to where its predictions were foreseen."""
+    told = np.flatnonzero(used.precision > 0)
+    out = unknowns.copy()
+    for fold in range(split.count):
+        here = split.of == fold
+        others = ~here if split.count > 1 else here
+        away = unknowns[:, others] - unknowns[:, others].mean(axis=1, keepdims=True)
+        apart = predictions[told][:, others]
+        apart = apart - apart.mean(axis=1, keepdims=True)
+        among = _positive(_regressed(apart, apart, split.cut))
+        # what lies within a third of its own error of the aim need not move
+        loose = CLOSE * np.diag(among) + CLOSE / used.precision[told]
+        short = (foreseen - predictions)[told][:, here]
+        touch = _regressed(away, apart, split.cut)
+        out[:, here] += touch @ np.linalg.solve(among + np.diag(loose), short)
+    return out
 
 
 def _bent(predictions: Floats, foreseen: Floats, used: Sites) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from exeunt.network.scenario import Number, Scenario
 from exeunt.simulation.draws import member_keys
 from exeunt.simulation.plan import Prepared, prepare
 from exeunt.simulation.plan_model import seat_links
-from exeunt.simulation.priors import Luck, Name, drawn_rows
+from exeunt.simulation.priors import Luck, Name, drawn, drawn_rows
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int, str], None]
@@ -28,7 +28,8 @@ TOLD = ("entered", "ordinary", "mean_waiting", "mean_wait", "landed", "arrived")
 CITIZENS = "normal_share"
 SURGE = {"total": "how many set out in all", "rise": "how fast departures rose",
          "fall": "how long departures last"}  # fmt: skip
-RULES = {"spread": "how much people differ in their choice", "wait_weight": "how waits deter",
+RULES = {"capacity_factor": "what all posts together can let through",
+         "spread": "how much people differ in their choice", "wait_weight": "how waits deter",
          "delay": "how late news of waits come", "hour_value": "what an hour is worth",
          "refusal_hours": "how much refusal deters"}  # fmt: skip
 
@@ -105,6 +106,7 @@ class Worlds:
         able = self._by_row(luck, "capacity", [row.capacity_per_hour for row in rows])
         vehicles = np.array([row.unit == "vehicles" for row in rows]).reshape(-1, 1)
         hours = np.array([(r.closes - r.opens) % 24.0 or 24.0 for r in rows]).reshape(-1, 1)
+        able = able * drawn(self.scenario.plan.capacity_factor, luck, "capacity_factor")
         a_day = np.maximum(able * hours * np.where(vehicles, units, 1.0), 1e-9)
         return np.asarray(np.maximum(1.0 - arrived / a_day, 0.0), arrived.dtype)
 

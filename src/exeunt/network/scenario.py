@@ -249,6 +249,8 @@ class PlanRules:
     delay: Number = field(default_factory=lambda: Number(12.0))  # hours news take to travel
     hour_value: Number = field(default_factory=lambda: Number(10.0))  # money an hour
     refusal_hours: Number = field(default_factory=lambda: Number(48.0))
+    capacity_factor: Number = field(default_factory=lambda: Number(1.0))  # of all posts at once
+    rhythm: float = 0.0  # departures of a day against the days around it: sd of the logarithm
     replan: float = 0.1  # share of people under way who think again each hour
     speeds: tuple[tuple[str, float], ...] = (
         ("road", 65.0),

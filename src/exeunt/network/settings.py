@@ -29,7 +29,7 @@ SHARES = ("origin_move", "camp_move", "idp_camp_move", "waypoint_move", "hub_mov
 SIGNED = ("distance_power", "weight_power", "population_power", "loc_population_power",
           "home_distance_power", "capacity_weight")  # fmt: skip
 ABOVE_ZERO = ("speed", "walk_speed", "days", "spawn_decay_interval", "spread", "hour_value",
-              "population_base")  # fmt: skip
+              "population_base", "capacity_factor")  # fmt: skip
 YEARS = (1800, 2500)  # of day 0, so that every day of a run has a date
 STAND_IN = date(2000, 1, 1)  # where the start cannot be read, so that the tables still can
 

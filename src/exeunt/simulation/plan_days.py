@@ -23,10 +23,13 @@ from exeunt.simulation.plan_ways import (
     countries,
     holds,
 )
-from exeunt.simulation.priors import Luck, drawn, drawn_rows
+from exeunt.simulation.priors import Z95, Luck, drawn, drawn_rows
 from exeunt.simulation.sending import departure_factors, nobody_sends
 
 Floats = NDArray[np.float64]
+
+
+LASTING = 0.5  # of one day's departure from the usual, what the next still has; judgement
 
 
 class DayTables(NamedTuple):
@@ -152,9 +155,25 @@ def departures(ways: Ways, days: int, luck: Luck) -> Leaving:
                 row += people * (part * share)
     rows = sorted(key for key, row in total.items() if row.any())
     people, factor = np.zeros((days, len(rows), len(luck))), departure_factors(scenario, days)
+    beat = rhythm(scenario.plan.rhythm, days, luck)
     for i, key in enumerate(rows):  # also one whom events leave nobody: the rows stay the same
-        people[:, i] = total[key] * factor[:, key[0], None]
+        people[:, i] = total[key] * factor[:, key[0], None] * beat
     return Leaving(rows, people)
+
+
+def rhythm(spread: float, days: int, luck: Luck) -> Floats:
+    """(days, members) factors of the departures of each day, 1 in the middle.
+
+    Their logarithms have the standard deviation `spread` and are an autoregression of order
+    1 (Box and Jenkins 1970): news, weekdays and weather last more than a day.
+    """
+    if spread <= 0.0:
+        return np.ones((days, 1))
+    one = Number(1.0, float(np.exp(-Z95 * spread)), float(np.exp(Z95 * spread)))
+    new = np.log(drawn_rows([one] * days, luck, [("rhythm", day) for day in range(days)]))
+    for day in range(1, days):
+        new[day] = LASTING * new[day - 1] + np.sqrt(1.0 - LASTING**2) * new[day]
+    return np.asarray(np.exp(new))
 
 
 def _series(

@@ -136,7 +136,9 @@ def _posts(
         [("persons_per_vehicle", *names[i]) for i in in_vehicles],
     )  # fmt: skip
     capacity = [row.capacity_per_hour for row in rows]
+    common = drawn(ways.scenario.plan.capacity_factor, luck, "capacity_factor")
     rate[some] = drawn_rows(capacity, luck, [("capacity", *name) for name in names]) * unit[some]
+    rate[some] *= common
     usual = [row.normal_per_day for row in rows]
     ordinary[some] = drawn_rows(usual, luck, [("normal", *name) for name in names]) / 24.0
 
