@@ -245,11 +245,15 @@ def rolling(
 
 
 def _series(path: Path) -> tuple[Arrivals, ...]:
+    """For the other forecasters, without totals that repeat: to them nobody came that day."""
     with path.open(encoding="utf-8") as file:
-        rows = [
-            (date.fromisoformat(row["date"]), n, row) for n, row in enumerate(csv.DictReader(file))
-        ]
-    return read_series(rows, START)
+        rows = list(csv.DictReader(file))
+    totals, kept = dict[str, str](), []
+    for n, row in sorted(enumerate(rows), key=lambda each: each[1]["date"]):
+        if row["daily"] or row["cumulative"] != totals.get(row["country"]):
+            kept.append((date.fromisoformat(row["date"]), n, row))
+        totals[row["country"]] = row["cumulative"]
+    return read_series(kept, START)
 
 
 # Figures
