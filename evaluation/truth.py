@@ -38,7 +38,7 @@ from evaluation.truth_methods import (
     prior,
     scenario_method,
 )
-from evaluation.worlds import MEASURES, Key, World, world
+from evaluation.worlds import AHEAD_IN_ALL, MEASURES, Key, World, world
 from evaluation.worlds_reports import Spoken, spoken
 from evaluation.worlds_shapes import SHAPES
 
@@ -108,10 +108,11 @@ def tried(method: Method, worlds: Iterable[World], *, progress: bool = False) ->
     return trial
 
 
-def rows(trial: Trial) -> list[Row]:
-    """Every quantity of today and a week ahead."""
+def rows(trial: Trial, *, sums: bool = False) -> list[Row]:
+    """Every quantity of today and a week ahead; or the sums of all days ahead."""
     return [
-        _row(trial, one, key) for one in trial.worlds for day in (one.as_of, one.as_of + AHEAD)
+        _row(trial, one, key) for one in trial.worlds
+        for day in ((AHEAD_IN_ALL,) if sums else (one.as_of, one.as_of + AHEAD))
         for key in one.keys(day) if key in trial.answers[one.name]
     ]  # fmt: skip
 
@@ -123,7 +124,8 @@ def _row(trial: Trial, one: World, key: Key) -> Row:
         for who, each in trial.others.items()
         if key in each.get(one.name, {})
     }
-    sizes = [each[one.as_of :].mean() for (_, m), each in one.truth.items() if m == key[1]]
+    total = one.scenario.days - one.as_of if key[2] == AHEAD_IN_ALL else 1
+    sizes = [total * each[one.as_of :].mean() for (_, m), each in one.truth.items() if m == key[1]]
     return Row(
         one, key, float(scores.flat(np.array(one.true(key)), nothing)),
         scores.flat(trial.answers[one.name][key], nothing), others,
@@ -209,8 +211,12 @@ def evaluate(folder: Path) -> dict[str, Any]:  # noqa: ARG001
     from evaluation.truth_honesty import honesty
 
     trial = tried(scenario_method(), many(WORLDS, UNSEEN))
-    return {**figures(rows(trial)), "honesty": honesty(scenario_method(), trial.worlds[:4]),
-            "seconds": {"a world": float(np.median(trial.seconds))}}  # fmt: skip
+    sums = coverage([r for r in rows(trial, sums=True) if not r.rough])
+    return {
+        **figures(rows(trial)), "sums": sums,
+        "honesty": honesty(scenario_method(), trial.worlds[:4]),
+        "seconds": {"a world": float(np.median(trial.seconds))},
+    }  # fmt: skip
 
 
 # The table
@@ -227,6 +233,8 @@ def table(trial: Trial) -> str:
             lines.append(_line(f"{'ahead' if when else 'now'}, {measure}", some))
     lines += [_line(f"shape {shape}", [r for r in found if r.world.shape == shape])
               for shape in SHAPES]  # fmt: skip
+    sums = [r for r in rows(trial, sums=True) if not r.rough]
+    lines.append(_line("a country, all days ahead in sum", sums))
     for name, some in _parts(trial, smooth):
         lines.append(_line(name, some))
     lines.append("\nscore over that of (below 1: ours is better), where the other speaks")

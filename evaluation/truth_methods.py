@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from evaluation import baselines
 from evaluation.baselines import Claim
-from evaluation.worlds import ENGINE, MEASURES, Key, World, drawn_scores, quantities
+from evaluation.worlds import AHEAD_IN_ALL, ENGINE, MEASURES, Key, World, drawn_scores, quantities
 from evaluation.worlds_reports import Spoken, figures
 from exeunt.estimates import Estimate, Picture
 from exeunt.inference.evidence import Report
@@ -40,7 +40,13 @@ def prior(world: World, reports: Sequence[Report]) -> Answers:  # noqa: ARG001
         members=PRIOR_MEMBERS, scores=scores, every="day", detail=True, engine=ENGINE
     )
     found = quantities(run, scores, PRIOR_MEMBERS)
-    return {
+    sums = {
+        (country, "entries", AHEAD_IN_ALL): np.quantile(
+            found[country, "entries"][world.as_of + 1 :].sum(axis=0), LEVELS
+        )
+        for country in world.countries
+    }
+    return sums | {
         (place, measure, day): np.quantile(values[day], LEVELS)
         for (place, measure), values in found.items() if measure in MEASURES
         for day in range(world.scenario.days)
@@ -74,8 +80,12 @@ def answers(world: World, estimates: Iterable[Estimate]) -> Answers:
             else e.measure in MEASURES and e.mode == "land"
         )  # fmt: skip
         place = ids.get(e.place.id or "", ids.get(e.place.name))
-        if wanted and place and e.start == e.end:
-            day = (date.fromisoformat(e.start) - world.scenario.start).days
+        first, last = (
+            (date.fromisoformat(day) - world.scenario.start).days for day in (e.start, e.end)
+        )
+        ahead = (first, last) == (world.as_of + 1, world.scenario.days - 1)
+        if wanted and place and (first == last or ahead):
+            day = first if first == last else AHEAD_IN_ALL
             key = (place, e.measure, day)
             if e.mode == "all" or key not in out:  # all ways before those by land
                 out[key] = np.array([e.q05, e.q25, e.median, e.q75, e.q95])

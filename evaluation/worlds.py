@@ -32,6 +32,7 @@ from exeunt.simulation.run import Run
 Floats = NDArray[np.float64]
 Scores = Mapping[Name, Floats]
 Key = tuple[str, str, int]  # place, measure, day
+AHEAD_IN_ALL = -1  # in place of a day: the sum of all days after `as_of`, of a country's entries
 MEASURES = ("entries", "queue_length", "wait_time")
 EVERYONE = "entries of all"  # counted by some border guards, and no quantity of an estimate
 LINES = {"queue_length": "km", "queue_vehicles": "vehicles", "wait_time": "wait_hours"}
@@ -84,12 +85,15 @@ class World:
 
     def keys(self, day: int) -> tuple[Key, ...]:
         """Every quantity of one day that is scored."""
+        if day == AHEAD_IN_ALL:
+            return tuple((country, "entries", day) for country in self.countries)
         return tuple((p, m, day) for p, m in self.truth if m in MEASURES)
 
     def true(self, key: Key) -> float:
         """What is true of one quantity."""
         place, measure, day = key
-        return float(self.truth[place, measure][day])
+        values = self.truth[place, measure]
+        return float(values[self.as_of + 1 :].sum() if day == AHEAD_IN_ALL else values[day])
 
 
 def world(shape: str, seed: int) -> World:

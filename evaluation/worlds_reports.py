@@ -8,7 +8,8 @@ Who speaks where and when does not depend on what is true there, except in the s
     a ministry       counts of one post, always 30 % too low
     drivers, media   queues in km or vehicles and waits, with an error and with hedges:
                      "about", "more than", "5 to 6", "dozens"
-    nobodies         10 % of all reports, 3 to 10 times too high or too low
+    nobodies         rumours, 10 % of all reports, 3 to 10 times too high or too low; but of
+                     those by the road some post without a name as well, and are right
     agencies         exact copies of what was said before, and the same in other words
     plans, denials   figures that are no facts
 
@@ -36,6 +37,7 @@ QUEUE_SD = 0.18  # of the logarithm: a guess from the kerb
 WAIT_SD = 0.16
 MINISTRY = 0.7  # of the truth
 RUMOURS = 0.10
+NAMELESS = 0.15  # of those by the road
 COPIES, REWORDED = 0.10, 0.08
 BEFORE = 0.35  # attention before anything happens, against 1 after
 CHANCES = {
@@ -183,8 +185,12 @@ def _line(scribe: _Scribe, post: str, measure: str, day: int) -> None:
     seen = truth * float(np.exp(rng.normal(0.0, sd)))
     said = in_words(measure, seen, rng)
     scribe.say("witness", (post, measure, day), day + int(rng.random() < 0.4),
-               said_by=str(rng.choice(DRIVERS)), mode="car" if rng.random() < 0.3 else None,
+               said_by=_by_the_road(rng), mode="car" if rng.random() < 0.3 else None,
                **said)  # fmt: skip
+
+
+def _by_the_road(rng: Rng) -> str:
+    return str(rng.choice(NOBODIES if rng.random() < NAMELESS else DRIVERS))
 
 
 def in_words(measure: str, seen: float, rng: Rng) -> dict[str, object]:
