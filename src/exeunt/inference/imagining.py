@@ -22,16 +22,18 @@ from exeunt.network.scenario import Possible
 from exeunt.network.whatif import what_if
 
 Floats = NDArray[np.float64]
-ENOUGH = 200  # members; a difference needs fewer, since both runs share their luck
+ENOUGH = 100  # members; a difference needs fewer, since both runs share their luck
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
 
 
-def imagined(worlds: Worlds, scores: Floats, weighed: Weighed, sentence: str) -> WhatIf:
+def imagined(
+    worlds: Worlds, scores: Floats, base: Days, weighed: Weighed, sentence: str
+) -> WhatIf:
     """What a change would add to entries over the days ahead, and to lines on the last day.
 
     Parameters
     ----------
-    scores : (unknowns, members) after the reports, equal members.
+    scores : (unknowns, members) after the reports, equal members; `base` their days.
     sentence : as `network.whatif.what_if` reads it.
 
     Raises
@@ -41,8 +43,7 @@ def imagined(worlds: Worlds, scores: Floats, weighed: Weighed, sentence: str) ->
     changed = what_if(worlds.scenario, [sentence])
     some = np.linspace(0, scores.shape[1] - 1, min(ENOUGH, scores.shape[1])).astype(np.int64)
     other = worlds.under(changed)
-    own = scores[: len(worlds.names), some]
-    base, days = worlds.run(own, worlds.days), other.run(own, worlds.days)
+    base, days = base.only(some), other.run(scores[: len(worlds.names), some], worlds.days)
     chance = _possible(worlds, sentence)
     return WhatIf(
         sentence=sentence,

@@ -315,4 +315,5 @@ def _what_ifs(
 ) -> Iterator[WhatIf]:
     for sentence in sentences:
         steps.tell(f"what if {sentence}")
-        yield imagined(worlds, fitted.scores[:, fitted.chosen], weighed, sentence)
+        scores, base = fitted.scores[:, fitted.chosen], fitted.after.only(fitted.chosen)
+        yield imagined(worlds, scores, base, weighed, sentence)
