@@ -34,6 +34,7 @@ MOST_MOVED = 5
 MOVED = 0.05  # share of what was open that one report settles, from which it is named
 RESTS = 0.10  # the same, of the best report, from which an estimate rests on the reports
 NARROWER = 0.90  # spread after over before, below which it does so too
+NOTHING = 1e-4  # people, km, hours
 NOISE = 4.0  # times the members' own: squared correlations below are none
 BELIEVED = 0.5  # chance of being off beyond which a report speaks of nothing
 
@@ -172,7 +173,12 @@ def group_of(gateways: Gateways, who: str) -> str:
 def quantiles(levels: Floats) -> dict[str, Any]:
     """Five quantiles by name, four digits each: more would only look exact."""
     names = ("q05", "q25", "median", "q75", "q95")
-    return {n: float(f"{v:.4g}") + 0.0 for n, v in zip(names, levels, strict=True)}
+    return {n: rounded(float(v)) for n, v in zip(names, levels, strict=True)}
+
+
+def rounded(value: float) -> float:
+    """Four digits; what is next to nothing is nothing."""
+    return float(f"{value:.4g}") if abs(value) >= NOTHING else 0.0
 
 
 class Moved:

@@ -26,9 +26,7 @@ ENOUGH = 100  # members; a difference needs fewer, since both runs share their l
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
 
 
-def imagined(
-    worlds: Worlds, scores: Floats, base: Days, weighed: Weighed, sentence: str
-) -> WhatIf:
+def imagined(worlds: Worlds, scores: Floats, base: Days, weighed: Weighed, sentence: str) -> WhatIf:
     """What a change would add to entries over the days ahead, and to lines on the last day.
 
     Parameters

@@ -43,6 +43,7 @@ def told(weighed: Weighed) -> Iterator[Told]:
             chances=weighed.chance_off,
             place=gateway.where if gateway.line is not None else None,
             bearing=bearing,
+            modelled=True,
         )  # fmt: skip
 
 

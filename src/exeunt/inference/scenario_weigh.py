@@ -37,7 +37,7 @@ from exeunt.network.scenario import Scenario
 from exeunt.simulation.priors import normals
 
 Floats = NDArray[np.float64]
-MEMBERS, FEWEST, MOST = 500, 50, 100_000
+MEMBERS, FEWEST, MOST = 400, 50, 100_000
 MOST_WEIGHED = 500  # figures; the others are judged by what these say
 PASSES = 5  # of ES-MDA
 LANDINGS = 1
@@ -70,7 +70,7 @@ def weigh_scenario(
         forecast. None: the last day on which anything was published.
     horizon : days ahead.
     periods : further periods to sum entries over, first and last day.
-    members : worlds; 500 if not said.
+    members : worlds; 400 if not said.
     seed : of everything drawn; the same seed gives the same numbers.
     what_ifs : imagined changes, as `network.whatif` reads them; what each would add.
     cluster : address of a Dask scheduler to simulate on, with the same numbers.
@@ -165,6 +165,12 @@ class _Fitted:
         return self.worlds.run(scores[: len(self.worlds.names)], days)
 
     @property
+    def why_not(self) -> tuple[str, ...]:
+        """Why it did not converge, in words for who reads the result."""
+        found = self.posterior.why_not if self.posterior else ()
+        return tuple(why.removesuffix("; try temper") for why in found)
+
+    @property
     def converged(self) -> bool:
         return self.posterior is None or self.posterior.converged
 
@@ -200,7 +206,7 @@ class _Fitted:
             method="ES-MDA", members=self.members, effective=round(found.effective, 1),
             misfit=round(found.chi2, 3), coverage=round(found.coverage, 3), runs=found.runs,
             reports=len(self.terms.reports) if self.terms else 0,
-            undetermined=undetermined(self.worlds, found.left), why_not=found.why_not,
+            undetermined=undetermined(self.worlds, found.left), why_not=self.why_not,
         )  # fmt: skip
 
 
@@ -296,7 +302,7 @@ def _verdicts(
 def _notes(
     fitted: _Fitted, apart: Mapping[str, str], linked: Sequence[Linked], without: Picture
 ) -> Iterator[str]:
-    for why in fitted.posterior.why_not if fitted.posterior else ():
+    for why in fitted.why_not:
         yield f"not converged: {why}; half of the members are those before the reports"
     if not linked:
         yield "no report speaks of the scenario: these are its priors"

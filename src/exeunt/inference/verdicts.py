@@ -41,6 +41,7 @@ class Told:
     estimates: tuple[Estimate, ...] = ()
     converged: bool = True
     bearing: Mapping[str, Sequence[Heard]] = field(default_factory=dict)  # through a model
+    modelled: bool = False  # worlds in which much may be: at odds is what few of them show
 
     def quantiles(self, measure: str) -> Array:
         return self.levels[measure]
@@ -84,6 +85,9 @@ def _of_figures(told: Told) -> Iterator[Verdict]:
         others = _bearing(told, measure, one)
         if not others:
             yield _unchecked(o, f"{figure(o)}: nothing else speaks of it.", round(off, 3))
+        elif told.modelled and _is_held(told, measure, one):
+            why = f"{figure(o)}; all reports together: {_range(told, measure)}."
+            yield Verdict(observation=o.id, verdict="fits", off=round(off, 3), why=why)
         elif off >= known.AT_ODDS and _is_outside(told, measure, one):
             yield _at_odds(told, measure, one, others, chances)
         elif off >= known.AT_ODDS and not one.said.is_limit:
@@ -118,6 +122,14 @@ def _is_outside(told: Told, measure: str, one: Heard) -> bool:
     low, high = one.said.low, one.said.high
     above = low is not None and low > median * edge
     return bool(above or (high is not None and high * edge < median))
+
+
+def _is_held(told: Told, measure: str, one: Heard) -> bool:
+    """Whether nine worlds in ten reach from below the figure to above it."""
+    q05, _, _, _, q95 = told.quantiles(measure)
+    edge = np.exp(one.said.sd)
+    above = one.said.low is not None and one.said.low > q95 * edge
+    return not above and not (one.said.high is not None and one.said.high * edge < q05)
 
 
 def _at_odds(

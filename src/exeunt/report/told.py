@@ -47,7 +47,16 @@ def _leaving(view: View) -> str:
     now = view.total[0].latest(view.now)
     first = f"On {long_day(now.start)} about {count(now.median)} {view.people} left"
     home = f" {now.place.name}" if now.place.id else ""
-    return f"{first}{home} ({_chance(now)}){_split(view)}."
+    return f"{first}{home} ({_chance(now)}){_split(view)}{_beyond(view, now)}."
+
+
+def _beyond(view: View, now: Estimate) -> str:
+    """Of them those who would not have travelled anyway, where that is told."""
+    for each in view.picture.estimates:
+        own = each.place == now.place and (each.start, each.end) == (now.start, now.end)
+        if own and each.measure == now.measure and each.group.startswith(f"{now.group}, beyond"):
+            return f"; {count(each.median)} of them beyond ordinary travel ({between(each)})"
+    return ""
 
 
 def _chance(told: Estimate) -> str:
@@ -132,13 +141,16 @@ def _waiting(view: View) -> str:
 
 
 def _longest(view: View, measure: str) -> Series | None:
-    found = [s for spot in view.ways if (s := spot.of(measure))]
+    """Of the ways that reports speak of, or of all where they speak of none."""
+    spoken = [spot for spot in view.ways if spot.marks and spot.of(measure)]
+    found = [s for spot in spoken or view.ways if (s := spot.of(measure))]
     return max(found, key=lambda s: s.latest(view.now).median, default=None)
 
 
 def _queue(view: View, queue: Series) -> str:
     told = queue.latest(view.now)
-    return f"the longest queue stands at {told.place.name}: {_measured(told)}"
+    among = "of the ways reports speak of, " if any(s.marks for s in view.ways) else ""
+    return f"{among}the longest queue stands at {told.place.name}: {_measured(told)}"
 
 
 def _measured(told: Estimate) -> str:
