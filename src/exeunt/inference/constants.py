@@ -34,7 +34,8 @@ COUNTED = 0.03  # "about 4,824": a figure of three or more digits that count was
 # With a scenario: how far one day, or one hour of it, lies from the mean flow that is
 # simulated, and how far a source is from the truth each time it speaks: judgement.
 MODEL = {"count": 0.08, "queue": 0.15, "wait": 0.15}
-BIAS = {"official": 0.10, "named": 0.15, "anonymous": 0.25}
+BIAS = {"official": 0.10, "named": 0.15, "anonymous": 0.25, "rumour": 0.25}
+BIAS_TAIL = 1.2  # most sources are nearly right and a few far off: sinh(tail z) / tail
 NEARLY = (0.90, 1.0)  # "nearly 2,900": so much of it; judgement
 # "At least 300" is a lower limit and no more. Where nothing else is said, the truth is supposed
 # to lie above it by a factor whose logarithm is exponential with this mean: speakers name
@@ -44,7 +45,8 @@ BEYOND_VAGUE = 0.8  # "dozens"
 BEYOND_FLAT = 0.01  # weight of "no idea how far beyond"
 
 # The chance that a figure is off altogether: wrong place, day, unit, or made up; judgement.
-OFF = {"official": 0.02, "named": 0.06, "anonymous": 0.12}
+OFF = {"official": 0.02, "named": 0.06, "anonymous": 0.12, "rumour": 0.5}
+UNNAMED = ("anonymous", "rumour")  # who is not believed alone
 OFF_BY_READER = 0.3  # times what the reader lacks in confidence
 OFF_MILD = 0.6  # most off figures: mean size of the error of the logarithm, a factor of 1.8
 OFF_WILD, OFF_REACH = 0.3, 4.6  # this share lies anywhere within a factor of 100, either way
@@ -67,6 +69,10 @@ NOBODIES = (
     "post", "posts", "video", "channel", "user", "users", "social", "anonymous", "witness",
     "witnesses", "eyewitness", "eyewitnesses", "resident", "rumour", "rumours", "blogger", "man",
     "woman", "boy", "girl", "driver", "people", "telegram", "commenter", "images", "couple",
+)  # fmt: skip
+RUMOURS = (  # nobody stands behind what these say: as likely off as not; judgement
+    "anonymous", "unnamed", "unconfirmed", "telegram", "post", "posts", "channel", "user", "users",
+    "rumour", "rumours", "rumor", "rumors", "blogger", "commenter",
 )  # fmt: skip
 HEARSAY = ("rumour", "rumours", "rumor", "rumors", "hearsay", "unconfirmed")
 MOST_RELAYS = 2  # a chain longer than this is hearsay of hearsay

@@ -179,7 +179,7 @@ def as_said(o: Observation) -> Said | None:
         sd = known.COUNTED
     beyond = known.BEYOND_VAGUE if o.hedge == "vague" else known.BEYOND[kind]
     return Said(*limits, sd=sd, off=chance_off(o), beyond=beyond,
-                believed=standing(o.said_by) != "anonymous", id=o.id)  # fmt: skip
+                believed=standing(o.said_by) not in known.UNNAMED, id=o.id)  # fmt: skip
 
 
 def _limits(o: Observation) -> tuple[float | None, float | None] | None:
@@ -209,12 +209,17 @@ def chance_off(o: Observation) -> float:
 
 
 def standing(speaker: str | None) -> str:
-    """`official`, `named` or `anonymous`. A text that names nobody speaks for itself: named."""
+    """`official`, `named`, `anonymous` (a witness without a name) or `rumour` (a post).
+
+    A text that names nobody speaks for itself: named.
+    """
     words = _words(speaker)
     if words & {"anonymous", "unnamed", "unconfirmed", "telegram"}:
-        return "anonymous"
+        return "rumour"
     if words & set(known.OFFICIALS):
         return "official"
+    if words & set(known.RUMOURS):
+        return "rumour"
     return "anonymous" if words & set(known.NOBODIES) else "named"
 
 

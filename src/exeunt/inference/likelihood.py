@@ -52,9 +52,14 @@ class Terms:
         found = {q: scaled(q, days) for q in self.quantities}
         out = np.empty((int(self.reports.about.max()) + 1, days.members))
         for one, row, bias in zip(self.linked, self.reports.about, self.bias, strict=True):
-            own = self.scale[bias] * biases[bias] if bias >= 0 else 0.0
+            own = self.scale[bias] * _tailed(biases[bias]) if bias >= 0 else 0.0
             out[row] = found[one.quantity] + own
         return out
+
+
+def _tailed(scores: Floats) -> Floats:
+    """Standard normal scores of biases, with longer tails; clipped where nobody goes."""
+    return np.asarray(np.sinh(known.BIAS_TAIL * np.clip(scores, -4.0, 4.0)) / known.BIAS_TAIL)
 
 
 def terms(linked: Sequence[Linked]) -> Terms:

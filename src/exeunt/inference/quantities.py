@@ -7,7 +7,7 @@ reports speak of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +66,12 @@ class Days:
     def only(self, some: NDArray[np.int64]) -> Days:
         """Some members, in that order, perhaps several times."""
         return Days(*(getattr(self, f.name)[..., some] for f in fields(self)))
+
+    def rough(self, factors: Floats) -> Days:
+        """The same with flows of each day and member times `factors` (days, members)."""
+        each = factors[:, None, :]
+        return replace(self, entered=self.entered * each, ordinary=self.ordinary * each,
+                       landed=self.landed * each)  # fmt: skip
 
     def joined(self, other: Days) -> Days:
         """The members of both."""

@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from exeunt.errors import WrongUse
 from exeunt.estimates import Diagnosis, Picture, Verdict, WhatIf
 from exeunt.gazetteer import open_gazetteer
+from exeunt.inference import constants as known
 from exeunt.inference.concluding import Weighed, estimates, spans
-from exeunt.inference.evidence import Evidence, Report, gather
+from exeunt.inference.evidence import Evidence, Report, gather, standing
 from exeunt.inference.gateways import Gateways
 from exeunt.inference.imagining import imagined
 from exeunt.inference.judging import marks, told
@@ -180,8 +181,15 @@ class _Fitted:
         if not self.converged:
             after = after.joined(self.before)
         told = np.zeros((0, self.members)) if self.posterior is None else self.told
-        return Weighed(gateways, self.before, after, self.terms, told, tuple(linked),
-                       self._chances(linked, after), as_of)  # fmt: skip
+        chances = self._chances(linked, after)
+        return Weighed(gateways, self._rough(self.before), self._rough(after), self.terms, told,
+                       tuple(linked), chances, as_of)  # fmt: skip
+
+    def _rough(self, days: Days) -> Days:
+        """No day is the mean one: what reports of a day are forgiven, its estimate allows."""
+        rng = np.random.default_rng([self.worlds.seed, days.members])
+        error = known.MODEL["count"] * rng.standard_normal((len(days), days.members))
+        return days.rough(np.exp(error))
 
     def _chances(self, linked: Sequence[Linked], after: Days) -> dict[str, float]:
         """By observation the chance that it is off, also of those only judged."""
@@ -287,7 +295,21 @@ def _linked(evidence: Evidence, linker: Linker) -> tuple[list[Linked], dict[str,
             apart[one.report.id] = found
         else:
             linked.append(found)
-    return linked, apart
+    return _not_alone(linked, apart), apart
+
+
+def _not_alone(linked: list[Linked], apart: dict[str, str]) -> list[Linked]:
+    """Without rumours of a place of which nobody else speaks; those join `apart`."""
+    spoken = {one.quantity.gateway for one in linked if not _rumoured(one)}
+    alone = [one for one in linked if _rumoured(one) and one.quantity.gateway not in spoken]
+    for one in alone:
+        name = one.quantity.gateway.where.name
+        apart[one.heard.report.id] = f"of {name} only posts that nobody stands behind speak"
+    return [one for one in linked if one not in alone]
+
+
+def _rumoured(one: Linked) -> bool:
+    return standing(one.heard.report.said_by) == "rumour"
 
 
 def _verdicts(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from exeunt.inference import constants as known
 from exeunt.inference.evidence import Heard, Report, chance_off, standing
 from exeunt.inference.gateways import Gateway, Gateways
 from exeunt.inference.linking import Linked
@@ -36,7 +37,7 @@ def sold_out(reports: Iterable[Report], gateways: Gateways, now: date) -> Iterat
         place = o.to or o.at
         if links and place is not None and since >= 0:
             told = Said(GONE, None, sd=SPREAD, off=chance_off(o), id=o.id,
-                        believed=standing(o.said_by) != "anonymous")  # fmt: skip
+                        believed=standing(o.said_by) not in known.UNNAMED)  # fmt: skip
             heard = Heard(o, told, place, day.isoformat(), day.isoformat())
             way = Gateway(gateways.place_of(place), links=links)
             yield Linked(heard, Quantity(way, SEATS, "all", SEATS, since, since), told)

@@ -49,6 +49,7 @@ KEEP = 0.5  # of the members: what the last weights must leave effective
 # 0.2 in linear worlds, for what shrinking leaves; 0.4 with few members
 CLOSE = 0.1  # of a spread squared: ridge of the moves that correct where members landed
 OFF_LINE = 0.5  # last shift of a prediction against the one foreseen, in its own spread
+MAD = 1.4826  # times the median deviation of a normal: its standard deviation
 UNHEARD = 1.4  # spread of a prediction over that of what was heard of it
 # intervals still held in worlds of queues where a third bent
 BENT = 0.5  # share of the predictions that may be off the line
@@ -243,12 +244,18 @@ def _bent(predictions: Floats, foreseen: Floats, used: Sites) -> tuple[str, ...]
     told = used.precision > 0
     predictions, foreseen, heard = predictions[told], foreseen[told], 1.0 / used.precision[told]
     scale = np.sqrt(foreseen.var(axis=1) + heard)
-    surprise = predictions - foreseen
-    wrong = np.sqrt((surprise**2).mean(axis=1)) > OFF_LINE * scale
-    wrong |= predictions.var(axis=1) > UNHEARD**2 * heard  # a normal posterior is narrower
+    wrong = MAD * np.median(np.abs(predictions - foreseen), axis=1) > OFF_LINE * scale
+    # a normal posterior is narrower; by its middle half, for a few members may be far out
+    wrong |= _middle(predictions) > UNHEARD * np.sqrt(heard)
     if wrong.mean() <= BENT if wrong.size else True:
         return ()
     return (f"{wrong.sum()} of {wrong.size} predictions bend too much for this method; try temper",)
+
+
+def _middle(values: Floats) -> Floats:
+    """The standard deviation that a normal with such a middle half has; by row."""
+    low, high = np.quantile(values, [0.25, 0.75], axis=1)
+    return np.asarray((high - low) / 1.349)
 
 
 def _weighted(

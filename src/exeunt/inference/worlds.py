@@ -23,6 +23,7 @@ from exeunt.simulation.priors import Luck, Name, drawn, drawn_rows
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int, str], None]
 OPEN = 0.9  # share of the prior variance left, from which nothing was said about a figure
+REACH = 5.0  # no prior draws a score beyond; a smoother gone astray asks for years on a road
 NAMED = 12  # figures named as undetermined
 TOLD = ("entered", "ordinary", "mean_waiting", "mean_wait", "landed", "arrived")
 CITIZENS = "normal_share"
@@ -64,7 +65,7 @@ class Worlds:
     def run(self, scores: Floats, days: int) -> Days:
         """Simulate the first `days`; scores (names, members), standard normal."""
         members = scores.shape[1]
-        named = dict(zip(self.names, scores, strict=True))
+        named = dict(zip(self.names, np.clip(scores, -REACH, REACH), strict=True))
         told = self._simulated(named, members, days)
         luck = Luck(member_keys(self.seed, members), named)
         rows = self.scenario.crossings
