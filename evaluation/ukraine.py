@@ -273,6 +273,11 @@ def coverage(some: Sequence[Row]) -> dict[str, float]:
     }
 
 
+def _by_prior(some: Sequence[Row]) -> list[Row]:
+    """What the scenario said beforehand in our place: could it happen there at all?"""
+    return [replace(row, found=row.others["prior"]) for row in some if "prior" in row.others]
+
+
 def beside(some: Sequence[Row], who: str) -> float:
     """Our score over another's, where the other says something; below 1 ours is better."""
     both = [(r, r.others[who]) for r in some if who in r.others]
@@ -295,10 +300,11 @@ def figures(rows: Sequence[Row]) -> dict[str, Any]:
         some = [r for r in rows if r.kind in those]
         if some:
             scores = {who: beside(some, who) for who in PEERS if any(who in r.others for r in some)}
-            out[name] = {**coverage(some), "score of": scores}
+            out[name] = {**coverage(some), "score of": scores, "prior": coverage(_by_prior(some))}
     ahead = [r for r in rows if r.kind in kinds["ahead"]]
     out["country"] = {
-        country: {**coverage(some), "score of": {who: beside(some, who) for who in PEERS}}
+        country: {**coverage(some), "score of": {who: beside(some, who) for who in PEERS},
+                  "prior": coverage(_by_prior(some))}
         for country in ISO if (some := [r for r in ahead if r.count.country == country])
     }  # fmt: skip
     days = {r.as_of: r.converged for r in rows}
@@ -316,12 +322,14 @@ def table(rows: Sequence[Row]) -> str:
     """All of it for reading."""
     told = figures(rows)
     heads = ("n", "in 50", "in 90", "above", "off")
-    lines = [f"{'':14}" + "".join(f"{h:>8}" for h in heads) + "".join(f"{w:>13}" for w in PEERS)]
+    lines = [f"{'':14}" + "".join(f"{h:>8}" for h in heads) + "".join(f"{w:>13}" for w in PEERS)
+             + "  prior in 90"]  # fmt: skip
     parts = {k: v for k, v in told.items() if isinstance(v, dict) and k != "country"}
     for name, each in {**parts, **told["country"]}.items():
         cells = "".join(f"{each[h]:>8.3g}" for h in heads)
         scores = "".join(f"{each['score of'].get(who, float('nan')):>13.2f}" for who in PEERS)
-        lines.append(f"{name:14}{cells}{scores}")
+        held = each["prior"].get("in 90", float("nan"))
+        lines.append(f"{name:14}{cells}{scores}{held:>13.2f}")
     lines.append(f"converged on {told['converged']:.0%} of the days; off: median of the distance "
                  "of logarithms; countries: 1 to 7 days ahead")  # fmt: skip
     return "\n".join(lines)

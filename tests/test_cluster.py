@@ -22,7 +22,7 @@ from numpy.testing import assert_array_equal
 from exeunt.errors import MissingExtra, ScenarioError, WrongUse
 from exeunt.inference.quantities import Days
 from exeunt.inference.scenario_weigh import weigh_scenario
-from exeunt.inference.worlds import TOLD, Worlds
+from exeunt.inference.worlds import REACH, TOLD, Worlds
 from exeunt.network.files import read_scenario
 from exeunt.network.scenario import Departure, Event, Link, Number, Place, Scenario
 from exeunt.simulation import cluster
@@ -60,7 +60,7 @@ HALDEN = read_scenario(Path(__file__).resolve().parent.parent / "examples" / "sc
 
 
 @pytest.fixture(scope="module")
-def workers():
+def made():
     """Two worker processes; one that dies is started anew."""
     distributed = pytest.importorskip("distributed")
     dask = pytest.importorskip("dask")
@@ -68,9 +68,15 @@ def workers():
     with (
         dask.config.set({f"distributed.comm.timeouts.{each}": slow[each] for each in slow}),
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True,
-                                 dashboard_address=":0") as made,
+                                 dashboard_address=":0") as two,
     ):  # fmt: skip
-        yield made.scheduler_address
+        yield two
+
+
+@pytest.fixture(scope="module")
+def workers(made):
+    """The address of their scheduler."""
+    return made.scheduler_address
 
 
 def same(one: Run, two: Run) -> None:
@@ -344,6 +350,12 @@ def test_worlds_on_a_cluster_are_the_same(workers):
     assert set(TOLD) <= set(prepare(scenario, days=1).run(detail=True).crossings)
 
 
+def test_scores_gone_astray_are_taken_as_far_as_a_prior_reaches():
+    made = Worlds(crisis(), 2)
+    far, furthest = (np.full((len(made.names), 3), z) for z in (1e6, REACH))
+    assert_array_equal(made.run(far, 2).entered, made.run(furthest, 2).entered)
+
+
 def test_reports_weighed_on_a_cluster_say_the_same(workers):
     reports = [said("a", "queue_length", 3, value=6.0, said_by="a driver"),
                said("b", "entries", 4, value=2400.0)]  # fmt: skip
@@ -367,13 +379,26 @@ def test_nobody_at_the_address_is_told():
         assert "dask scheduler" in caught.value.todo
 
 
-def test_a_cluster_without_workers_is_told():
+def test_a_cluster_without_workers_is_told(made):
     distributed = pytest.importorskip("distributed")
     with (
-        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as empty,
+        distributed.LocalCluster(
+            n_workers=0, processes=False, dashboard_address=":0", loop=made.loop
+        ) as empty,  # a thread of its own may start late
         pytest.raises(WrongUse, match="no workers"),
     ):
         simulate_on(empty.scheduler_address, WALK, WORLD, members=2, patience=5.0)
+
+
+def test_a_client_whose_thread_starts_too_late_is_no_traceback(monkeypatch):
+    class Late:
+        @staticmethod
+        def Client(*_, **__):  # noqa: N802
+            raise AssertionError
+
+    monkeypatch.setattr(cluster, "_dask", lambda: Late)
+    with pytest.raises(WrongUse, match="no Dask scheduler answers"):
+        simulate_on("tcp://here:1", WALK, WORLD, members=2)
 
 
 class Abandoned:

@@ -227,8 +227,9 @@ def _client(address: str, patience: float) -> Any:
     dask = _dask()
     try:
         client = dask.Client(address, timeout=patience, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:  # a timeout is an OSError
-        reason = str(error).split("\n")[0]
+    except (OSError, ValueError, TypeError, AssertionError) as error:
+        # A timeout is an OSError; a thread of Dask's that starts too late fails an assertion.
+        reason = str(error).split("\n")[0] or "this machine is too busy"
         raise WrongUse(f'no Dask scheduler answers at "{address}"', near=reason[:120],
                        todo="start one with: dask scheduler; then name its address, "
                        "such as tcp://127.0.0.1:8786") from None  # fmt: skip
