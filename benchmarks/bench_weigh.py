@@ -57,7 +57,8 @@ def article(members: int | None) -> None:
     wall = time.perf_counter() - began
     told = json.loads(done.stdout)
     parts: Spent = told["parts"]
-    print(f"article to picture: {wall:.1f} s (target {SECONDS:.0f}), {told['megabytes']:.0f} MB at "
+    print(f"article to picture: {wall:.1f} s (target {SECONDS:.0f}), {told['processor']:.1f} s of "
+          f"processor, {told['megabytes']:.0f} MB at "
           f"the most (target {MEGABYTES:.0f}); {told['reports']} reports, {told['members']} "
           f"members, {told['estimates']} estimates, {told['what ifs']} what-ifs")  # fmt: skip
     rest = wall - sum(parts.values())
@@ -91,7 +92,8 @@ def child(members: int | None) -> None:
     ours = spent["passes"] + spent["what-ifs"]
     print(json.dumps({
         "parts": spent, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "reports": picture.diagnosis.reports, "members": picture.diagnosis.members,
+        "processor": time.process_time(), "reports": picture.diagnosis.reports,
+        "members": picture.diagnosis.members,
         "estimates": len(picture.estimates), "what ifs": len(picture.what_ifs),
         "over simulation": ours / simulated["seconds"],
     }))  # fmt: skip
