@@ -33,8 +33,11 @@ SPREAD = {
 COUNTED = 0.03  # "about 4,824": a figure of three or more digits that count was counted
 # With a scenario: how far one day, or one hour of it, lies from the mean flow that is
 # simulated, and how far a source is from the truth each time it speaks: judgement.
+# Half of it is of the day itself, and estimates of single days allow it too; the rest is of
+# who counted where, and when.
+DAY = 0.04
 MODEL = {"count": 0.08, "queue": 0.15, "wait": 0.15}
-BIAS = {"official": 0.10, "named": 0.15, "anonymous": 0.25, "rumour": 0.25}
+BIAS = {"official": 0.07, "named": 0.12, "anonymous": 0.20, "rumour": 0.20}
 BIAS_TAIL = 1.2  # most sources are nearly right and a few far off: sinh(tail z) / tail
 NEARLY = (0.90, 1.0)  # "nearly 2,900": so much of it; judgement
 # "At least 300" is a lower limit and no more. Where nothing else is said, the truth is supposed

@@ -188,7 +188,7 @@ class _Fitted:
     def _rough(self, days: Days) -> Days:
         """No day is the mean one: what reports of a day are forgiven, its estimate allows."""
         rng = np.random.default_rng([self.worlds.seed, days.members])
-        error = known.MODEL["count"] * rng.standard_normal((len(days), days.members))
+        error = known.DAY * rng.standard_normal((len(days), days.members))
         return days.rough(np.exp(error))
 
     def _chances(self, linked: Sequence[Linked], after: Days) -> dict[str, float]:
