@@ -22,6 +22,7 @@ from exeunt.inference.verdicts import Told
 Floats = NDArray[np.float64]
 BEARS = 0.15  # squared correlation from which one report bears on another
 MOST = 4  # others named
+FIRST_DAYS = 7  # of a scenario: before anything happened, or nearly
 
 
 def told(weighed: Weighed) -> Iterator[Told]:
@@ -43,8 +44,21 @@ def told(weighed: Weighed) -> Iterator[Told]:
             chances=weighed.chance_off,
             place=gateway.where if gateway.line is not None else None,
             bearing=bearing,
+            change=_change(weighed, gateway, first, last),
             modelled=True,
         )  # fmt: skip
+
+
+def _change(weighed: Weighed, gateway: Gateway, first: int, last: int) -> Floats | None:
+    """All who pass a crossing a day, over those of as many as seven days at the start."""
+    until = min(FIRST_DAYS, first) - 1
+    if gateway.line is None or until < 0:
+        return None
+    usual = Quantity(gateway, "entries", "land", EVERYONE, 0, until)
+    now = Quantity(gateway, "entries", "land", EVERYONE, first, last)
+    a_day = value(usual, weighed.after) / (until + 1)
+    times = value(now, weighed.after) / (last - first + 1) / np.maximum(a_day, 1.0)
+    return np.asarray(np.quantile(times, LEVELS))
 
 
 def measure_of(one: Linked) -> str:

@@ -41,6 +41,7 @@ class Told:
     estimates: tuple[Estimate, ...] = ()
     converged: bool = True
     bearing: Mapping[str, Sequence[Heard]] = field(default_factory=dict)  # through a model
+    change: Array | None = None  # quantiles: all who pass, over those of a week before the reports
     modelled: bool = False  # worlds in which much may be: at odds is what few of them show
 
     def quantiles(self, measure: str) -> Array:
@@ -250,8 +251,16 @@ def _no_change(o: Observation, told: Told, evidence: Evidence) -> Verdict:
         verdict="fits because the crossing is full",
         why=f"{speaker(o)} counts those let through: with {line}{waits}, {name} is full and lets"
             f" through {flow} however many arrive, so the count can stand still while the queue"
-            " grows; no earlier count was given to check it by.",
+            f" grows; {_before(told)}.",
     )  # fmt: skip
+
+
+def _before(told: Told) -> str:
+    """What is known of the count before: by the model, or nothing."""
+    if told.change is None:
+        return "no earlier count was given to check it by"
+    low, _, median, _, high = (short(float(each)) for each in told.change)
+    return f"the scenario expects {median} times ({low} to {high}) as many as in its first days"
 
 
 def _usual(told: Told, evidence: Evidence) -> float | None:
