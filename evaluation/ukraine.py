@@ -15,8 +15,9 @@ what was counted is a truth, nothing is shared out over days.
 
 Beside ours: `forecasting.arrivals` with constants fitted without the country, the last count
 carried on, the mean of the last seven days, and the scenario's prior. The score is the
-weighted interval score (Bracher et al. 2021), over the mean count a day of the country, so
-that Poland does not count for all; that of a single number is its distance.
+weighted interval score (Bracher et al. 2021) of logarithms (Bosse et al. 2023, Scoring
+epidemiological forecasts on transformed scales), so that neither Poland, with a hundred
+thousand a day, nor Belarus, with a hundred, counts for all; of a single number, its distance.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ import argparse
 import csv
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -79,7 +79,6 @@ class Row:
     count: Count
     found: Floats
     others: Mapping[str, Floats]
-    scale: float  # people a day
     converged: bool
 
 
@@ -141,14 +140,14 @@ def judged(
         reports(known, as_of, without), scenario, as_of=as_of.isoformat(), horizon=AHEAD,
         periods=_gaps(known, [as_of]), members=members,
     )  # fmt: skip
-    ours, sizes = answers(picture), _sizes(known)
+    ours = answers(picture)
     by_name = {each.country: each for each in series}
     for kind, count in wanted:
         key = (ISO[count.country], count.first, count.last)
         others = {"prior": prior[key]} if key in prior else {}
         if kind not in ("today", "left out"):
             others |= _peers(by_name[count.country], as_of, count)
-        yield Row(as_of, kind, count, ours[key], others, sizes[count.country], picture.converged)
+        yield Row(as_of, kind, count, ours[key], others, picture.converged)
 
 
 def _wanted(known: Sequence[Count], as_of: date, without: str) -> Iterator[tuple[str, Count]]:
@@ -208,16 +207,6 @@ def _peers(series: Arrivals, as_of: date, count: Count) -> dict[str, Floats]:
         "arrivals": np.quantile(draws[-length:].sum(axis=0), LEVELS),
         **{who: np.full(len(LEVELS), length * each) for who, each in still.items()},
     }
-
-
-def _sizes(known: Sequence[Count]) -> dict[str, float]:
-    """Mean count a day of each country, over all days that are judged."""
-    people, days = defaultdict[str, float](float), defaultdict[str, int](int)
-    for each in known:
-        if each.last <= LAST + timedelta(AHEAD):
-            people[each.country] += each.people
-            days[each.country] += (each.last - each.first).days + 1
-    return {country: people[country] / days[country] for country in people}
 
 
 def rolling(
@@ -287,8 +276,7 @@ def beside(some: Sequence[Row], who: str) -> float:
 
 
 def _score(row: Row, found: Floats) -> float:
-    days = (row.count.last - row.count.first).days + 1
-    return float(wis(np.array(row.count.people), found)) / (row.scale * days)
+    return float(wis(np.array(np.log1p(row.count.people)), np.log1p(found)))
 
 
 def figures(rows: Sequence[Row]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def path(tmp_path):
 
 def row(people, found, *, kind="1", country="Poland", others=None, days=1):
     count = Count(country, on(1), on(days), people)
-    return Row(on(0), kind, count, np.array(found, float), others or {}, 10.0, True)
+    return Row(on(0), kind, count, np.array(found, float), others or {}, True)
 
 
 def test_a_count_covers_the_days_since_the_total_before(path):
@@ -111,11 +111,13 @@ def test_all_travellers_are_compared_where_they_are_told():
 
 
 def test_scores_by_hand():
-    near = row(10, [8, 9, 10, 11, 12], others={"prior": np.full(5, 14.0)})
+    near = row(10, [8, 9, 10, 11, 12])
     far = row(30, [8, 9, 10, 11, 12])
     told = coverage([near, far])
     assert (told["n"], told["in 50"], told["in 90"], told["above"]) == (2, 0.5, 0.5, 0.5)
-    # pinball losses .05*2, .25*1, 0, .25*1, .05*2, twice their mean; against a distance of 4
+    near = row(np.expm1(3.0), np.expm1([1.0, 2.0, 3.0, 4.0, 5.0]),
+               others={"prior": np.full(5, np.expm1(7.0))})  # fmt: skip
+    # on logarithms: losses .05*2, .25*1, 0, .25*1, .05*2, twice their mean; a distance of 4
     assert beside([near, far], "prior") == pytest.approx(0.28 / 4.0)
     assert np.isnan(beside([near], "arrivals"))
 
