@@ -64,7 +64,10 @@ def _differences(weighed: Weighed, base: Days, changed: Days) -> Iterator[Estima
     for gateway in (gateways.everywhere, *gateways.countries, *gateways.crossings):
         yield _difference(weighed, gateway, "entries", PEOPLE, ahead, base, changed)
         if gateway.line is not None:
+            shut = bool(np.isnan(changed.wait[last.first, gateway.line]).all())
             for measure in LINES:
+                if shut and measure == "wait_time":
+                    continue  # nobody gets through: no wait is no relief
                 yield _difference(weighed, gateway, measure, LINE, last, base, changed)
 
 
