@@ -285,7 +285,8 @@ def test_a_count_of_a_part_of_the_people_is_a_lower_limit_and_no_more(gateways):
 def test_flights_sold_out_say_that_many_want_to_leave(nothing_said):
     flight = said(
         "s", "seats", 7, value=0.0, unit="seats", at=None, mode="air",
-        from_=at("City", "city", id="geonames:1"), to=at("Cee", "city", id="geonames:2", lat=20.1, lon=30.1),
+        from_=at("City", "city", id="geonames:1"),
+        to=at("Cee", "city", id="geonames:2", lat=20.1, lon=30.1),
     )  # fmt: skip
     picture = weighed([flight])
     flown = one(picture, "Flights to Cee", "entries", 7, mode="air")

@@ -111,7 +111,7 @@ def test_plans_denials_and_copies_are_what_the_weighing_takes_them_for():
             if each.voice in ("plan", "denial", "copy", "reworded"):
                 assert name not in heard
             elif each.voice == "rumour":
-                assert standing(each.report.observation.said_by) == "anonymous"
+                assert standing(each.report.observation.said_by) == "rumour"
 
 
 def test_words_hold_what_was_seen():

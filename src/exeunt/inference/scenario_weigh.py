@@ -27,6 +27,7 @@ from exeunt.inference.imagining import imagined
 from exeunt.inference.judging import marks, told
 from exeunt.inference.likelihood import Terms, chances_off, surest, terms
 from exeunt.inference.linking import Linked, Linker, unlinked
+from exeunt.inference.localising import reach
 from exeunt.inference.posterior import Posterior
 from exeunt.inference.quantities import Days
 from exeunt.inference.seats import sold_out
@@ -138,7 +139,8 @@ class _Fitted:
             return
         self.posterior = smooth(
             prior, self._simulate, self.terms.reports, rng, passes=PASSES, keep=KEEP,
-            landings=LANDINGS, start=START, cut=float(len(self.terms.reports) > FEW * self.members),
+            landings=LANDINGS, start=START, taper=reach(self.worlds, self.terms),
+            cut=float(len(self.terms.reports) > FEW * self.members),
         )  # fmt: skip
         self.scores = self.posterior.unknowns
         self.chosen = drawn_evenly(rng, self.posterior.weights)

@@ -235,6 +235,8 @@ def _landed(
         loose = CLOSE * np.diag(among) + CLOSE / used.precision[told]
         short = (foreseen - predictions)[told][:, here]
         touch = _regressed(away, apart, split.cut)
+        if split.taper is not None:
+            touch = touch * split.taper[:, told]
         out[:, here] += touch @ np.linalg.solve(among + np.diag(loose), short)
     return out
 
