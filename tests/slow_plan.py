@@ -119,7 +119,13 @@ class World:
     # the hour
 
     def run(self, days):
-        self.known_ways, self.shut, self.told, self.best = {}, {}, [], defaultdict(lambda: SHUT)
+        self.link_of, self.known_ways, self.shut, self.told, self.best = (
+            {},
+            {},
+            {},
+            [],
+            defaultdict(lambda: SHUT),
+        )
         self.hour, self.people, self.crossings = -1, [], []
         now = self.look()
         self.told = [now] * 2_000
@@ -191,8 +197,6 @@ class World:
 
     def send(self, node, gate, group, people):
         _, end, link = self.ways(node, group, self.day)[gate]
-        if node in self.posts and end not in self.posts:
-            gate = ("back", node)  # and there they choose again
         if end is None:
             self.door[gate, group] += people
         else:
@@ -336,36 +340,65 @@ class World:
                 for group in self.groups:
                     self.pool[one.origin, group.id] += people / 24 * group.share.median / total
 
+    def logit(self, costs):
+        """Shares by cost; whom fewer than one in a million would take is taken by nobody."""
+        least, spread = min(costs.values(), default=SHUT), self.s.plan.spread.median
+        weight = {way: math.exp(max((least - c) / spread, -700)) for way, c in costs.items()}
+        total = sum(weight.values())
+        kept = {way: one for way, one in weight.items() if one >= 1e-6 * total}
+        return {way: one / sum(kept.values()) for way, one in kept.items()}
+
+    def not_through(self, post, costs):
+        return {gate: one for gate, one in costs.items()
+                if gate[0] == "goal" or self.rows[gate[1]].place != post}  # fmt: skip
+
+    def turn_round(self, post, group):
+        """Cost of each way from a line: to another post, or over a link back to a place.
+
+        What is behind a place is worth all the ways from it, by their logsum.
+        """
+        ways = self.not_through(post, self.ways(post, group, self.day))
+        out, spread = {}, self.s.plan.spread.median
+        for gate, (_, end, link) in ways.items():
+            if end in self.posts:
+                out["gate", gate] = self.costs(post, group)[gate]
+                continue
+            on = self.not_through(post, self.costs(end, group))
+            least = min(on.values())
+            logsum = math.log(sum(math.exp(max((least - c) / spread, -700)) for c in on.values()))
+            out["back", end, id(link)] = self.hours(link) + least - spread * logsum
+            self.link_of[id(link)] = link
+        return out
+
     def choose(self):
         self.refresh()
         for (node, group), people in list(self.pool.items()):
-            costs = self.costs(node, group)
-            costs = {gate: cost for gate, cost in costs.items()
-                     if gate[0] == "goal" or node != self.rows[gate[1]].place}  # fmt: skip
-            least = min(costs.values(), default=SHUT)
-            if people <= 0 or least >= USABLE:
+            turning = node in self.posts
+            costs = self.turn_round(node, group) if turning else self.costs(node, group)
+            if people <= 0 or min(costs.values(), default=SHUT) >= USABLE:
                 continue
-            spread = self.s.plan.spread.median
-            weight = {g: math.exp(max((least - c) / spread, -700)) for g, c in costs.items()}
-            total = sum(weight.values())
             self.pool[node, group] = 0.0
-            for gate, one in weight.items():
-                self.send(node, gate, group, people * one / total)
+            for way, share in self.logit(costs).items():
+                if not turning:
+                    self.send(node, way, group, people * share)
+                elif way[0] == "gate":
+                    self.send(node, way[1], group, people * share)
+                else:
+                    time = max(math.ceil(self.hours(self.link_of[way[2]]) - 1e-9), 1)
+                    self.road.append(
+                        [self.hour + time, way[1], ("back", node), group, people * share, time]
+                    )
         for (node, post, group), people in list(self.turned.items()):
             costs = self.costs(node, group)
-            least = min(costs.values(), default=SHUT)
-            if people <= 0 or least >= USABLE:
+            if people <= 0 or min(costs.values(), default=SHUT) >= USABLE:
                 continue
-            spread = self.s.plan.spread.median
-            weight = {g: math.exp(max((least - c) / spread, -700)) for g, c in costs.items()}
-            others = {g: one for g, one in weight.items()
-                      if g[0] == "goal" or self.rows[g[1]].place != post}  # fmt: skip
+            others = self.not_through(post, self.logit(costs))
             self.turned[node, post, group] = 0.0
-            if sum(others.values()) <= 1e-6 * sum(weight.values()):
+            if not others:
                 self.pool[node, group] += people
                 continue
-            for gate, one in others.items():
-                self.send(node, gate, group, people * one / sum(others.values()))
+            for gate, share in others.items():
+                self.send(node, gate, group, people * share / sum(others.values()))
 
     def count(self):
         out = dict(self.stay)

@@ -7,6 +7,7 @@ from typing import Any
 from exeunt.simulation._plan_rows import (
     add,
     any_above,
+    best_free,
     compare,
     compiled,
     copy,
@@ -14,18 +15,18 @@ from exeunt.simulation._plan_rows import (
     look_round,
     part,
     push,
+    two_best,
     weights,
 )
 from exeunt.simulation.plan_state import (
-    BEGIN,
     CLEAR,
+    END,
     FAINT,
     FEW,
     GATE,
     KIND,
     OPEN,
     SHUN,
-    SLOT,
     STRAND,
 )
 from exeunt.simulation.plan_ways import GOAL, INTO_GATE
@@ -40,52 +41,52 @@ def choose(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
     for which in net.chooses:
         some, turned = any_above(f, r.pool + which), False
         begin, ways = first[which], first[which + 1] - first[which]
+        near = backs[which + 1] > backs[which]
         for b in range(backs[which], backs[which + 1]):
             turned = turned or any_above(f, r.back + b)
-        alone = ways == 1 and not turned
+        alone = ways == 1 and not near and choices[begin, GATE] >= 0
         if ways > 0 and (wanted[which] != 0 or (some and alone)):
             look_round(n, r, o, f, own, gates, choices, which, begin, ways)
-        if ways == 0 or not (some or turned):
+        if ways == 0 or not (some or turned or near):
             continue
         if alone:
             take_it(r, f, which)
             set_out(net, mem, f, until, t, which, begin, 1)
             continue
-        slots = weigh(n, r, o, f, own, gates, choices, backs, which, begin, ways)
+        weigh(net, f, own, which, begin, ways)
+        if near:
+            keep_free(f, r, choices, backs[which], backs[which + 1], begin, ways)
+        if not (some or turned):
+            continue
         if any_above(f, r.rest):
-            weigh_anew(n, r, o, f, bits, own, gates, choices, which, begin, ways, slots)
+            weigh_anew(net, f, bits, own, first, which, begin, ways)
+        share_out(n, r, f, mem.keys, choices, backs, t, which, begin, ways, sampled, turned)
+        set_out(net, mem, f, until, t, which, begin, ways)
         if turned and sampled:
-            for k in range(slots):
-                copy(f, r.x + k, f, r.e + k)
-        share_out(n, r, f, mem.keys, choices, backs, t, which, begin, slots, sampled, turned)
-        set_out(net, mem, f, until, t, which, begin, slots)
-        if turned and sampled:
-            one_by_one(net, mem, f, until, t, which, begin, slots)
+            one_by_one(net, mem, f, until, t, which, begin, ways)
 
 
 @compiled
 def one_by_one(net: Any, mem: Any, f: Any, until: Any, t: Any, which: Any, begin: Any,
-               slots: Any) -> None:  # fmt: skip
+               ways: Any) -> None:  # fmt: skip
     """Whole people who turned back choose, those of one post after the other."""
     n, r, first = net.n, net.rows, net.n.choices + net.n.strands + net.n.gates * net.n.groups
-    copy(f, r.room, f, r.total)
     for b in range(net.backs[which], net.backs[which + 1]):
         if any_above(f, r.back + b):
-            turn_one(r, f, net.choices, which, begin, slots, b)
-            split(n, r, f, mem.keys, t, first + b * n.most, slots)
-            set_out(net, mem, f, until, t, which, begin, slots)
+            turn_one(r, f, net.choices, which, begin, ways, b)
+            split(n, r, f, mem.keys, t, first + b * n.most, ways)
+            set_out(net, mem, f, until, t, which, begin, ways)
 
 
 @inlined
 def set_out(net: Any, mem: Any, f: Any, until: Any, t: Any, which: Any, begin: Any,
-            slots: Any) -> None:  # fmt: skip
-    """The people `e` of each slot go their way."""
+            ways: Any) -> None:  # fmt: skip
+    """The people `e` of each way go."""
     n, r, choices, group = net.n, net.rows, net.choices, which % net.n.groups
-    for k in range(slots):
-        a = choices[begin + k, BEGIN]
-        s = choices[a, STRAND]
+    for k in range(ways):
+        s = choices[begin + k, STRAND]
         if s == INTO_GATE:
-            add(f, r.arrive + choices[a, GATE] * n.groups + group, r.e + k)
+            add(f, r.arrive + choices[begin + k, GATE] * n.groups + group, r.e + k)
         else:
             push(r, f, r.e + k, mem.slots, until, net.strands, t, s)
 
@@ -100,101 +101,173 @@ def take_it(r: Any, f: Any, which: Any) -> None:
 
 
 @inlined
-def weigh(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, backs: Any,
-          which: Any, begin: Any, ways: Any) -> Any:  # fmt: skip
-    """Weight `e` of each slot and their `total`; `rest` 1 where that is too little to tell."""
+def weigh(net: Any, f: Any, own: Any, which: Any, begin: Any, ways: Any) -> None:
+    """Weight `e` of each way and their `total`; `rest` 1 where that is too little to tell."""
+    n, r, o, gates, choices, backs = net.n, net.rows, net.own, net.gates, net.choices, net.backs
     for j in range(f.shape[1]):
         f[r.total, j] = 0.0
-    last = -1
-    for a in range(begin, begin + ways):
-        w, slot, ease = choices[a, GATE], choices[a, SLOT], o.ease + a
-        e, pull = r.e + slot, r.pull + w * n.groups + which % n.groups
-        if choices[a, STRAND] == INTO_GATE and gates[w, KIND] == GOAL:
+    for k in range(ways):
+        w, s, ease = choices[begin + k, GATE], choices[begin + k, STRAND], o.ease + begin + k
+        e, pull = r.e + k, r.pull + w * n.groups + which % n.groups
+        if w < 0:
+            pull = r.free + net.strands[s, GATE]
+        if w >= 0 and s == INTO_GATE and gates[w, KIND] == GOAL:
             for j in range(f.shape[1]):
                 weight = own[ease, j] * f[pull, j]
                 f[e, j] = 0.0 if f[r.stay + w, j] >= f[r.rate + w, j] else weight
                 f[r.total, j] += f[e, j]
-        elif slot != last:
+        else:
             for j in range(f.shape[1]):
                 f[e, j] = own[ease, j] * f[pull, j]
                 f[r.total, j] += f[e, j]
-        else:
-            for j in range(f.shape[1]):
-                weight = own[ease, j] * f[pull, j]
-                f[e, j] += weight
-                f[r.total, j] += weight
-        last = slot
     copy(f, r.moved, f, r.pool + which)
     for b in range(backs[which], backs[which + 1]):
         add(f, r.moved, r.back + b)
     for j in range(f.shape[1]):
         f[r.rest, j] = 1.0 if f[r.total, j] < FAINT and f[r.moved, j] > 0.0 else 0.0
-    return last + 1
 
 
 @compiled
-def weigh_anew(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, gates: Any,
-               choices: Any, which: Any, begin: Any, ways: Any, slots: Any) -> None:  # fmt: skip
+def keep_free(f: Any, r: Any, choices: Any, pools: Any, after: Any, begin: Any,
+              ways: Any) -> None:  # fmt: skip
+    """`free`: weight of the ways from a node but those through the post of each of its pools.
+
+    Ways through one post stand side by side: what is before them and what is after them is
+    added up, for taking them off the whole would leave rounding errors where they are it.
+    """
+    for b in range(pools, after):
+        f[r.free + b, 0] = -1.0
+    for j in range(f.shape[1]):
+        f[r.room, j] = 0.0
+    last = -1
+    for k in range(ways):
+        b = choices[begin + k, SHUN]
+        if b >= 0 and b != last:
+            copy(f, r.free + b, f, r.room)
+        add(f, r.room, r.e + k)
+        last = b
+    for b in range(pools, after):
+        if f[r.free + b, 0] < 0.0:
+            copy(f, r.free + b, f, r.room)
+    for j in range(f.shape[1]):
+        f[r.room, j] = 0.0
+    last = -1
+    for k in range(ways - 1, -1, -1):
+        b = choices[begin + k, SHUN]
+        if b >= 0 and b != last:
+            add(f, r.free + b, r.room)
+        add(f, r.room, r.e + k)
+        last = b
+
+
+@compiled
+def weigh_anew(net: Any, f: Any, bits: Any, own: Any, first: Any, which: Any, begin: Any,
+               ways: Any) -> None:  # fmt: skip
     """Where `rest` is 1: weights from the costs of the ways; no `total` where all are shut."""
-    compare(n, r, o, f, own, gates, choices, which, begin, ways)
-    best = r.best + which
-    for a in range(ways):
+    r, o, best = net.rows, net.own, net.rows.best + which
+    costs_anew(net, f, bits, own, first, which, begin, ways)
+    for k in range(ways):
         for j in range(f.shape[1]):
-            f[r.x + a, j] = (f[best, j] - f[r.x + a, j]) * own[o.inverse, j]
+            f[r.x + k, j] = (f[best, j] - f[r.x + k, j]) * own[o.inverse, j]
     weights(f, bits, r.x, r.exact, r.whole, ways)
     for j in range(f.shape[1]):
         f[r.total, j] = 0.0 if f[r.rest, j] > 0.0 else f[r.total, j]
-    for k in range(slots):
+    for k in range(ways):
         for j in range(f.shape[1]):
-            f[r.e + k, j] = 0.0 if f[r.rest, j] > 0.0 else f[r.e + k, j]
-    for a in range(ways):
-        e = r.e + choices[begin + a, SLOT]
+            exact = f[r.exact + k, j] * f[r.many + k, j] if f[best, j] < OPEN else 0.0
+            f[r.e + k, j] = exact if f[r.rest, j] > 0.0 else f[r.e + k, j]
+            f[r.total, j] += exact if f[r.rest, j] > 0.0 else 0.0
+
+
+@compiled
+def costs_anew(net: Any, f: Any, bits: Any, own: Any, first: Any, which: Any, begin: Any,
+               ways: Any) -> None:  # fmt: skip
+    """Costs `x` of the ways; `many`: the weights of those a link back leads to, the best 1."""
+    n, r, o, group, back = net.n, net.rows, net.own, which % net.n.groups, 0
+    for k in range(ways):
+        s, out = net.choices[begin + k, STRAND], r.many + k
         for j in range(f.shape[1]):
-            if f[r.rest, j] > 0.0 and f[best, j] < OPEN:
-                f[e, j] += f[r.exact + a, j]
-                f[r.total, j] += f[r.exact + a, j]
+            f[out, j] = 1.0
+        if net.choices[begin + k, GATE] < 0:
+            near, b = net.strands[s, END] * n.groups + group, net.strands[s, GATE]
+            add_exactly(net, f, bits, own, near, b, first[near], first[near + 1], out)
+            back = 1
+    if back > 0:
+        compare(n, r, o, f, own, net.choices, net.strands, which, begin, ways)
+    else:
+        two_best(n, r, o, f, own, net.gates, net.choices, which, begin, ways)
+
+
+@compiled
+def add_exactly(net: Any, f: Any, bits: Any, own: Any, near: Any, b: Any, begin: Any, end: Any,
+                out: Any) -> None:  # fmt: skip
+    """Row `out`: weights of the ways from a node that the pool b does not shun, the best 1."""
+    n, r, o, choices = net.n, net.rows, net.own, net.choices
+    two_best(n, r, o, f, own, net.gates, choices, near, begin, end - begin)
+    best_free(r, f, near, b, r.scale)
+    for k in range(end - begin):
+        for j in range(f.shape[1]):
+            f[r.x + k, j] = (f[r.scale, j] - f[r.x + k, j]) * own[o.inverse, j]
+    weights(f, bits, r.x, r.exact, r.whole, end - begin)
+    for j in range(f.shape[1]):
+        f[out, j] = 0.0
+    for k in range(end - begin):
+        if choices[begin + k, SHUN] != b:
+            add(f, out, r.exact + k)
+
+
+@inlined
+def drop_few(r: Any, f: Any, ways: Any) -> None:
+    """Ways that next to nobody would take get nobody: their weights `e` leave the `total`."""
+    for j in range(f.shape[1]):
+        f[r.moved, j] = FEW * f[r.total, j]
+        f[r.total, j] = 0.0
+    for k in range(ways):
+        for j in range(f.shape[1]):
+            weight = f[r.e + k, j] if f[r.e + k, j] >= f[r.moved, j] else 0.0
+            f[r.e + k, j] = weight
+            f[r.total, j] += weight
 
 
 @inlined
 def share_out(n: Any, r: Any, f: Any, keys: Any, choices: Any, backs: Any, t: Any, which: Any,
-              begin: Any, slots: Any, sampled: Any, turned: Any) -> None:  # fmt: skip
-    """Weights `e` of the slots become people on each."""
+              begin: Any, ways: Any, sampled: Any, turned: Any) -> None:  # fmt: skip
+    """Weights `e` of the ways become people on each."""
     pool = r.pool + which
+    drop_few(r, f, ways)
     for j in range(f.shape[1]):
         going = f[pool, j] if f[r.total, j] > 0.0 else 0.0
         f[pool, j] -= going
         f[r.rest, j] = going
         f[r.scale, j] = going / f[r.total, j] if going > 0.0 else 0.0
-        f[r.moved, j] = FEW * f[r.total, j]
     if sampled:
-        for k in range(slots):
-            for j in range(f.shape[1]):
-                f[r.e + k, j] = f[r.e + k, j] if f[r.e + k, j] >= f[r.moved, j] else 0.0
-        split(n, r, f, keys, t, begin, slots)
+        if turned:
+            for k in range(ways):
+                copy(f, r.x + k, f, r.e + k)
+            copy(f, r.room, f, r.total)
+        split(n, r, f, keys, t, begin, ways)
         return
     if turned:
-        turn(r, f, choices, backs, which, begin, slots)
-    for k in range(slots):
-        b = choices[choices[begin + k, BEGIN], SHUN]
+        turn(r, f, choices, backs, which, begin, ways)
+    for k in range(ways):
+        b = choices[begin + k, SHUN]
         if turned and b >= 0:
             for j in range(f.shape[1]):
-                people = f[r.e + k, j] * max(f[r.scale, j] - f[r.shun + b, j], 0.0)
-                f[r.e + k, j] = people if f[r.e + k, j] >= f[r.moved, j] else 0.0
+                f[r.e + k, j] *= max(f[r.scale, j] - f[r.shun + b, j], 0.0)
         else:
             for j in range(f.shape[1]):
-                people = f[r.e + k, j] * f[r.scale, j]
-                f[r.e + k, j] = people if f[r.e + k, j] >= f[r.moved, j] else 0.0
+                f[r.e + k, j] *= f[r.scale, j]
 
 
 @compiled
 def turn(r: Any, f: Any, choices: Any, backs: Any, which: Any, begin: Any,
-         slots: Any) -> None:  # fmt: skip
+         ways: Any) -> None:  # fmt: skip
     """Who turned back joins those who choose, `scale`; `shun`: less at the post they left."""
     for b in range(backs[which], backs[which + 1]):
         for j in range(f.shape[1]):
             f[r.shun + b, j] = 0.0
-    for k in range(slots):
-        b = choices[choices[begin + k, BEGIN], SHUN]
+    for k in range(ways):
+        b = choices[begin + k, SHUN]
         if b >= 0:
             add(f, r.shun + b, r.e + k)
     for b in range(backs[which], backs[which + 1]):
@@ -210,17 +283,15 @@ def turn(r: Any, f: Any, choices: Any, backs: Any, which: Any, begin: Any,
 
 
 @compiled
-def turn_one(r: Any, f: Any, choices: Any, which: Any, begin: Any, slots: Any,
+def turn_one(r: Any, f: Any, choices: Any, which: Any, begin: Any, ways: Any,
              b: Any) -> None:  # fmt: skip
     """The same for whole people who turned back at one post: `rest` of them, and weights `e`."""
     for j in range(f.shape[1]):
         f[r.total, j] = 0.0
-        f[r.moved, j] = FEW * f[r.room, j]
-    for k in range(slots):
-        shun = choices[choices[begin + k, BEGIN], SHUN] == b
+    for k in range(ways):
+        shun = choices[begin + k, SHUN] == b
         for j in range(f.shape[1]):
-            few = shun or f[r.x + k, j] < f[r.moved, j]
-            f[r.e + k, j] = 0.0 if few else f[r.x + k, j]
+            f[r.e + k, j] = 0.0 if shun else f[r.x + k, j]
             f[r.total, j] += f[r.e + k, j]
     for j in range(f.shape[1]):
         people = f[r.back + b, j] if f[r.room, j] > 0.0 else 0.0

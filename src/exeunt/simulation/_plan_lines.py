@@ -11,15 +11,16 @@ from exeunt.simulation._plan_rows import (
     add,
     add_up,
     any_above,
+    compare,
     compiled,
     copy,
     inlined,
-    look_round,
     move,
     own_costs,
     parts,
     powers,
     push,
+    two_best,
 )
 from exeunt.simulation.plan_state import (
     CLOSED,
@@ -44,6 +45,7 @@ def lines(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
     n, r, o, gates, strands, clock = net.n, net.rows, net.own, net.gates, net.strands, net.clock
     shares, replan, rise, choices = net.share, net.replan, net.rise, net.choices
     own, slots, keys, first = mem.own, mem.slots, mem.keys, net.first[net.epoch[max(t, 0) // 24]]
+    look_about(net, f, own, first, t)
     for w in range(n.gates):
         if gates[w, KIND] == GOAL:
             continue
@@ -63,9 +65,20 @@ def lines(net: Any, mem: Any, f: Any, bits: Any, until: Any, t: Any,
                         continue
                     to_stay(n, r, o, f, own, gates, shares, rise, t, w, g)
                     if any_above(f, r.e):
-                        look_round(n, r, o, f, own, gates, choices, near, begin, end - begin)
+                        compare(n, r, o, f, own, choices, strands, near, begin, end - begin)
                         give_up(n, r, o, f, bits, own, keys, near, replan, t, w, g, sampled)
             copy(f, r.heard + t % n.memory * n.gates + w, f, r.told + w)
+
+
+@inlined
+def look_about(net: Any, f: Any, own: Any, first: Any, t: Any) -> None:
+    """The best ways from where those who leave a line would turn back to."""
+    if net.replan > 0.0 and t >= net.n.start:
+        for which in net.chooses:
+            if net.backs[which + 1] > net.backs[which]:
+                begin, ways = first[which], first[which + 1] - first[which]
+                two_best(net.n, net.rows, net.own, f, own, net.gates, net.choices, which, begin,
+                         ways)  # fmt: skip
 
 
 @inlined
@@ -127,33 +140,67 @@ def serve(n: Any, r: Any, f: Any, share: Any, t: Any, w: Any, sampled: Any) -> N
             f[r.total, j] = f[line, j]
         return
     add(f, gone, r.moved)
-    for j in range(f.shape[1]):
-        from_the_front(n, r, f, t, w, j, sampled)
+    from_the_front(f, r.cohort + w * ORDER * n.columns, r.served, r.head + w, line, r.moved,
+                   n.columns, t, sampled)  # fmt: skip
     add_up(f, r.total, line, n.columns)
 
 
 @compiled
-def from_the_front(n: Any, r: Any, f: Any, t: Any, w: Any, j: Any, sampled: Any) -> None:
+def from_the_front(f: Any, cohorts: Any, served: Any, head: Any, line: Any, moved: Any,
+                   columns: Any, t: Any, sampled: Any) -> None:  # fmt: skip
     """Take `moved` people off the line, cohort by cohort; the last gives in proportion."""
-    need, hour = f[r.moved, j], int(f[r.head + w, j])
-    for k in range(n.columns):
-        f[r.served + k, j] = 0.0
+    if none_waits(f, cohorts + t % ORDER * columns, head, moved, columns, t):
+        for j in range(f.shape[1]):
+            f[head, j] = t + 1
+        for k in range(columns):
+            for j in range(f.shape[1]):
+                f[served + k, j] = f[cohorts + t % ORDER * columns + k, j]
+                f[cohorts + t % ORDER * columns + k, j] = 0.0
+    else:
+        for k in range(columns):
+            for j in range(f.shape[1]):
+                f[served + k, j] = 0.0
+        for j in range(f.shape[1]):
+            one_by_one(f, cohorts, served, head, moved, columns, t, j, sampled)
+    for k in range(columns):
+        for j in range(f.shape[1]):
+            f[line + k, j] = max(f[line + k, j] - f[served + k, j], 0.0)
+
+
+@inlined
+def none_waits(f: Any, slot: Any, head: Any, moved: Any, columns: Any, t: Any) -> Any:
+    """Whether in all members only those of this hour are in line, and all are served."""
+    some = 0
+    for j in range(f.shape[1]):
+        some += f[head, j] < t
+    if some > 0:
+        return False
+    for j in range(f.shape[1]):
+        there = 0.0
+        for k in range(columns):
+            there += f[slot + k, j]
+        some += there > f[moved, j]
+    return some == 0
+
+
+@inlined
+def one_by_one(f: Any, cohorts: Any, served: Any, head: Any, moved: Any, columns: Any, t: Any,
+               j: Any, sampled: Any) -> None:  # fmt: skip
+    """The line of one member from its head on."""
+    need, hour = f[moved, j], int(f[head, j])
     while hour <= t:
-        slot, there = r.cohort + (w * ORDER + hour % ORDER) * n.columns, 0.0
-        for k in range(n.columns):
+        slot, there = cohorts + hour % ORDER * columns, 0.0
+        for k in range(columns):
             there += f[slot + k, j]
         if there > need:
-            some_of_one(f, slot, r.served, n.columns, j, need, there, sampled)
+            some_of_one(f, slot, served, columns, j, need, there, sampled)
             break
-        for k in range(n.columns):
-            f[r.served + k, j] += f[slot + k, j]
+        for k in range(columns):
+            f[served + k, j] += f[slot + k, j]
             f[slot + k, j] = 0.0
         need -= there
         hour += 1
-    f[r.head + w, j] = hour
-    for k in range(n.columns):
-        row = r.line + w * n.columns + k
-        f[row, j] = max(f[row, j] - f[r.served + k, j], 0.0)
+    f[head, j] = hour
 
 
 @compiled
@@ -221,14 +268,14 @@ def look(r: Any, f: Any, w: Any, since: Any, hours: Any) -> None:
 @inlined
 def to_stay(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, shares: Any, rise: Any, t: Any,
             w: Any, g: Any) -> None:  # fmt: skip
-    """Row `x`: what it costs to stay in line; `e` above 0 where any other way might be better."""
+    """Row `room`: what it costs to stay in line; `e` above 0 if another may be better."""
     near, refused = gates[w, NODE] * n.groups + g, 1.0 - shares[t // 24, w * n.groups + g]
     wait, beyond = r.told + w, r.best + gates[w, EXIT] * n.groups + g
-    own_costs(n, r, o, f, own, gates[w, KIND], r.x, wait, 0.5, w, g, rise)
+    own_costs(n, r, o, f, own, gates[w, KIND], r.room, wait, 0.5, w, g, rise)
     for j in range(f.shape[1]):
-        stay = f[r.x, j] + f[beyond, j]
+        stay = f[r.room, j] + f[beyond, j]
         stay = CLOSED if f[wait, j] >= CLOSED or refused >= 1.0 else stay
-        f[r.x, j] = stay
+        f[r.room, j] = stay
         f[r.e, j] = stay - (own[o.nearest + near, j] + f[r.least + g, j])
 
 
@@ -239,7 +286,8 @@ def give_up(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, keys: Any, near
     row = r.line + w * n.columns + g
     for j in range(f.shape[1]):
         other = f[r.best + near, j]
-        gain = max(f[r.x, j] - other, 0.0) if other < OPEN else 0.0
+        unsure = f[r.e, j] > 0.0 and other < OPEN
+        gain = max(f[r.room, j] - other, 0.0) if unsure else 0.0
         f[r.x, j] = -(gain * own[o.inverse, j])
         f[r.e, j] = gain
     if not any_above(f, r.e):
@@ -253,20 +301,20 @@ def give_up(n: Any, r: Any, o: Any, f: Any, bits: Any, own: Any, keys: Any, near
         f[row, j] -= f[r.e, j]
     add(f, r.pool + near, r.e)
     if n.columns > 1:
-        for j in range(f.shape[1]):
-            from_the_back(n, r, f, t, w, g, j)
+        from_the_back(f, r.cohort + w * ORDER * n.columns + g, r.head + w, r.e, n.columns, t)
 
 
 @compiled
-def from_the_back(n: Any, r: Any, f: Any, t: Any, w: Any, g: Any, j: Any) -> None:
-    """Those who leave a line, `e`, are the last of their group to have joined it."""
-    hour, off = t, f[r.e, j]
-    while off > 0.0 and hour >= f[r.head + w, j]:
-        row = r.cohort + (w * ORDER + hour % ORDER) * n.columns + g
-        take = min(f[row, j], off)
-        f[row, j] -= take
-        off -= take
-        hour -= 1
+def from_the_back(f: Any, cohorts: Any, head: Any, off: Any, columns: Any, t: Any) -> None:
+    """Those who leave a line, `off`, are the last of their group to have joined it."""
+    for j in range(f.shape[1]):
+        rest, hour = f[off, j], t
+        while rest > 0.0 and hour >= f[head, j]:
+            row = cohorts + hour % ORDER * columns
+            take = min(f[row, j], rest)
+            f[row, j] -= take
+            rest -= take
+            hour -= 1
 
 
 @compiled

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exeunt.simulation._plan_numpy_tables import added_up, record, weights
+from exeunt.simulation._plan_numpy_ways import WaysFrom, best_free
 from exeunt.simulation.draws import binomials
 from exeunt.simulation.plan_state import (
     APPEAL,
-    BEGIN,
     CLEAR,
     CLOSED,
     END,
@@ -39,10 +39,7 @@ from exeunt.simulation.plan_state import (
     RING,
     ROW,
     SHARE,
-    SHUN,
     SINCE,
-    SLOT,
-    STRAND,
     SWEEPS,
     WITH,
     Floats,
@@ -70,6 +67,7 @@ class _Run:
     t: int = -1
     f: Floats = field(init=False)
     until: NDArray[np.int64] = field(init=False)
+    ways: dict[tuple[int, int], WaysFrom] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         n = self.net.n
@@ -213,8 +211,28 @@ class _Run:
         people -= off
         f[r.pool + strand[END] * n.groups + strand[GROUP]] += off
 
+    def _from(self, which: int) -> WaysFrom:
+        key = self._epoch, which
+        if key not in self.ways:
+            begin, end = self.net.first[self._epoch, which : which + 2]
+            self.ways[key] = WaysFrom(self.net, which, int(begin), int(end))
+        return self.ways[key]
+
+    def _near(self, which: int) -> bool:
+        """Whether people turn back to a node."""
+        return bool(self.net.backs[which + 1] > self.net.backs[which])
+
+    def _look_about(self) -> None:
+        """The best ways from where those who leave a line would turn back to."""
+        for which in self.net.chooses:
+            ways = self._from(which)
+            if self._near(which) and ways.end > ways.begin:
+                ways.two_best(self.f, self.mem)
+
     def _lines(self) -> None:
         n, r, f, net = self.net.n, self.net.rows, self.f, self.net
+        if net.replan > 0.0 and self.t >= n.start:
+            self._look_about()
         for w in range(n.gates):
             if net.gates[w, KIND] == GOAL:
                 continue
@@ -288,7 +306,8 @@ class _Run:
             for row in cohort:
                 there += row
             last = there > need[on]
-            self._some_of_one(slot[last], on[last], need[on[last]], there[last])
+            if last.any():
+                self._some_of_one(slot[last], on[last], need[on[last]], there[last])
             whole = on[~last]
             f[r.served + columns[:, None], whole] += cohort[:, ~last]
             f[slot[~last] + columns[:, None], whole] = 0.0
@@ -354,11 +373,11 @@ class _Run:
         refused, told = 1.0 - net.share[t // 24, w * n.groups + g], f[r.told + w]
         stay = self._own_cost(0.5 * told, w, g) + f[r.best + net.gates[w, EXIT] * n.groups + g]
         stay = np.where((told >= CLOSED) | (refused >= 1.0), CLOSED, stay)
-        nearest = self.mem.own[net.own.nearest + near] + f[r.least + g]
-        if not (stay > nearest).any() or self._compare(near) is None:
+        unsure = stay - (self.mem.own[net.own.nearest + near] + f[r.least + g]) > 0.0
+        if not unsure.any() or self._compare(near) is None:
             return
         other = f[r.best + near]
-        gain = np.where(other < OPEN, np.maximum(stay - other, 0.0), 0.0)
+        gain = np.where(unsure & (other < OPEN), np.maximum(stay - other, 0.0), 0.0)
         if not (gain > 0.0).any():
             return
         chance = net.replan * (1.0 - weights(-(gain * self.mem.own[net.own.inverse])))
@@ -427,154 +446,139 @@ class _Run:
                 f[r.left + i] = due - people
             f[r.pool + self.net.leaving[i]] += people
 
-    def _compare(self, which: int) -> list[Floats] | None:
+    def _compare(self, which: int) -> Floats | None:
         """Costs of the ways from a node, and the best of them; None where there are none."""
-        n, r, o, f, net = self.net.n, self.net.rows, self.net.own, self.f, self.net
-        begin, end = net.first[self._epoch, which : which + 2]
-        best, costs = np.full(f.shape[1], CLOSED), []
-        for a in range(begin, end):
-            w = net.choices[a, GATE]
-            cost = self.mem.own[o.choice + a] + f[r.cost + w * n.groups + which % n.groups]
-            if net.choices[a, STRAND] == INTO_GATE and net.gates[w, KIND] == GOAL:
-                cost = np.where(f[r.stay + w] >= f[r.rate + w], CLOSED, cost)
-            best = np.minimum(best, cost)
-            costs.append(cost)
-        f[r.best + which] = best
-        return costs or None
+        ways = self._from(which)
+        if ways.begin == ways.end:
+            self.f[self.net.rows.best + which] = CLOSED
+            return None
+        costs = ways.costs(self.f, self.mem)
+        self.f[self.net.rows.best + which] = np.minimum(costs.min(axis=0), CLOSED)
+        return costs
 
     def _choose(self) -> None:
         r, f, net = self.net.rows, self.f, self.net
         for which in net.chooses:
+            ways, near = self._from(which), self._near(which)
             some, backs = (f[r.pool + which] > 0.0).any(), self._turned(which)
-            begin, end = net.first[self._epoch, which : which + 2]
-            if net.wanted[which] or (some and end - begin == 1 and not backs):
-                self._compare(which)
-            if begin == end or not (some or backs):
+            alone = ways.end - ways.begin == 1 and not near and ways.gate[0] >= 0
+            if ways.begin == ways.end:
                 continue
-            if end - begin == 1 and not backs:
+            if net.wanted[which] or (some and alone):
+                self._compare(which)
+            if not (some or near):
+                continue
+            if alone:
                 going = np.where(f[r.best + which] < OPEN, f[r.pool + which], 0.0)
                 f[r.pool + which] -= going
-                self._set_out(which, begin, [going])
+                self._set_out(ways, going[None])
                 continue
-            weights_, total = self._weigh(which, begin, end)
-            if self.sampled:
-                self._whole(which, begin, weights_, total, backs)
-            else:
-                self._set_out(which, begin, self._share_out(which, begin, weights_, total, backs))
+            weights_ = ways.weights(f, self.mem)
+            if near:
+                ways.keep_free(f, weights_)
+            if some or backs:
+                self._go(ways, weights_, backs)
+
+    def _go(self, ways: WaysFrom, weights_: Floats, backs: list[int]) -> None:
+        weights_, total = self._exact(ways, weights_)
+        weights_ = np.where(weights_ >= FEW * total, weights_, 0.0)  # nobody takes those
+        total = np.cumsum(weights_, axis=0)[-1]
+        if self.sampled:
+            self._whole(ways, weights_, total, backs)
+        else:
+            self._set_out(ways, self._share_out(ways, weights_, total, backs))
 
     def _turned(self, which: int) -> list[int]:
         """Pools of those who turned back to a node that have people in them."""
         begin, end = self.net.backs[which : which + 2]
         return [b for b in range(begin, end) if (self.f[self.net.rows.back + b] > 0.0).any()]
 
-    def _set_out(self, which: int, begin: int, parts: list[Floats]) -> None:
-        n, r, f, net = self.net.n, self.net.rows, self.f, self.net
-        for k, people in enumerate(parts):
-            gate, strand = net.choices[net.choices[begin + k, BEGIN], :2]
-            if strand == INTO_GATE:
-                f[r.arrive + gate * n.groups + which % n.groups] += people
-            else:
-                self._push(people, strand)
+    def _set_out(self, ways: WaysFrom, people: Floats) -> None:
+        n, r, f = self.net.n, self.net.rows, self.f
+        for k in np.flatnonzero(ways.strand == INTO_GATE):
+            f[r.arrive + ways.gate[k] * n.groups + ways.which % n.groups] += people[k]
+        if not ways.set_out(f, self.mem, self.until, self.t, people):
+            for k in np.flatnonzero(ways.strand >= 0):
+                self._push(people[k], ways.strand[k])
 
-    def _shuns(self, begin: int, k: int) -> int:
-        return int(self.net.choices[self.net.choices[begin + k, BEGIN], SHUN])
-
-    def _weigh(self, which: int, begin: int, end: int) -> tuple[list[Floats], Floats]:
-        """Weights of the slots of a node and their sum, which is 0 where all are shut."""
-        n, r, o, f, net = self.net.n, self.net.rows, self.net.own, self.f, self.net
-        total, out = np.zeros(f.shape[1]), list[Floats]()
-        for a in range(begin, end):
-            w = net.choices[a, GATE]
-            one = self.mem.own[o.ease + a] * f[r.pull + w * n.groups + which % n.groups]
-            if net.choices[a, STRAND] == INTO_GATE and net.gates[w, KIND] == GOAL:
-                one = np.where(f[r.stay + w] >= f[r.rate + w], 0.0, one)
-            total += one
-            if net.choices[a, SLOT] == len(out):
-                out.append(one)
-            else:
-                out[-1] += one
-        people = f[r.pool + which].copy()
-        for b in range(*net.backs[which : which + 2]):
+    def _exact(self, ways: WaysFrom, each: Floats) -> tuple[Floats, Floats]:
+        """Weights and their sum; made anew where that is too little to tell."""
+        r, f, total = self.net.rows, self.f, np.cumsum(each, axis=0)[-1]
+        people = f[r.pool + ways.which].copy()
+        for b in range(*self.net.backs[ways.which : ways.which + 2]):
             people += f[r.back + b]
         faint = (total < FAINT) & (people > 0.0)
-        return self._weigh_anew(which, out, total, faint) if faint.any() else (out, total)
+        if not faint.any():
+            return each, total
+        inverse, many = self.mem.own[self.net.own.inverse], np.ones_like(each)
+        for k, pool, near in ways.back:
+            many[k] = self._behind(pool, near)
+        costs = self._compare(ways.which)
+        best = f[r.best + ways.which]
+        exact = np.where(best < OPEN, weights((best - costs) * inverse) * many, 0.0)
+        return np.where(faint, exact, each), np.where(faint, np.cumsum(exact, axis=0)[-1], total)
 
-    def _weigh_anew(
-        self, which: int, parts: list[Floats], total: Floats, faint: Flags
-    ) -> tuple[list[Floats], Floats]:
-        costs, begin = self._compare(which) or [], self.net.first[self._epoch, which]
-        best, inverse = self.f[self.net.rows.best + which], self.mem.own[self.net.own.inverse]
-        total = np.where(faint, 0.0, total)
-        out = [np.where(faint, 0.0, one) for one in parts]
-        for a, cost in enumerate(costs, begin):
-            exact = np.where(faint & (best < OPEN), weights((best - cost) * inverse), 0.0)
-            total += exact
-            out[self.net.choices[a, SLOT]] += exact
-        return out, total
+    def _behind(self, pool: int, near: int) -> Floats:
+        """Weights of the ways from a node that a pool does not shun, the best 1."""
+        ways, f = self._from(near), self.f
+        costs = ways.two_best(f, self.mem)
+        less = (best_free(self.net, f, near, pool) - costs) * self.mem.own[self.net.own.inverse]
+        out = np.zeros(f.shape[1])
+        for k in np.flatnonzero(ways.shun != pool):
+            out += weights(less[k])
+        return out
 
-    def _share_out(
-        self, which: int, begin: int, parts: list[Floats], total: Floats, backs: list[int]
-    ) -> list[Floats]:
-        r, f = self.net.rows, self.f
-        pool, few = r.pool + which, FEW * total
-        going = np.where(total > 0.0, f[pool], 0.0)
-        f[pool] -= going
+    def _share_out(self, ways: WaysFrom, each: Floats, total: Floats, backs: list[int]) -> Floats:
+        pool = self.f[self.net.rows.pool + ways.which]
+        going = np.where(total > 0.0, pool, 0.0)
+        pool -= going
         scale = np.where(going > 0.0, going / total, 0.0)
-        each = self._turn(which, begin, parts, total, scale) if backs else {}
-        out = []
-        for k, one in enumerate(parts):
-            less = each.get(self._shuns(begin, k))
-            people = one * (scale if less is None else np.maximum(scale - less, 0.0))
-            out.append(np.where(one >= few, people, 0.0))
+        less = self._turn(ways, each, total, scale) if backs else {}
+        out = each * scale
+        for k, b in enumerate(ways.shun.tolist()):
+            if b in less:
+                out[k] = each[k] * np.maximum(scale - less[b], 0.0)
         return out
 
     def _turn(
-        self, which: int, begin: int, parts: list[Floats], total: Floats, scale: Floats
+        self, ways: WaysFrom, each: Floats, total: Floats, scale: Floats
     ) -> dict[int, Floats]:
         """Who turned back joins those who choose, `scale`; returned: less at the post they left."""
         r, f = self.net.rows, self.f
-        pools = range(*self.net.backs[which : which + 2])
+        pools = range(*self.net.backs[ways.which : ways.which + 2])
         shun = {b: np.zeros(f.shape[1]) for b in pools}
-        for k, one in enumerate(parts):
-            if (b := self._shuns(begin, k)) >= 0:
-                shun[b] += one
+        for k, b in enumerate(ways.shun.tolist()):
+            if b >= 0:
+                shun[b] += each[k]
         for b in pools:
             rest, going = total - shun[b], (f[r.back + b] > 0.0) & (total > 0.0)
             clear = rest > CLEAR * total
-            each = np.where(going & clear, f[r.back + b] / rest, 0.0)
-            f[r.pool + which] += np.where(going & ~clear, f[r.back + b], 0.0)
+            people = np.where(going & clear, f[r.back + b] / rest, 0.0)
+            f[r.pool + ways.which] += np.where(going & ~clear, f[r.back + b], 0.0)
             f[r.back + b][going] = 0.0
-            scale += each
-            shun[b] = each
+            scale += people
+            shun[b] = people
         return shun
 
-    def _whole(
-        self, which: int, begin: int, parts: list[Floats], total: Floats, backs: list[int]
-    ) -> None:
+    def _whole(self, ways: WaysFrom, each: Floats, total: Floats, backs: list[int]) -> None:
         """Whole people take the ways: those of the node, then who turned back at each post."""
         n, r, f = self.net.n, self.net.rows, self.f
-        pool, few = r.pool + which, FEW * total
+        pool = r.pool + ways.which
         going = np.where(total > 0.0, f[pool], 0.0)
         f[pool] -= going
-        kept = [np.where(one >= few, one, 0.0) for one in parts]
-        self._set_out(which, begin, self._split(kept, going, total, begin))
+        self._set_out(ways, self._split(each, going, total, ways.begin))
         first = n.choices + n.strands + n.gates * n.groups
         for b in backs:
-            some = [
-                np.zeros(f.shape[1]) if self._shuns(begin, k) == b else one
-                for k, one in enumerate(kept)
-            ]
-            rest = np.zeros(f.shape[1])
-            for one in some:
-                rest += one
+            some = np.where((ways.shun == b)[:, None], 0.0, each)
+            rest = np.cumsum(some, axis=0)[-1]
             people = np.where(total > 0.0, f[r.back + b], 0.0)
             clear = rest > CLEAR * total
             f[pool] += np.where(clear, 0.0, people)
             f[r.back + b] -= people
             going = np.where(clear, people, 0.0)
-            self._set_out(which, begin, self._split(some, going, rest, first + b * n.most))
+            self._set_out(ways, self._split(some, going, rest, first + b * n.most))
 
-    def _split(self, parts: list[Floats], people: Floats, rest: Floats, begin: int) -> list[Floats]:
+    def _split(self, parts: Floats, people: Floats, rest: Floats, begin: int) -> Floats:
         last = np.zeros(people.shape, np.int64)
         for a, one in enumerate(parts):
             last[one > 0.0] = a
@@ -586,4 +590,4 @@ class _Run:
             people -= take
             rest -= one
             out.append(take)
-        return out
+        return np.array(out)

@@ -18,6 +18,7 @@ from exeunt.simulation._draws_kernels import binomial
 from exeunt.simulation.draws import LN2_HIGH, LN2_LOW
 from exeunt.simulation.plan_state import (
     CLOSED,
+    END,
     EXP,
     GATE,
     INV_LN2,
@@ -29,6 +30,7 @@ from exeunt.simulation.plan_state import (
     RING,
     ROUND,
     SAME,
+    SHUN,
     STRAND,
     WITH,
 )
@@ -177,32 +179,29 @@ def own_costs(n: Any, r: Any, o: Any, f: Any, own: Any, kind: Any, out: Any, wai
             f[out, j] += own[o.price + w, j] * (1.0 + rise * sold)
 
 
-@inlined
-def compare(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, which: Any,
+@compiled
+def compare(n: Any, r: Any, o: Any, f: Any, own: Any, choices: Any, strands: Any, which: Any,
             begin: Any, ways: Any) -> None:  # fmt: skip
-    """Costs of the ways from a node, `x`, and the best of them."""
-    group, best = which % n.groups, r.best + which
+    """Costs of the ways from a post, `x`, and the best of them; those behind are known."""
+    best, group = r.best + which, which % n.groups
     for j in range(f.shape[1]):
         f[best, j] = CLOSED
-    for a in range(ways):
-        w, way = choices[begin + a, GATE], o.choice + begin + a
-        row, x = r.cost + w * n.groups + group, r.x + a
-        if choices[begin + a, STRAND] == INTO_GATE and gates[w, KIND] == GOAL:
-            for j in range(f.shape[1]):
-                full = f[r.stay + w, j] >= f[r.rate + w, j]
-                f[x, j] = CLOSED if full else own[way, j] + f[row, j]
-                f[best, j] = min(f[best, j], f[x, j])
+    for k in range(ways):
+        w, s, x = choices[begin + k, GATE], choices[begin + k, STRAND], r.x + k
+        if w >= 0:
+            copy(f, x, f, r.cost + w * n.groups + group)
         else:
-            for j in range(f.shape[1]):
-                cost = own[way, j] + f[row, j]
-                f[x, j] = cost
-                f[best, j] = min(f[best, j], cost)
+            best_free(r, f, strands[s, END] * n.groups + group, strands[s, GATE], x)
+        for j in range(f.shape[1]):
+            cost = own[o.choice + begin + k, j] + f[x, j]
+            f[x, j] = cost
+            f[best, j] = min(f[best, j], cost)
 
 
 @inlined
 def look_round(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, which: Any,
                begin: Any, ways: Any) -> None:  # fmt: skip
-    """The cost of the best way from a node."""
+    """The cost of the best way from a node that is no post."""
     group, best = which % n.groups, r.best + which
     for j in range(f.shape[1]):
         f[best, j] = CLOSED
@@ -217,3 +216,50 @@ def look_round(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: An
         else:
             for j in range(f.shape[1]):
                 f[best, j] = min(f[best, j], own[way, j] + f[row, j])
+
+
+@compiled
+def two_best(n: Any, r: Any, o: Any, f: Any, own: Any, gates: Any, choices: Any, which: Any,
+             begin: Any, ways: Any) -> None:  # fmt: skip
+    """Costs `x` of the ways from a node; the best, through post `by`; the best by another."""
+    best, by, second = r.best + which, r.by + which, r.second + which
+    for j in range(f.shape[1]):
+        f[best, j] = CLOSED
+        f[second, j] = CLOSED
+        f[by, j] = -1.0
+    for k in range(ways):
+        w, way, b = choices[begin + k, GATE], o.choice + begin + k, choices[begin + k, SHUN]
+        x, row = r.x + k, r.cost + w * n.groups + which % n.groups
+        if choices[begin + k, STRAND] == INTO_GATE and gates[w, KIND] == GOAL:
+            for j in range(f.shape[1]):
+                full = f[r.stay + w, j] >= f[r.rate + w, j]
+                f[x, j] = CLOSED if full else own[way, j] + f[row, j]
+        else:
+            for j in range(f.shape[1]):
+                f[x, j] = own[way, j] + f[row, j]
+        better(f, x, best, by, second, float(b))
+
+
+@inlined
+def better(f: Any, x: Any, best: Any, by: Any, second: Any, b: Any) -> None:
+    """One more way, of cost `x` and through post b, among the two best."""
+    if b >= 0.0:
+        for j in range(f.shape[1]):
+            rest = min(f[second, j], max(f[best, j], f[x, j]))
+            f[second, j] = f[second, j] if f[by, j] == b else rest
+    else:
+        for j in range(f.shape[1]):
+            f[second, j] = min(f[second, j], max(f[best, j], f[x, j]))
+    for j in range(f.shape[1]):
+        f[by, j] = b if f[x, j] < f[best, j] else f[by, j]
+    for j in range(f.shape[1]):
+        f[best, j] = min(f[best, j], f[x, j])
+
+
+@inlined
+def best_free(r: Any, f: Any, near: Any, b: Any, out: Any) -> None:
+    """Row `out`: the cost of the best way from a node but those that the pool b shuns."""
+    by, second, best, own = r.by + near, r.second + near, r.best + near, float(b)
+    copy(f, out, f, best)
+    for j in range(f.shape[1]):
+        f[out, j] = f[second, j] if f[by, j] == own else f[out, j]

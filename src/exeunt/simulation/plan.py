@@ -21,11 +21,14 @@ shows. In each hour, for every member:
    the last to have come first. A goal takes in people up to its capacity; the others go
    to its `overflow`, or choose again.
 4. Choice. People who set out, came out of a gate, were turned back or think again take
-   each way with a share proportional to exp(-cost / spread). If every way is shut they
-   stay and try again the next hour. Who turns back at a post goes to the next place on
-   the way chosen, and chooses anew there with the news of that hour, among all ways but
-   those through this post: nobody is refused twice in a row at a post, unless fewer than
-   one in a million would take the other ways, when an hour later all ways count again.
+   each way with a share proportional to exp(-cost / spread); a way that fewer than one in
+   a million would take is taken by nobody. If every way is shut they stay and try again the
+   next hour. Who turns back at a post chooses link by link (recursive logit): each link
+   back by which the quickest way to some other gate begins has the hours of the link and
+   the logsum, -spread x log(sum of exp(-cost / spread)), of the ways from its end but
+   those through this post. There they choose anew with the news of that hour, again not
+   this post: nobody is refused twice in a row at a post, unless fewer than one in a
+   million would take the other ways, when an hour later all ways count again.
 
 Everyone is always at a place (in line, waiting for a seat, undecided, or staying) or on a
 link. Departures of a day are spread evenly over its hours. Ordinary travellers are in
@@ -35,13 +38,14 @@ the figures of crossings and nowhere else; they do not come while a post is shut
 flow with the rest carried over. Not modelled: return home, and people who change group.
 
 Sources: Newell (1982), Applications of queueing theory, for the lines; McFadden (1974),
-Conditional logit analysis of qualitative choice behavior; Dijkstra (1959).
+Conditional logit analysis of qualitative choice behavior; Fosgerau, Frejinger and Karlstrom
+(2013), A link based network route choice model with unrestricted choice set; Dijkstra (1959).
 
 - `plan_ways.py` gates and the ways to them; `plan_days.py` what holds on which day
 - `plan_paths.py` choices numbered; `plan_figures.py` what members have of their own
 - `plan_model.py` all as arrays; `plan_state.py` what changes; `plan_crossings.py` the lines told
 - `_plan_kernels.py` one block of members, compiled, with `_plan_rows.py`, `_plan_lines.py`,
-  `_plan_choices.py`, `_plan_tables.py`; `_plan_numpy.py` (and `_plan_numpy_tables.py`) its twin
+  `_plan_choices.py`, `_plan_tables.py`; `_plan_numpy*.py` its twin
 """
 
 from __future__ import annotations

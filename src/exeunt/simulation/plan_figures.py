@@ -51,13 +51,15 @@ def member_figures(
     words = np.array([[key_of("luck", *row)] for row in leaving.rows], np.uint64)
     rate, unit, price, ordinary = _gates(ways, links, luck)
     choice = _costs(paths, links.hours + links.price)
+    to_gates = _to_gates(paths, choice)
     present = np.array([[_present(ways, gate.kind, gate.place)] for gate in ways.gates])
     return {
         "inverse": 1.0 / spread, "spread": spread,
         "weight": drawn(rules.wait_weight, luck, "wait_weight"),
         "refusal": drawn(rules.refusal_hours, luck, "refusal_hours"),
         "delay": np.ceil(drawn(rules.delay, luck, "delay") - 1e-9),
-        "choice": choice, "ease": _ease(paths, choice, spread), "nearest": _nearest(paths, choice),
+        "choice": choice, "ease": _ease(paths, to_gates, spread),
+        "nearest": _nearest(paths, to_gates),
         "usual": rate, "unit": unit, "price": price, "appeal": _appeal(ways, luck),
         "ordinary": ordinary,
         "present": np.broadcast_to(present.reshape(-1, 1), rate.shape),
@@ -80,23 +82,31 @@ def _costs(paths: Paths, cost: Floats) -> Floats:
     return out
 
 
-def _ease(paths: Paths, choice: Floats, spread: Floats) -> Floats:
-    """(A, M): part of the weight of each way that does not change; 0 for years on the road."""
-    begin, count = paths.segments
-    if not len(begin):
-        return np.zeros_like(choice)
-    least = np.repeat(np.minimum.reduceat(choice, begin, axis=0), count, axis=0)
-    out: Floats = np.exp(np.maximum((least - choice) / spread, LEAST))
-    out[choice >= OPEN] = 0.0
+def _to_gates(paths: Paths, choice: Floats) -> Floats:
+    """(A, M): hours of each way to its gate, of a link back to the nearest from its end."""
+    out, (begin, _), (rows, behind) = choice.copy(), paths.segments, paths.behind
+    if len(rows):
+        out[rows] += np.minimum.reduceat(choice, begin, axis=0)[behind]
     return out
 
 
-def _nearest(paths: Paths, choice: Floats) -> Floats:
+def _ease(paths: Paths, hours: Floats, spread: Floats) -> Floats:
+    """(A, M): part of the weight of each way that does not change; 0 for years on the road."""
+    begin, count = paths.segments
+    if not len(begin):
+        return np.zeros_like(hours)
+    least = np.repeat(np.minimum.reduceat(hours, begin, axis=0), count, axis=0)
+    out: Floats = np.exp(np.maximum((least - hours) / spread, LEAST))
+    out[hours >= OPEN] = 0.0
+    return out
+
+
+def _nearest(paths: Paths, hours: Floats) -> Floats:
     """(nodes * groups, M): the least cost of any way from a node, in any epoch."""
-    out = np.full((paths.ways.nodes * len(paths.groups), choice.shape[1]), CLOSED)
+    out = np.full((paths.ways.nodes * len(paths.groups), hours.shape[1]), CLOSED)
     begin, _ = paths.segments
     if len(begin):
-        least = np.minimum.reduceat(choice, begin, axis=0)
+        least = np.minimum.reduceat(hours, begin, axis=0)
         np.minimum.at(out, [paths.rows[i][1] * len(paths.groups) + paths.rows[i][2] for i in begin],
                       least)  # fmt: skip
     return out

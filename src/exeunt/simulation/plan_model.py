@@ -107,7 +107,8 @@ def _network(numbered: Numbered, leaving: Leaving, slots: Ints, delay: int) -> N
     backs, (strands, cells) = len(paths.pools), _strands(numbered, slots, latest)
     n = Sizes(
         days=numbered.days, places=len(ways.index), links=len(ways.links), declared=ways.declared,
-        gates=gates, groups=groups, columns=groups + _ordinary(ways), nodes=ways.nodes,
+        gates=gates, lines=sum(gate.kind != GOAL for gate in ways.gates), groups=groups,
+        columns=groups + _ordinary(ways), nodes=ways.nodes,
         strands=len(slots), choices=len(paths.rows),
         most=most, leaving=len(leaving.rows),
         cells=cells, memory=delay + longest + 2, backs=backs,
@@ -211,8 +212,12 @@ def _wanted(ways: Ways) -> Ints:
 
 
 def _choosers(paths: Paths) -> Ints:
-    rows = {(node, group) for _, node, group, _, _ in paths.rows}
-    return _ints(sorted(node * len(paths.groups) + group for node, group in rows))
+    """Nodes and groups, posts last: they go by what there is at the end of the ways back."""
+    rows = {
+        (node in paths.ways.posts, node * len(paths.groups) + group)
+        for _, node, group, _, _ in paths.rows
+    }
+    return _ints(which for _, which in sorted(rows))
 
 
 def _opening(ways: Ways) -> Floats:
@@ -242,7 +247,7 @@ def _notes(ways: Ways, paths: Paths) -> Iterator[str]:
     if added:
         some = "1 link into a crossing has" if added == 1 else f"{added} links into crossings have"
         yield f"{some} no way back: who turns round goes the same way"
-    reached = {row[3].gate for row in paths.rows}
+    reached = {way.gate for i, (*_, way, _) in enumerate(paths.rows) if not paths.turned(i)}
     for w, gate in enumerate(ways.gates):
         if gate.kind == POST and w not in reached:
             row = scenario.crossings[gate.row]

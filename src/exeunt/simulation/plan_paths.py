@@ -38,6 +38,7 @@ class Paths:
         self.pools = self._pools()
         self.steps = list(self._steps())
         self.segments = self._segments()
+        self.behind = self._behind()
 
     def _used(self) -> list[int]:
         """Nodes people can come to, over all epochs."""
@@ -72,15 +73,21 @@ class Paths:
         return [*starts, len(self.rows)]
 
     def _ways(self, epoch: int, node: int, group: int) -> list[Choice]:
-        """Ways from a node; from a post, those of one link back side by side."""
-        ways = self.choices[epoch][group].get(node, [])
-        order: dict[tuple[int, int], int] = {}
+        """Ways from a node, those through one post side by side; of those back from a post
+        that begin with the same link the first, which stands for all."""
+        ways, out = self.choices[epoch][group].get(node, []), dict[tuple[int, int], Choice]()
+        order: dict[int, int] = {}
         for way in ways:
-            order.setdefault(self._side(node, way), len(order))
-        return sorted(ways, key=lambda way: order[self._side(node, way)])
+            order.setdefault(self.post(way), len(order))
+        for way in sorted(ways, key=lambda way: order[self.post(way)]):
+            turns = way.edge if self._turns(node, way) else None
+            out.setdefault((-1, turns.link) if turns else (way.gate, -1), way)
+        return list(out.values())
 
-    def _side(self, node: int, way: Choice) -> tuple[int, int]:
-        return (-1, way.edge.link) if way.edge and self._turns(node, way) else (way.gate, -1)
+    def post(self, way: Choice) -> int:
+        """The post a way leads to, or less than 0 for each gate that is none."""
+        gate = self.ways.gates[way.gate]
+        return gate.place if gate.kind == POST else -1 - way.gate
 
     def _turns(self, node: int, way: Choice) -> bool:
         """Whether people choose again where the first link of a way back ends."""
@@ -103,22 +110,17 @@ class Paths:
         }
         return {one: i for i, one in enumerate(sorted(found))}
 
+    def turned(self, row: int) -> bool:
+        """Whether a row is a link back, at the end of which people choose again."""
+        return self._turns(self.rows[row][1], self.rows[row][3])
+
     def table(self) -> Ints:
-        """(A, 5): gate, strand, slot, first way of the slot of its row, pool it is shut to."""
-        groups, rows = len(self.groups), self.rows
-        begins = [begin for first in self.first for begin in first]
-        out = np.zeros((len(rows), 5), np.int64)
-        for begin, end in pairwise(begins):
-            slot = -1
-            for row in range(begin, end):
-                _, node, group, way, strand = rows[row]
-                if row == begin or self._side(node, way) != self._side(node, rows[row - 1][3]):
-                    slot += 1
-                    out[begin + slot, 3] = row
-                gate = self.ways.gates[way.gate]
-                post = gate.place if gate.kind == POST else -1
-                pool = self.pools.get((node * groups + group, post), -1)
-                out[row, [0, 1, 2, 4]] = way.gate, strand, slot, pool
+        """(A, 3): gate, -1 for a link back; strand; pool of who turned back it is shut to."""
+        groups, out = len(self.groups), np.zeros((len(self.rows), 3), np.int64)
+        for row, (_, node, group, way, strand) in enumerate(self.rows):
+            gate = -1 if self.turned(row) else way.gate
+            pool = self.pools.get((node * groups + group, self.post(way)), -1)
+            out[row] = gate, strand, pool
         return out
 
     def _seat(self, gate: int, group: int) -> int:
@@ -128,7 +130,11 @@ class Paths:
     def next(self) -> Ints:
         """(E, S): the strand that follows where one ends."""
         out = np.full((len(self.choices), len(self.strands.end)), INTO_POOL, np.int64)
-        at = {(e, node, g, c.gate): s for e, node, g, c, s in self.rows}
+        at = {
+            (e, node, g, c.gate): s
+            for row, (e, node, g, c, s) in enumerate(self.rows)
+            if not self.turned(row)
+        }
         for (group, number, link), strand in self.strands.ids.items():
             if number < 0:
                 out[:, strand] = INTO_BACK
@@ -151,17 +157,20 @@ class Paths:
             for place in goals
             if (target := ways.index.get(ways.scenario.places[place].overflow)) in goals
         }
-        for epoch, node, group, choice, strand in self.rows:
+        for epoch, node, group, choice, strand in self.rows:  # no goal is a post
             if strand >= 0 and wanted.get(node) == choice.gate:
                 out[epoch, goals[node] * len(self.groups) + group] = strand
         return out
 
     def _steps(self) -> Iterator[tuple[Ints, Ints, Ints | None]]:
-        """Rows of ways with their first link and the row of the rest; the shortest ways first."""
+        """Rows of ways with their first link and the row of the rest; the shortest ways first.
+
+        Of a link back the link alone.
+        """
         at = {(e, node, g, c.gate): i for i, (e, node, g, c, _) in enumerate(self.rows)}
         rests = [
-            -1 if c.edge is None else at.get((e, c.edge.end, g, c.gate), -1)
-            for e, _, g, c, _ in self.rows
+            -1 if c.edge is None or self.turned(i) else at.get((e, c.edge.end, g, c.gate), -1)
+            for i, (e, _, g, c, _) in enumerate(self.rows)
         ]
         after = [0 if row[3].edge is None else -1 for row in self.rows]
         for i in range(len(self.rows)):
@@ -188,3 +197,12 @@ class Paths:
                     begin.append(start)
                     count.append(end - start)
         return np.array(begin, np.int64), np.array(count, np.int64)
+
+    def _behind(self) -> tuple[Ints, Ints]:
+        """Links back, and of each the segment of the ways from where it ends."""
+        begin, _ = self.segments
+        of = {self.rows[row][:3]: i for i, row in enumerate(begin)}
+        rows = [row for row in range(len(self.rows)) if self.turned(row)]
+        ends = [(self.rows[row], self.strands.end[self.rows[row][4]]) for row in rows]
+        which = [of[epoch, end, group] for (epoch, _, group, _, _), end in ends]
+        return np.array(rows, np.int64), np.array(which, np.int64)

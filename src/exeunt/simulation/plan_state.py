@@ -20,8 +20,8 @@ CLOSED = 1e6  # hours: what nobody can use
 OPEN = 5e5  # a way that costs less can be used
 LONGEST = 1e5  # hours people count with, however long a line is
 LEAST = -400.0  # e to less than this counts as 0
-CLEAR = 1e-6  # other ways that fewer would take are none to who turned back
-FEW = 1e-20  # a way chosen by a smaller share is chosen by nobody
+FEW = 1e-6  # a way chosen by a smaller share is chosen by nobody
+CLEAR = FEW / 2.0  # what is left of 1 where a way is kept, however it is rounded
 FAINT = 1e-100  # weights that add up to less are made anew from the best way on: see `ease`
 SWEEPS = 8  # gates one behind the other that are known of before the first hour
 ORDER = 672  # hours of arrivals whose order in a line is kept; those before are one cohort
@@ -39,7 +39,7 @@ EXP = (
 KIND, NODE, EXIT, PLACE, ROW, LANDING = range(6)
 # LENGTH: less 1, a mask; SAME: hours, if all members agree; WITH: the first strand of a ring
 GATE, GROUP, LINK, END, RING, LENGTH, LATEST, SAME, WITH = range(9)
-STRAND, SLOT, BEGIN, SHUN = 1, 2, 3, 4  # of a choice, whose first column is GATE
+STRAND, SHUN = 1, 2  # of a choice, whose first column is GATE
 FACTOR, FIXED, APPEAL = range(3)
 SINCE, OPENING, SHARE = range(3)
 
@@ -52,6 +52,7 @@ class Sizes(NamedTuple):
     links: int  # with the ways back
     declared: int  # links of the scenario
     gates: int
+    lines: int  # gates that are no goals; they come first
     groups: int
     columns: int  # of people in a line: groups, and ordinary travellers where there are any
     nodes: int
@@ -79,7 +80,7 @@ class Network(NamedTuple):
     nexts: Ints  # (E, strands) the strand that follows
     overflow: Ints  # (E, gates * groups) strand to take when a goal is full, -1: choose again
     first: Ints  # (E, nodes * groups + 1) choices of a node and group
-    choices: Ints  # (choices, 5) gate; strand, -1 at the gate already; see `Paths.table`
+    choices: Ints  # (choices, 3) gate; strand, -1 at the gate already; see `Paths.table`
     backs: Ints  # (nodes * groups + 1,) where the pools of who turned back to a node begin
     homes: Ints  # (backs,) node of each
     wanted: Ints  # (nodes * groups,) 1: the cost of the best way is asked for every hour
@@ -140,6 +141,8 @@ class Rows(NamedTuple):
     cost: int  # gates * groups: of a gate and what is behind it
     pull: int  # gates * groups: e to the (cost of the best gate - cost) / spread
     best: int  # nodes * groups: cost of the best way from a node
+    second: int  # nodes * groups: the same, but for ways through the post `by` of the best
+    by: int  # nodes * groups: the pool such a way is shut to, -1 for none
     least: int  # groups: cost of the best gate
     flow: int  # links: who set out today
     came: int  # 1: who came to the end of a link today
@@ -160,7 +163,9 @@ class Rows(NamedTuple):
     scale: int
     rest: int
     shun: int  # backs: weight of the ways they shun; then people for each weight
+    free: int  # backs: weight of the ways they do not shun
     exact: int  # most
+    many: int  # most: weights of what lies behind a link back
     x: int  # most, or gates * groups if that is more
     e: int
     whole: int  # 1; what follows is written before it is read, or empty when it was read
@@ -176,7 +181,7 @@ class Own(NamedTuple):
     weight: int
     refusal: int
     delay: int  # whole hours
-    choice: int  # choices: hours of a way, with what its tickets cost
+    choice: int  # choices: hours of a way, with what its tickets cost; of a link back its own
     ease: int  # choices: e to the (hours of the best way from a node - hours) / spread
     nearest: int  # nodes * groups: hours of the shortest way of all
     usual: int  # gates: people an hour, or people a goal can hold
@@ -191,14 +196,15 @@ class Own(NamedTuple):
 
 def layout(n: Sizes) -> tuple[Rows, int]:
     """Rows of the changing matrix, and how many there are."""
-    wg, order = n.gates * n.groups, n.gates * ORDER * n.columns * (n.columns > 1)
+    wg, order = n.gates * n.groups, n.lines * ORDER * n.columns * (n.columns > 1)
     work = max(n.most, wg)
+    ng = n.nodes * n.groups
     sizes = [
-        n.nodes * n.groups, n.backs, wg, n.gates * n.columns, n.gates, n.gates, n.gates,
+        ng, n.backs, wg, n.gates * n.columns, n.gates, n.gates, n.gates,
         n.gates, n.gates, n.leaving, n.leaving, n.gates, n.gates, n.memory * n.gates, n.gates,
-        wg, wg, wg, n.nodes * n.groups, n.groups, n.links, 1, 1, n.gates, n.gates,
+        wg, wg, wg, ng, ng, ng, n.groups, n.links, 1, 1, n.gates, n.gates,
         n.gates, n.gates, n.gates, n.gates, n.gates, n.gates, n.places, n.columns,
-        1, 1, 1, 1, 1, n.backs, n.most, work, work, 1, n.cells, order,
+        1, 1, 1, 1, 1, n.backs, n.backs, n.most, n.most, work, work, 1, n.cells, order,
     ]  # fmt: skip
     return Rows(*_begin(sizes)), sum(sizes)
 
