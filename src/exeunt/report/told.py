@@ -162,7 +162,8 @@ def _later(view: View, queue: Series | None) -> str:
     if queue is None or not view.ahead:
         return ""
     told = queue.days[-1]
-    return f"; on {long_day(told.start)} the queue there is expected at {_measured(told)}"
+    where = f"the queue at {told.place.name}"
+    return f"; on {long_day(told.start)} {where} is expected at {_measured(told)}"
 
 
 # What is contested
