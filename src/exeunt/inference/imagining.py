@@ -22,7 +22,7 @@ from exeunt.network.scenario import Possible
 from exeunt.network.whatif import what_if
 
 Floats = NDArray[np.float64]
-ENOUGH = 100  # members; a difference needs fewer, since both runs share their luck
+ENOUGH = 64  # members; a difference needs fewer, since both runs share their luck
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
 
 

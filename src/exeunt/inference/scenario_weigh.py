@@ -39,7 +39,8 @@ from exeunt.network.scenario import Scenario
 from exeunt.simulation.priors import normals
 
 Floats = NDArray[np.float64]
-MEMBERS, FEWEST, MOST = 400, 50, 100_000
+MEMBERS, FEWEST, MOST = 320, 50, 100_000
+BEFORE = 150  # members that tell how things stood before the reports
 MOST_WEIGHED = 500  # figures; the others are judged by what these say
 PASSES = 5  # of ES-MDA
 LANDINGS = 1
@@ -72,7 +73,7 @@ def weigh_scenario(
         forecast. None: the last day on which anything was published.
     horizon : days ahead.
     periods : further periods to sum entries over, first and last day.
-    members : worlds; 400 if not said.
+    members : worlds; 320 if not said.
     seed : of everything drawn; the same seed gives the same numbers.
     what_ifs : imagined changes, as `network.whatif` reads them; what each would add.
     cluster : address of a Dask scheduler to simulate on, with the same numbers.
@@ -98,7 +99,7 @@ def weigh_scenario(
     linked, apart = _linked(evidence, Linker(gateways, (now - scenario.start).days + 1))
     linked += sold_out(seen, gateways, now)
     heard = terms(surest(linked, MOST_WEIGHED)) if linked else None
-    told_so_far = _Steps(progress, 1 + PASSES + LANDINGS + len(what_ifs))
+    told_so_far = _Steps(progress, 2 + PASSES + LANDINGS + len(what_ifs))
     worlds = Worlds(scenario, days, seed=seed, cluster=cluster)
     fitted = _Fitted(worlds, heard, count, (now - scenario.start).days + 1, told_so_far)
     fitted.run(np.random.default_rng([seed, 4]))
@@ -146,16 +147,17 @@ class _Fitted:
         self.chosen = drawn_evenly(rng, self.posterior.weights)
 
     def _simulate(self, scores: Floats) -> Floats:
-        """Predictions of the reports; the first and the last run go on to the last day."""
-        whole = self.runs in (0, PASSES + LANDINGS)
-        days = self._days(scores, self.worlds.days if whole else self.history)
+        """Predictions of the reports; the last run goes on to the last day.
+
+        So do some of the first members: how things stood before the reports takes fewer.
+        """
+        whole = self.runs == PASSES + LANDINGS
+        self.after = self._days(scores, self.worlds.days if whole else self.history)
+        said = self._said(self.after, scores)
         if self.runs == 0:
-            self.before = days
-        self.after = days
+            self.before = self._days(scores[:, :BEFORE], self.worlds.days)
+            self.told = said[:, :BEFORE]
         self.runs += 1
-        said = self._said(days, scores)
-        if self.runs == 1:
-            self.told = said
         return said
 
     def _said(self, days: Days, scores: Floats) -> Floats:
@@ -164,7 +166,7 @@ class _Fitted:
         return self.terms.predictions(days, scores[len(self.worlds.names) :])
 
     def _days(self, scores: Floats, days: int) -> Days:
-        self.steps.tell(f"{self.members} members, {days} days")
+        self.steps.tell(f"{scores.shape[1]} members, {days} days")
         return self.worlds.run(scores[: len(self.worlds.names)], days)
 
     @property
@@ -181,8 +183,9 @@ class _Fitted:
         """Equal members; half of them from before the reports where those were not understood."""
         after = self.after.only(self.chosen)
         if not self.converged:
-            after = after.joined(self.before)
-        told = np.zeros((0, self.members)) if self.posterior is None else self.told
+            half = np.linspace(0, after.members - 1, self.before.members).astype(np.int64)
+            after = after.only(half).joined(self.before)
+        told = np.zeros((0, self.before.members)) if self.posterior is None else self.told
         chances = self._chances(linked, after)
         return Weighed(gateways, self._rough(self.before), self._rough(after), self.terms, told,
                        tuple(linked), chances, as_of)  # fmt: skip
