@@ -71,7 +71,7 @@ from exeunt.simulation.run import Run
 Engine = Literal["auto", "compiled", "numpy"]
 Draws = Literal["expected", "sampled"]
 Step = Literal["day", "hour"]
-PARTS = (128, 144, 160)  # members, whole blocks: more figures at once would fill the memory
+PARTS = (128, 160, 192)  # members, whole blocks: more figures at once would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
