@@ -1,6 +1,6 @@
 """Truth: worlds whose truth is known, and how well it is found again.
 
-    python -m evaluation.truth [--worlds 40] [--seed 0] [--shape SHAPE] [--prior]
+    python -m evaluation.truth [--worlds 200] [--seed 0] [--shape SHAPE] [--prior]
 
 For each world our intervals (`weigh_scenario`, as in `Picture.estimates`) of the flow, the
 queue and the wait at every crossing, and the flow into every country, on the day `as_of`
@@ -43,7 +43,7 @@ from evaluation.worlds_reports import Spoken, spoken
 from evaluation.worlds_shapes import SHAPES
 
 Floats = NDArray[np.float64]
-WORLDS = 40
+WORLDS = 200
 UNSEEN = 5_000  # seeds from here on are judged, those below may be looked at while working
 OURS = "ours"
 

@@ -149,7 +149,7 @@ def _whatif(commands: Commands) -> None:
 def _weighing(parser: argparse.ArgumentParser) -> None:
     _as_of(parser)
     parser.add_argument("--horizon", type=int, metavar="DAYS", help="days ahead; default: 14")
-    parser.add_argument("--members", type=int, metavar="N", help="worlds; default: 320")
+    parser.add_argument("--members", type=int, metavar="N", help="worlds; default: 256")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="default: 0")
     parser.add_argument("--cluster", metavar="ADDRESS", help="of a Dask scheduler")
 

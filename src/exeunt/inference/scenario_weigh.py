@@ -39,8 +39,8 @@ from exeunt.network.scenario import Scenario
 from exeunt.simulation.priors import normals
 
 Floats = NDArray[np.float64]
-MEMBERS, FEWEST, MOST = 320, 50, 100_000
-BEFORE = 150  # members that tell how things stood before the reports
+MEMBERS, FEWEST, MOST = 256, 50, 100_000
+BEFORE = 128  # members that tell how things stood before the reports
 MOST_WEIGHED = 500  # figures; the others are judged by what these say
 PASSES = 4  # of ES-MDA
 LANDINGS = 1
@@ -73,7 +73,7 @@ def weigh_scenario(
         forecast. None: the last day on which anything was published.
     horizon : days ahead.
     periods : further periods to sum entries over, first and last day.
-    members : worlds; 320 if not said.
+    members : worlds; 256 if not said.
     seed : of everything drawn; the same seed gives the same numbers.
     what_ifs : imagined changes, as `network.whatif` reads them; what each would add.
     cluster : address of a Dask scheduler to simulate on, with the same numbers.
