@@ -73,7 +73,7 @@ def weigh_scenario(
         forecast. None: the last day on which anything was published.
     horizon : days ahead.
     periods : further periods to sum entries over, first and last day.
-    members : worlds; 256 if not said.
+    members : worlds; if not said 256, or twice as many as reports weighed.
     seed : of everything drawn; the same seed gives the same numbers.
     what_ifs : imagined changes, as `network.whatif` reads them; what each would add.
     cluster : address of a Dask scheduler to simulate on, with the same numbers.
@@ -92,13 +92,13 @@ def weigh_scenario(
     """
     now = _as_of(reports, scenario, as_of)
     days = _days(scenario, now, horizon, periods)
-    count = _members(members)
     seen = [r for r in reports if r.published is None or r.published[:10] <= now.isoformat()]
     evidence = gather(seen)
     gateways = Gateways(scenario, open_gazetteer())
     linked, apart = _linked(evidence, Linker(gateways, (now - scenario.start).days + 1))
     linked += sold_out(seen, gateways, now)
     heard = terms(surest(linked, MOST_WEIGHED)) if linked else None
+    count = _members(members, len(heard.reports) if heard else 0)
     told_so_far = _Steps(progress, 2 + PASSES + LANDINGS + len(what_ifs))
     worlds = Worlds(scenario, days, seed=seed, cluster=cluster)
     fitted = _Fitted(worlds, heard, count, (now - scenario.start).days + 1, told_so_far)
@@ -282,9 +282,10 @@ def _days(scenario: Scenario, now: date, horizon: int, periods: Sequence[tuple[d
     return days
 
 
-def _members(members: int | None) -> int:
+def _members(members: int | None, reports: int) -> int:
+    """Twice as many as reports, for the regression to tell them apart; 256 at least."""
     if members is None:
-        return MEMBERS
+        return max(MEMBERS, 2 * reports)
     if not FEWEST <= members <= MOST:
         raise WrongUse(f"{members} members", near=f"{FEWEST} to {MOST:,}",
                        todo="choose with --members")  # fmt: skip

@@ -291,8 +291,18 @@ THEN = (
         None,
         ("last time an hour, now about 12 hours",),
     ),
+    Rule(
+        "now and then",
+        '(fig: <duration>) ("," | ";")? <!break|";"|duration>{0,3} <before now> <!break|duration>{0,8}'
+        " (then: <duration>)",
+        None,
+        ("about 12 hours; on their previous trip it had taken one hour",),
+    ),
 )
-LEXICON["before now"] = "last time, before, previously, earlier, usually, normally, used to, once"
+LEXICON["before now"] = (
+    "last time, before, previously, earlier, usually, normally, used to, once, previous trip,"
+    "previous time, previous visit, previous journey, the time before"
+)
 LEXICON["now"] = "now, today, this time, currently"
 LEXICON["more than"] = "more than, higher than, greater than"
 LEXICON["less than"] = "less than, fewer than, lower than"
