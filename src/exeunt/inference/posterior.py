@@ -19,7 +19,7 @@ INSIDE = 0.9  # the interval whose coverage is reported
 HALF_WIDTH = 1.6448536269514722  # of a standard normal's interval of that chance
 TOO_FAR = 3.0  # chi2 a report, of those believed, from which the model cannot explain them
 FEW_TO_JUDGE = 3  # believed witnesses below which chi2 is no verdict
-MANY_OFF = 0.5  # share of witnesses beyond which nothing is left to believe
+MANY_OFF = 1 / 3  # share of witnesses below which nothing is left to believe
 
 
 @dataclass(frozen=True, slots=True)
